@@ -1,0 +1,29 @@
+#pragma once
+
+#include "graph/result.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Every text for a person, in window, command line and figures, comes from assets/ui/LANGUAGE/*.txt ("key = text").
+namespace tieline {
+
+enum class UiLanguage { English, Korean };
+
+/// Chosen once at the start: --lang, else $TIELINE_LANG, else the locale; English where nothing fits.
+void set_ui_language(UiLanguage language);
+[[nodiscard]] UiLanguage ui_language();
+
+/// The text of that key; the key itself where there is none (a test finds those). Stays valid until the language
+/// changes.
+[[nodiscard]] const char* tr(std::string_view key);
+
+/// The text with {0}, {1} … filled in. In Korean "{0:을}" adds the particle that fits the word's last syllable.
+[[nodiscard]] std::string tr(std::string_view key, const std::vector<std::string>& arguments);
+
+/// The whole sentence for an error.
+[[nodiscard]] std::string message(const Error& error);
+
+} // namespace tieline
