@@ -37,6 +37,10 @@ struct ImportProgress {
 /// out of folders, but kept (and then reported) when named themselves.
 [[nodiscard]] std::vector<std::string> collect_inputs(const std::vector<std::string>& paths);
 
+/// Reads one file with the reader that takes it.
+[[nodiscard]] Result<std::vector<Document>> read_documents(const std::string& path,
+                                                           std::vector<ImportWarning>& warnings, std::stop_token stop);
+
 /// Reads and extracts one file.
 [[nodiscard]] Result<std::vector<ArticleFacts>> extract_file(const std::string& path, const LanguageData& language,
                                                              const ExtractOptions& options,
@@ -49,5 +53,10 @@ struct ImportProgress {
                                                 const LanguageData& language, const ExtractOptions& options,
                                                 const std::function<void(const ImportProgress&)>& progress,
                                                 std::stop_token stop);
+
+/// Gives an article the publication date a person knows: its relative dates are worked out again from the stored text,
+/// and the decision is kept.
+[[nodiscard]] Result<void> set_published(ProjectFile& project, const std::string& article_key,
+                                         const DateRange& published, const LanguageData& language);
 
 } // namespace tieline

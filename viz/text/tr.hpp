@@ -2,7 +2,7 @@
 
 #include "graph/result.hpp"
 
-#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +15,9 @@ enum class UiLanguage { English, Korean };
 /// Chosen once at the start: --lang, else $TIELINE_LANG, else the locale; English where nothing fits.
 void set_ui_language(UiLanguage language);
 [[nodiscard]] UiLanguage ui_language();
+
+/// "ko_KR.UTF-8", "ko", "en", "C" …; nullopt for a language without texts.
+[[nodiscard]] std::optional<UiLanguage> parse_ui_language(std::string_view tag);
 
 /// The text of that key; the key itself where there is none (a test finds those). Stays valid until the language
 /// changes.
