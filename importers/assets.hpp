@@ -16,7 +16,8 @@ namespace tieline {
 /// The file of that relative name ("language/ko/particles.tsv"); the error names the folders that were searched.
 [[nodiscard]] Result<std::filesystem::path> find_asset(std::string_view relative);
 
-/// The file in every folder that has it, least important first: data that users extend is read from all of them.
+/// The shipped file (the first one that is found outside the user's folder), then the user's own: data that users
+/// extend is read from both, and what comes later counts more.
 [[nodiscard]] std::vector<std::filesystem::path> find_all_assets(std::string_view relative);
 
 } // namespace tieline

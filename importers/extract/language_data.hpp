@@ -1,0 +1,27 @@
+#pragma once
+
+#include "graph/result.hpp"
+
+#include <memory>
+
+namespace tieline {
+
+class NameTables;
+class RelationTables;
+
+/// Everything that the stages know about language, read once from assets/language (and models) and never changed; safe
+/// to share between threads. Each table type has a file of its own; a stage includes the one it needs.
+class LanguageData {
+public:
+    [[nodiscard]] static Result<LanguageData> load();
+
+    [[nodiscard]] const NameTables& names() const { return *names_; }
+    [[nodiscard]] const RelationTables& relations() const { return *relations_; }
+
+private:
+    LanguageData() = default;
+    std::shared_ptr<const NameTables> names_;
+    std::shared_ptr<const RelationTables> relations_;
+};
+
+} // namespace tieline
