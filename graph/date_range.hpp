@@ -28,10 +28,12 @@ struct DateRange {
     [[nodiscard]] static DateRange from_quarter(std::chrono::year year, int quarter /* 1-4 */);
     [[nodiscard]] static DateRange from_year(std::chrono::year year);
     [[nodiscard]] static DateRange from_decade(int first_year /* 2010 */);
-    /// From the first day of `first` to the last day of `last`; a side that is nullopt is open.
+    /// From the first day of `first` to the last day of `last`; a side that is nullopt is open. Ends given the wrong
+    /// way round change places; two months that make a calendar quarter give Quarter.
     [[nodiscard]] static DateRange between(const std::optional<DateRange>& first, const std::optional<DateRange>& last);
 
-    /// In: wholly inside the window. Possibly: they meet, but the day may lie outside.
+    /// In: wholly inside the window. Possibly: they meet, but the day may lie outside; an approximate date is never
+    /// more than that, unless the window is open on both sides.
     [[nodiscard]] Overlap against(const DateRange& window) const;
     bool operator==(const DateRange&) const = default;
 };
@@ -40,7 +42,8 @@ struct DateRange {
 /// A quarter is the interval of its months, 2025-07/2025-09. Round trip: parse_edtf(to_edtf(x)) == x.
 [[nodiscard]] std::string to_edtf(const DateRange& range);
 
-/// The inverse; nullopt for what is no such date (also 30 February). Months of a calendar quarter give Quarter.
+/// The inverse; nullopt for what is no such date (also 30 February) and for an interval that ends before it begins.
+/// Months of a calendar quarter give Quarter, as does the season code 2025-33 … 2025-36; "?" and "%" read as "~".
 [[nodiscard]] std::optional<DateRange> parse_edtf(std::string_view text);
 
 } // namespace tieline
