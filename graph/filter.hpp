@@ -45,9 +45,59 @@ struct Visibility {
     MatchCounts entity_counts, relation_counts, event_counts;
 };
 
+/// What decides a match, as days since 1970: it meets a window [from, to) if begin < to and end > from, and is surely
+/// inside if `surely_begun` <= to and `surely_until` >= from. Open sides are the smallest and the largest value.
+struct DayBounds {
+    std::int32_t begin = 0, end = 0;
+    std::int32_t surely_begun = 0, surely_until = 0;
+    bool operator==(const DayBounds&) const = default;
+};
+[[nodiscard]] DayBounds day_bounds(const DateRange& range);
+/// A tie from `start` to `end` is surely inside a window in which it began or ended, or which lies between the two;
+/// where only one end is known, nobody knows whether it held on the days beyond.
+[[nodiscard]] std::optional<DayBounds> day_bounds(const When& when);
+
 /// A query is a pure function: window, command line and export all call these.
 [[nodiscard]] DateMatch date_match(const When& when, const std::optional<DateRange>& window);
 [[nodiscard]] DateMatch date_match(const std::optional<DateRange>& when, const std::optional<DateRange>& window);
+
+/// What stays the same while filters change: dates, kinds and ends of everything, as columns. Built once per model,
+/// then a moving brush costs one pass over numbers. It copies what it needs and may outlive the model.
+///
+/// A relation is hidden if it or one of its ends does not stand or is not of a wanted kind, or if its confidence is too
+/// low and nobody accepted it. An event is hidden if its relation or all its participants are. An entity has the best
+/// match of its shown ties and events; one without any is In where no dates are asked for, else Undated. By the clock
+/// of what happened, articles' publications get a match of their own but count for nothing and for no entity; by the
+/// clock of publication a fact is as good as the best of the articles that tell it.
+class FilterColumns {
+public:
+    explicit FilterColumns(const Model& model);
+    [[nodiscard]] Visibility visible(const Filter& filter) const;
+
+private:
+    struct Facts { // relations or events
+        std::vector<std::int32_t> begin, end, surely_begun, surely_until;
+        std::vector<std::uint8_t> dated;
+        std::vector<std::uint32_t> sources; // into published_: [source_from[i], source_from[i + 1])
+        std::vector<std::uint32_t> source_from{0};
+    };
+    void add_fact(Facts& facts, const std::optional<DayBounds>& bounds, const std::vector<Evidence>& evidence);
+    [[nodiscard]] std::vector<std::uint8_t> match(const Facts& facts, const Filter& filter) const;
+    void match_relations(const Filter& filter, Visibility& result) const;
+    void match_events(const Filter& filter, Visibility& result) const;
+
+    std::vector<std::uint8_t> entity_kind_; // Visibility::kHidden: does not stand
+    std::vector<std::uint32_t> source_, target_;
+    std::vector<std::uint8_t> relation_kind_; // Visibility::kHidden: does not stand
+    std::vector<double> confidence_;          // 2 where a person accepted it
+    std::vector<std::uint32_t> participants_, participants_from_{0};
+    std::vector<std::uint32_t> event_relation_; // kNoRelation: none
+    std::vector<std::uint8_t> publication_;
+    std::vector<std::optional<DateRange>> published_; // of articles, then of persons' statements
+    Facts relations_, events_;
+};
+
+/// FilterColumns(model).visible(filter), for those who ask once.
 [[nodiscard]] Visibility visible(const Model& model, const Filter& filter);
 
 } // namespace tieline
