@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t kMaxModelBytes = 64U << 20U;
 constexpr std::size_t kLongLine = 4'000; // characters; longer lines are cut at a space, so that memory stays small
-constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::min() / 2;
+constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::min() / 4;
 
 /// One call's memory; nothing is allocated per character once the buffers have grown.
 struct Scratch {
