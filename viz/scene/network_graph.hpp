@@ -1,0 +1,53 @@
+#pragma once
+
+#include "graph/filter.hpp"
+#include "graph/model.hpp"
+#include "viz/scene/style.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+/// What the network shows, before anything has a place: entities and their ties, folded to one per pair. Depends on
+/// model and filter only, so it is made again when one of them changes and never while panning or zooming.
+namespace tieline {
+
+/// What becomes of what lies outside the date range.
+enum class Outside : std::uint8_t { Show, Dim, Hide };
+
+struct GraphNode {
+    EntityId entity;
+    EntityKind kind = EntityKind::Organization;
+    DateMatch state = DateMatch::In;
+    std::uint32_t ties = 0; // shown ones, named-together left out
+};
+
+/// All shown ties of one pair of entities.
+struct GraphTie {
+    std::uint32_t source = 0, target = 0;            // into NetworkGraph::nodes
+    std::uint32_t first_relation = 0, relations = 0; // into NetworkGraph::relations
+    TieStyle style = TieStyle::Stated;               // of the strongest one
+    DateMatch state = DateMatch::In;                 // of the best one
+    bool head_at_target = false, head_at_source = false;
+    bool disputed = false; // one of them is
+    bool proposed = false; // nobody has decided on any of them, while others were decided on
+};
+
+struct NetworkGraph {
+    std::vector<GraphNode> nodes;      // ordered by entity
+    std::vector<GraphTie> ties;        // ordered by source, then target
+    std::vector<RelationId> relations; // those of one tie stand together, ordered by id
+    [[nodiscard]] std::span<const RelationId> relations_of(const GraphTie& tie) const {
+        return std::span(relations).subspan(tie.first_relation, tie.relations);
+    }
+    [[nodiscard]] std::optional<std::uint32_t> find(EntityId entity) const; // into nodes
+};
+
+/// Everything that passes the visibility; with Outside::Hide also nothing that lies outside the range.
+[[nodiscard]] NetworkGraph fold_network(const Model& model, const Visibility& visibility, Outside outside);
+
+/// The style one tie is drawn in.
+[[nodiscard]] TieStyle tie_style(const Relation& relation);
+
+} // namespace tieline

@@ -1,0 +1,290 @@
+#include "graph/clean_text.hpp"
+#include "viz/scene/network_parts.hpp"
+#include "viz/scene/shapes.hpp"
+#include "viz/text/tr.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <tuple>
+
+namespace tieline::parts {
+
+template <class Visit>
+void BoxGrid::each_cell(const Rect& box, Visit visit) {
+    const auto cell = [](double at) {
+        return static_cast<std::int32_t>(std::floor(std::clamp(at, -1e9, 1e9) / kCell));
+    };
+    for (std::int32_t row = cell(box.top); row <= cell(box.bottom); ++row)
+        for (std::int32_t column = cell(box.left); column <= cell(box.right); ++column)
+            visit((static_cast<std::uint64_t>(static_cast<std::uint32_t>(row)) << 32U) |
+                  static_cast<std::uint32_t>(column));
+}
+
+void BoxGrid::add(const Rect& box) {
+    const auto index = static_cast<std::uint32_t>(boxes_.size());
+    boxes_.push_back(box);
+    each_cell(box, [&](std::uint64_t cell) { cells_[cell].push_back(index); });
+}
+
+bool BoxGrid::hits(const Rect& box) const {
+    bool hit = false;
+    each_cell(box, [&](std::uint64_t cell) {
+        if (hit) return;
+        const auto found = cells_.find(cell);
+        if (found == cells_.end()) return;
+        for (const std::uint32_t index : found->second) hit = hit || boxes_[index].meets(box);
+    });
+    return hit;
+}
+
+namespace {
+
+constexpr double kPlatePadding = 2;
+
+/// The byte after `characters` code points.
+std::size_t byte_after(std::string_view text, std::size_t characters) {
+    std::size_t at = 0;
+    while (at < text.size() && characters > 0) {
+        ++at;
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0U) == 0x80U) ++at;
+        --characters;
+    }
+    return at;
+}
+
+std::string cut(std::string_view text, std::size_t characters) {
+    if (code_points(text) <= characters) return std::string(text);
+    return std::string(text.substr(0, byte_after(text, characters - 1))) + "…";
+}
+
+/// One line, or two where the name is long: broken at the space nearest to its middle.
+std::vector<std::string> label_lines(const std::string& name) {
+    if (code_points(name) <= style::kLabelBreakAt) return {name};
+    std::size_t best = std::string::npos;
+    const double middle = static_cast<double>(std::min(name.size(), 2 * byte_after(name, style::kLabelBreakAt))) / 2;
+    for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
+        if (code_points(std::string_view(name).substr(0, at)) > style::kLabelBreakAt) break;
+        const auto off = [middle](std::size_t where) { return std::abs(static_cast<double>(where) - middle); };
+        if (best == std::string::npos || off(at) < off(best)) best = at;
+    }
+    if (best == std::string::npos || best == 0) {
+        const std::size_t at = byte_after(name, style::kLabelBreakAt);
+        return {name.substr(0, at), cut(std::string_view(name).substr(at), style::kLabelBreakAt)};
+    }
+    return {name.substr(0, best), cut(std::string_view(name).substr(best + 1), style::kLabelBreakAt)};
+}
+
+double line_height(double size) {
+    return size >= style::kLabel ? 18 : 16;
+}
+
+struct LabelText {
+    std::vector<std::string> lines;
+    std::vector<double> widths;
+    double width = 0, height = 0, size = 12;
+    bool bold = false;
+};
+
+LabelText label_text(const SceneInput& in, const SceneNode& node) {
+    LabelText text;
+    text.size = node.radius < style::kLabelLargeFrom ? style::kLabelSmall : style::kLabel;
+    if (node.selected) text.size = style::kLabelSelected;
+    text.bold = node.selected || node.hovered;
+    text.lines = label_lines(in.model.entity(node.entity).name);
+    for (const std::string& line : text.lines) {
+        text.widths.push_back(in.measure.width(line, text.size, text.bold));
+        text.width = std::max(text.width, text.widths.back());
+    }
+    text.height = line_height(text.size) * static_cast<double>(text.lines.size());
+    return text;
+}
+
+double ring_of(const SceneNode& node) {
+    if (node.selected) return style::kSelectionRingGap + style::kSelectionRing;
+    return node.hovered ? style::kHoverRingGap + style::kHoverRing : 0;
+}
+
+Rect plate_at(const SceneNode& node, const LabelText& text, LabelSide side) {
+    const Rect box = node_box(node.kind, node.centre, node.radius).grown(ring_of(node));
+    const double w = text.width / 2 + kPlatePadding;
+    const double h = text.height / 2;
+    switch (side) {
+    case LabelSide::Below:
+        return Rect::around({node.centre.x, box.bottom + 2 + h}, w, h);
+    case LabelSide::Above:
+        return Rect::around({node.centre.x, box.top - 2 - h}, w, h);
+    case LabelSide::Right:
+        return Rect::around({box.right + style::kLabelGap + w, node.centre.y}, w, h);
+    case LabelSide::Left:
+        return Rect::around({box.left - style::kLabelGap - w, node.centre.y}, w, h);
+    }
+    return {};
+}
+
+SceneLabel make_label(const SceneNode& node, const LabelText& text, std::uint32_t index, LabelSide side,
+                      const Rect& plate) {
+    SceneLabel label;
+    label.node = index;
+    label.side = side;
+    label.plate = plate;
+    const NodeLook look = node_look(node.state);
+    label.color = node.selected ? Token::Ink : look.label_color;
+    label.opacity = node.selected || node.hovered ? 1 : look.label_opacity;
+    double top = plate.top;
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        double left = plate.centre().x - text.widths[i] / 2;
+        if (side == LabelSide::Right) left = plate.left + kPlatePadding;
+        if (side == LabelSide::Left) left = plate.right - kPlatePadding - text.widths[i];
+        const double baseline = top + line_height(text.size) / 2 + 0.36 * text.size; // capitals stand in the middle
+        label.lines.push_back({text.lines[i], {left, baseline}, text.widths[i], text.size, text.bold});
+        top += line_height(text.size);
+    }
+    return label;
+}
+
+/// Selected, hovered, pinned, neighbours of the selection, then by ties.
+std::vector<std::uint32_t> by_priority(const NetworkScene& scene) {
+    const auto rank = [&](std::uint32_t i) {
+        const SceneNode& node = scene.nodes[i];
+        const int group = node.selected                  ? 0
+                          : node.hovered                 ? 1
+                          : node.pinned                  ? 2
+                          : node.neighbour               ? 3
+                          : node.state == DateMatch::Out ? 5
+                                                         : 4;
+        return std::tuple(group, ~node.ties, i);
+    };
+    std::vector<std::uint32_t> order(scene.nodes.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+    return order;
+}
+
+bool inside_picture(const NetworkView& view, const Rect& box) {
+    return view.width <= 0 || (box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height);
+}
+
+void trim_end(const NetworkScene& scene, const SceneNode& node, Point centre, Point other, Point& end) {
+    const double ring = node.selected || node.hovered ? style::kTieGapRing : 0;
+    const double off = outline_distance(node.kind, node.radius, other - centre) + style::kTieGap + ring;
+    const double whole = length(other - centre);
+    double share = whole > 0 ? std::min(off / whole, 0.5) : 0.5;
+    if (node.label) {
+        double first = 0;
+        double second = 0;
+        const Rect plate = scene.labels[*node.label].plate;
+        // The name hangs at the node: where the line runs through it, the line starts behind it.
+        if (clip_segment(plate, centre, other, first, second) && second > share && second < 0.9) share = second;
+    }
+    end = mix(centre, other, share);
+}
+
+} // namespace
+
+void place_labels(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
+    if (!in.state.labels) return;
+    constexpr std::array kSides{LabelSide::Below, LabelSide::Right, LabelSide::Above, LabelSide::Left};
+    const double area = in.view.width > 0 ? in.view.width * in.view.height : 4.0e6;
+    const auto most = in.dense ? static_cast<std::size_t>(area / style::kLabelAreaWhenDense) : scene.nodes.size();
+    for (const std::uint32_t index : by_priority(scene)) {
+        SceneNode& node = scene.nodes[index];
+        const bool must = node.selected || node.hovered;
+        if (!must && scene.labels.size() >= most) break;
+        if (in.dense && node.state == DateMatch::Out && !must) continue;
+        const LabelText text = label_text(in, node);
+        for (const LabelSide side : kSides) {
+            const Rect plate = plate_at(node, text, side);
+            const bool last = must && side == kSides.back();
+            if (!last && (!inside_picture(in.view, plate) || taken.hits(plate))) continue;
+            const Rect used = last ? plate_at(node, text, LabelSide::Below) : plate;
+            node.label = static_cast<std::uint32_t>(scene.labels.size());
+            scene.labels.push_back(make_label(node, text, index, last ? LabelSide::Below : side, used));
+            taken.add(used);
+            break;
+        }
+    }
+}
+
+void trim_ties(NetworkScene& scene) {
+    for (SceneTie& tie : scene.ties) {
+        const SceneNode& source = scene.nodes[tie.source];
+        const SceneNode& target = scene.nodes[tie.target];
+        trim_end(scene, source, source.centre, target.centre, tie.from);
+        trim_end(scene, target, target.centre, source.centre, tie.to);
+        const Point along = target.centre - source.centre;
+        const Point left = tie.to - tie.from;
+        if (along.x * left.x + along.y * left.y > 0) continue;
+        tie.from = tie.to = mix(source.centre, target.centre, 0.5); // the nodes touch: nothing of it is to be seen
+    }
+}
+
+void place_pills(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
+    for (std::uint32_t i = 0; i < scene.ties.size(); ++i) {
+        const SceneTie& tie = scene.ties[i];
+        const GraphTie& graph_tie = in.graph.ties[tie.graph_tie];
+        if (graph_tie.relations < 2) continue;
+        if (in.dense && tie.emphasis < Emphasis::Strong) continue;
+        ScenePill pill;
+        pill.tie = i;
+        pill.disputed = graph_tie.disputed;
+        pill.selected = tie.emphasis == Emphasis::Selected;
+        pill.count.text = (pill.disputed ? "≠ " : "") + std::to_string(graph_tie.relations);
+        pill.count.size = style::kTextSmall;
+        pill.count.bold = true;
+        pill.count.width = in.measure.width(pill.count.text, pill.count.size, true);
+        const double half = std::max(pill.count.width / 2 + style::kPillPadding, style::kPillHeight / 2 + 2);
+        if (length(tie.to - tie.from) < 2 * half + 8) continue;
+        for (const double share : {0.5, 0.42, 0.58, 0.34, 0.66}) {
+            const Point centre = mix(tie.from, tie.to, share);
+            pill.box = Rect::around(centre, half, style::kPillHeight / 2);
+            if (taken.hits(pill.box)) continue;
+            pill.count.origin = {centre.x - pill.count.width / 2, centre.y + 0.36 * pill.count.size};
+            taken.add(pill.box);
+            scene.pills.push_back(pill);
+            break;
+        }
+    }
+}
+
+namespace {
+
+std::string words_of(const Relation& relation) {
+    const std::string kind(to_string(relation.kind));
+    if (relation.modality == Modality::Planned) return tr("tie.planned." + kind);
+    const std::string plain = tr("relation." + kind);
+    if (relation.modality == Modality::Denied) return tr("tie.denied", {plain});
+    return relation.when.former ? tr("tie.former", {plain}) : plain;
+}
+
+} // namespace
+
+void place_words(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
+    for (auto i = static_cast<std::uint32_t>(scene.ties.size()); i-- > 0;) { // the selected one is painted last
+        const SceneTie& tie = scene.ties[i];
+        if (tie.emphasis < Emphasis::Strong || scene.words.size() >= style::kTieWordsMax) break;
+        const GraphTie& graph_tie = in.graph.ties[tie.graph_tie];
+        if (graph_tie.relations != 1) continue;
+        SceneWords words;
+        words.tie = i;
+        words.selected = tie.emphasis == Emphasis::Selected;
+        words.text.text = words_of(in.model.relation(in.graph.relations_of(graph_tie).front()));
+        words.text.size = style::kLabelSmall;
+        words.text.bold = words.selected;
+        words.text.width = in.measure.width(words.text.text, words.text.size, words.text.bold);
+        const double half = words.text.width / 2 + 3;
+        if (length(tie.to - tie.from) < half * 1.4 && !words.selected) continue;
+        for (const double share : {0.5, 0.42, 0.58, 0.34, 0.66}) {
+            const Point centre = mix(tie.from, tie.to, share);
+            words.plate = Rect::around(centre, half, 8);
+            if (taken.hits(words.plate) || !inside_picture(in.view, words.plate)) continue;
+            words.text.origin = {centre.x - words.text.width / 2, centre.y + 0.36 * words.text.size};
+            taken.add(words.plate);
+            scene.words.push_back(words);
+            break;
+        }
+    }
+}
+
+} // namespace tieline::parts
