@@ -1,0 +1,94 @@
+#pragma once
+
+#include "graph/filter.hpp"
+#include "graph/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace tieline {
+
+/// Bars of the overview and cells of the lanes count facts per such unit.
+enum class TimeUnit : std::uint8_t { Day, Week, HalfMonth, Month, Quarter, HalfYear, Year, Decade };
+
+/// The first day of the unit that `day` lies in, and of the one after it.
+[[nodiscard]] std::int32_t unit_begin(std::int32_t day, TimeUnit unit);
+[[nodiscard]] std::int32_t unit_end(std::int32_t day, TimeUnit unit);
+
+/// One bar of the overview: facts that surely fall into it, and those that may (a year, a quarter, about a day).
+struct TimeBin {
+    std::int32_t begin = 0, end = 0; // days
+    std::uint32_t certain = 0, possible = 0;
+    bool operator==(const TimeBin&) const = default;
+};
+
+/// Everything that stands on the timeline, sorted for it: made again when the model or what is hidden changes, never
+/// while the date range moves. By the clock of publication an event stands where the first article told it.
+class TimelineIndex {
+public:
+    static constexpr std::int32_t kOpenBegin = INT32_MIN, kOpenEnd = INT32_MAX;
+
+    TimelineIndex() = default;
+    /// Leaves out what `visibility` hides (kinds, confidence); its dates do not matter.
+    TimelineIndex(const Model& model, const Visibility& visibility, Clock clock);
+
+    /// First and last day (excluded) of all dated facts; nullopt: there is none.
+    struct Extent {
+        std::int32_t begin = 0, end = 0;
+        bool operator==(const Extent&) const = default;
+    };
+    [[nodiscard]] const std::optional<Extent>& extent() const { return extent_; }
+
+    /// The days of an event: one side may be open. `precise`: it is exact to the day, or from day to day.
+    struct Days {
+        std::int32_t begin = 0, end = 0;
+        bool imprecise = false; // somewhere between begin and end, not all of it
+        bool approximate = false;
+    };
+    [[nodiscard]] Days days(EventId event) const { return days_[event.index()]; }
+
+    [[nodiscard]] std::uint32_t dated(EntityId lane) const;   // events
+    [[nodiscard]] std::uint32_t undated(EntityId lane) const; // ties without a date
+    [[nodiscard]] std::uint32_t undated() const { return undated_total_; }
+    /// Events that end before or at `day`, begin at or after it, lie (partly) between two days: two binary searches.
+    [[nodiscard]] std::uint32_t before(EntityId lane, double day) const;
+    [[nodiscard]] std::uint32_t after(EntityId lane, double day) const;
+    [[nodiscard]] std::uint32_t between(EntityId lane, double from, double to) const;
+    /// Events that are seen between two days, ordered by begin; those of open lines too. Not more than `limit`.
+    [[nodiscard]] std::vector<EventId> seen(EntityId lane, double from, double to, std::size_t limit) const;
+    /// The day of its first event; nullopt: it has none.
+    [[nodiscard]] std::optional<std::int32_t> first_day(EntityId lane) const;
+
+    /// Bins of that unit over the whole extent; the unit grows while there would be more than `most` of them.
+    [[nodiscard]] std::vector<TimeBin> bins(TimeUnit unit, std::size_t most = 4096) const;
+
+private:
+    struct Lane {
+        std::vector<EventId> closed;            // both ends known, by begin
+        std::vector<std::int32_t> last;         // largest end up to there
+        std::vector<EventId> open_end;          // by begin
+        std::vector<EventId> open_begin;        // by end
+        std::vector<std::int32_t> begins, ends; // sorted; of an open one only the side that is known
+        std::uint32_t undated = 0;
+    };
+    void place(const Model& model, EventId event, Clock clock);
+    void sort_lanes();
+
+    std::vector<Days> days_;
+    std::vector<Days> anchors_; // what is counted: of an open event only its known side
+    std::vector<std::uint8_t> shown_;
+    std::vector<Lane> lanes_; // by entity
+    std::uint32_t undated_total_ = 0;
+    std::optional<Extent> extent_;
+};
+
+enum class LaneOrder : std::uint8_t { FirstAppearance, Events, Name };
+
+/// Entities with something to show, the selected ones first. `only_near`: the selected ones and what they are tied to.
+[[nodiscard]] std::vector<EntityId> timeline_lanes(const Model& model, const TimelineIndex& index,
+                                                   const Visibility& visibility, std::span<const EntityId> selected,
+                                                   LaneOrder order, bool only_near);
+
+} // namespace tieline
