@@ -41,13 +41,18 @@ public:
     };
     [[nodiscard]] const std::optional<Extent>& extent() const { return extent_; }
 
-    /// The days of an event: one side may be open. `precise`: it is exact to the day, or from day to day.
+    /// The days of an event; one side may be open. What is counted is the anchor: of an open event its known side.
     struct Days {
         std::int32_t begin = 0, end = 0;
-        bool imprecise = false; // somewhere between begin and end, not all of it
+        std::int32_t anchor_begin = 0, anchor_end = 0;
+        bool imprecise = false; // on some day of it; else on that one day, or from the first to the last one
         bool approximate = false;
+        bool shown = false; // has a place here at all
+        [[nodiscard]] bool one_day() const { return anchor_end - anchor_begin == 1; }
+        [[nodiscard]] bool open_begin() const { return begin == kOpenBegin; }
+        [[nodiscard]] bool open_end() const { return end == kOpenEnd; }
     };
-    [[nodiscard]] Days days(EventId event) const { return days_[event.index()]; }
+    [[nodiscard]] const Days& days(EventId event) const { return days_[event.index()]; }
 
     [[nodiscard]] std::uint32_t dated(EntityId lane) const;   // events
     [[nodiscard]] std::uint32_t undated(EntityId lane) const; // ties without a date
@@ -61,8 +66,12 @@ public:
     /// The day of its first event; nullopt: it has none.
     [[nodiscard]] std::optional<std::int32_t> first_day(EntityId lane) const;
 
-    /// Bins of that unit over the whole extent; the unit grows while there would be more than `most` of them.
-    [[nodiscard]] std::vector<TimeBin> bins(TimeUnit unit, std::size_t most = 4096) const;
+    /// Bins over the whole extent, of that unit or of the next larger one that is not too fine for it.
+    struct Bins {
+        TimeUnit unit = TimeUnit::Year;
+        std::vector<TimeBin> bins;
+    };
+    [[nodiscard]] const Bins& bins(TimeUnit unit) const;
 
 private:
     struct Lane {
@@ -70,18 +79,19 @@ private:
         std::vector<std::int32_t> last;         // largest end up to there
         std::vector<EventId> open_end;          // by begin
         std::vector<EventId> open_begin;        // by end
-        std::vector<std::int32_t> begins, ends; // sorted; of an open one only the side that is known
+        std::vector<std::int32_t> begins, ends; // of the anchors, sorted
         std::uint32_t undated = 0;
     };
-    void place(const Model& model, EventId event, Clock clock);
+    void place_event(const Model& model, EventId event, Clock clock);
+    void count_undated(const Model& model, const Visibility& visibility, Clock clock);
     void sort_lanes();
+    void count_bins(TimeUnit unit);
 
     std::vector<Days> days_;
-    std::vector<Days> anchors_; // what is counted: of an open event only its known side
-    std::vector<std::uint8_t> shown_;
     std::vector<Lane> lanes_; // by entity
     std::uint32_t undated_total_ = 0;
     std::optional<Extent> extent_;
+    std::vector<Bins> bins_; // finest first
 };
 
 enum class LaneOrder : std::uint8_t { FirstAppearance, Events, Name };

@@ -28,6 +28,7 @@ struct TimelineView {
     std::vector<EntityId> lanes;    // from top to bottom, see timeline_lanes()
     double scroll = 0;              // points of lanes above the first one seen
     bool dense = false;             // lanes of 18 instead of 24
+    bool hide_outside = false;      // marks outside the range are left out instead of dimmed
     std::vector<EntityId> selected; // sorted
     std::optional<EventId> selected_event, hovered_event;
     std::optional<RelationId> selected_tie;
