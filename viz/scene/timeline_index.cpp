@@ -115,32 +115,93 @@ std::int32_t unit_end(std::int32_t day, TimeUnit unit) {
     return begin_of(ordinal(day, unit) + 1, unit);
 }
 
+/// Where a dated tie was read.
+struct TimelineIndex::TieQuote {
+    ArticleId article;
+    TextRange range;
+    EventId event;
+    auto operator<=>(const TieQuote&) const = default;
+};
+
 TimelineIndex::TimelineIndex(const Model& model, const Visibility& visibility, Clock clock)
     : days_(model.event_count()), lanes_(model.entity_count()) {
-    for (std::uint32_t i = 0; i < days_.size(); ++i)
-        if (i < visibility.events.size() && visibility.events[i] != Visibility::kHidden) place_event(model, {i}, clock);
+    const auto shown = [&](std::uint32_t i) {
+        return i < visibility.events.size() && visibility.events[i] != Visibility::kHidden;
+    };
+    std::vector<TieQuote> quotes;
+    for (std::uint32_t i = 0; i < days_.size(); ++i) {
+        const Event& event = model.event({i});
+        if (!shown(i) || event.source != EventSource::Relation) continue;
+        place_event(model, {i}, clock, {});
+        for (const Evidence& evidence : event.evidence)
+            if (const auto* quote = std::get_if<Quote>(&evidence))
+                quotes.push_back({quote->article, quote->range, {i}});
+    }
+    std::sort(quotes.begin(), quotes.end());
+    for (std::uint32_t i = 0; i < days_.size(); ++i) {
+        if (!shown(i) || model.event({i}).source == EventSource::Relation) continue;
+        if (model.event({i}).source == EventSource::Sentence)
+            place_event(model, {i}, clock, quotes);
+        else if (clock == Clock::Happened)
+            place_publication(model, {i});
+    }
     count_undated(model, visibility, clock);
     sort_lanes();
     for (const TimeUnit unit : kBinUnits) count_bins(unit);
 }
 
-void TimelineIndex::place_event(const Model& model, EventId event, Clock clock) {
+bool TimelineIndex::told_by_tie(const Model& model, const Event& event, EntityId lane,
+                                std::span<const TieQuote> quotes) const {
+    const Days& days = days_[event.id.index()];
+    for (const Evidence& evidence : event.evidence) {
+        const auto* sentence = std::get_if<Quote>(&evidence);
+        if (sentence == nullptr) continue;
+        const TieQuote first{sentence->article, {sentence->range.begin, 0}, {}};
+        for (auto at = std::lower_bound(quotes.begin(), quotes.end(), first);
+             at != quotes.end() && at->article == sentence->article && at->range.begin < sentence->range.end; ++at) {
+            const Days& tie = days_[at->event.index()];
+            const std::vector<EntityId>& ends = model.event(at->event).participants;
+            if (sentence->range.contains(at->range) && tie.begin == days.begin && tie.end == days.end &&
+                std::find(ends.begin(), ends.end(), lane) != ends.end())
+                return true;
+        }
+    }
+    return false;
+}
+
+void TimelineIndex::place_event(const Model& model, EventId event, Clock clock, std::span<const TieQuote> quotes) {
     const Event& fact = model.event(event);
-    std::optional<DateRange> when = fact.when;
-    if (clock == Clock::Published && fact.source != EventSource::Publication)
-        when = first_published(model, fact.evidence);
+    const std::optional<DateRange> when = clock == Clock::Happened ? fact.when : first_published(model, fact.evidence);
     Days& days = days_[event.index()];
     if (when) days = days_of(*when);
     if (!days.shown) return;
-    if (!extent_) extent_ = Extent{days.anchor_begin, days.anchor_end};
-    extent_->begin = std::min(extent_->begin, days.anchor_begin);
-    extent_->end = std::max(extent_->end, days.anchor_end);
+    bool placed = false;
     for (const EntityId entity : fact.participants) {
+        if (!quotes.empty() && told_by_tie(model, fact, entity, quotes)) continue;
+        placed = true;
         Lane& lane = lanes_[entity.index()];
         (days.open_end() ? lane.open_end : days.open_begin() ? lane.open_begin : lane.closed).push_back(event);
         lane.begins.push_back(days.anchor_begin);
         lane.ends.push_back(days.anchor_end);
     }
+    days.shown = placed;
+    if (!placed) return;
+    if (!extent_) extent_ = Extent{days.anchor_begin, days.anchor_end};
+    extent_->begin = std::min(extent_->begin, days.anchor_begin);
+    extent_->end = std::max(extent_->end, days.anchor_end);
+}
+
+void TimelineIndex::place_publication(const Model& model, EventId event) {
+    const auto* quote = std::get_if<Quote>(&model.event(event).evidence.front());
+    const DateRange& published = model.event(event).when;
+    if (quote == nullptr || !published.begin || !published.end) return;
+    days_[event.index()] = days_of(published);
+    days_[event.index()].shown = false; // it is no fact: bars and counts leave it out
+    std::vector<EntityId> named;
+    for (const Mention& mention : model.mentions_in(quote->article)) named.push_back(mention.entity);
+    std::sort(named.begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    for (const EntityId entity : named) lanes_[entity.index()].publications.push_back(event);
 }
 
 void TimelineIndex::count_undated(const Model& model, const Visibility& visibility, Clock clock) {
@@ -169,6 +230,7 @@ void TimelineIndex::sort_lanes() {
         std::sort(lane.closed.begin(), lane.closed.end(), by_begin);
         std::sort(lane.open_end.begin(), lane.open_end.end(), by_begin);
         std::sort(lane.open_begin.begin(), lane.open_begin.end(), by_end);
+        std::sort(lane.publications.begin(), lane.publications.end(), by_begin);
         std::sort(lane.begins.begin(), lane.begins.end());
         std::sort(lane.ends.begin(), lane.ends.end());
         std::int32_t last = kOpenBegin;
@@ -266,6 +328,15 @@ std::vector<EventId> TimelineIndex::seen(EntityId entity, double from, double to
     });
     if (result.size() > limit) result.resize(limit);
     return result;
+}
+
+std::span<const EventId> TimelineIndex::publications(EntityId lane, double from, double to) const {
+    const std::vector<EventId>& all = lanes_[lane.index()].publications;
+    const auto before_day = [&](EventId event, double day) { return days_[event.index()].begin < day; };
+    const auto first = std::lower_bound(all.begin(), all.end(), from, before_day);
+    const auto last = std::lower_bound(first, all.end(), to, before_day);
+    return std::span(all).subspan(static_cast<std::size_t>(first - all.begin()),
+                                  static_cast<std::size_t>(last - first));
 }
 
 std::optional<std::int32_t> TimelineIndex::first_day(EntityId lane) const {

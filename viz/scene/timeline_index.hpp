@@ -25,7 +25,9 @@ struct TimeBin {
 };
 
 /// Everything that stands on the timeline, sorted for it: made again when the model or what is hidden changes, never
-/// while the date range moves. By the clock of publication an event stands where the first article told it.
+/// while the date range moves. By the clock of publication an event stands where the first article told it. A dated
+/// sentence is left out of a lane that has a tie read from it, at the same date: it would say the same twice. Articles'
+/// publications are ticks in the lanes of those they name, and are counted nowhere.
 class TimelineIndex {
 public:
     static constexpr std::int32_t kOpenBegin = INT32_MIN, kOpenEnd = INT32_MAX;
@@ -63,6 +65,8 @@ public:
     [[nodiscard]] std::uint32_t between(EntityId lane, double from, double to) const;
     /// Events that are seen between two days, ordered by begin; those of open lines too. Not more than `limit`.
     [[nodiscard]] std::vector<EventId> seen(EntityId lane, double from, double to, std::size_t limit) const;
+    /// Publications of articles that name the lane's entity, from `from` to `to`, by day.
+    [[nodiscard]] std::span<const EventId> publications(EntityId lane, double from, double to) const;
     /// The day of its first event; nullopt: it has none.
     [[nodiscard]] std::optional<std::int32_t> first_day(EntityId lane) const;
 
@@ -79,10 +83,15 @@ private:
         std::vector<std::int32_t> last;         // largest end up to there
         std::vector<EventId> open_end;          // by begin
         std::vector<EventId> open_begin;        // by end
+        std::vector<EventId> publications;      // by begin
         std::vector<std::int32_t> begins, ends; // of the anchors, sorted
         std::uint32_t undated = 0;
     };
-    void place_event(const Model& model, EventId event, Clock clock);
+    struct TieQuote;
+    void place_event(const Model& model, EventId event, Clock clock, std::span<const TieQuote> quotes);
+    void place_publication(const Model& model, EventId event);
+    [[nodiscard]] bool told_by_tie(const Model& model, const Event& event, EntityId lane,
+                                   std::span<const TieQuote> quotes) const;
     void count_undated(const Model& model, const Visibility& visibility, Clock clock);
     void sort_lanes();
     void count_bins(TimeUnit unit);

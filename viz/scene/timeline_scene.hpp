@@ -84,6 +84,7 @@ struct TimelineMark {
     EventId event;
     std::uint32_t lane = 0;                    // into TimelineScene::lanes
     double x0 = 0, x1 = 0, y = 0;              // a bar's ends; circle, diamond, tick: both its middle
+    double fade0 = 0, fade1 = 0;               // of a bar's ends, in points: from nothing to full
     bool open_begin = false, open_end = false; // a line goes on to the border of the view
     DateMatch state = DateMatch::In;
     TieStyle style = TieStyle::Stated; // denied and disputed marks carry their tie's sign
