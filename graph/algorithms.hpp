@@ -4,7 +4,6 @@
 #include "graph/model.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <stop_token>
 #include <vector>

@@ -1,9 +1,269 @@
 #include "importers/extract/dates.hpp"
 
-namespace tieline {
+#include "importers/extract/language_data.hpp"
+#include "importers/language/characters.hpp"
+#include "importers/language/date_scan.hpp"
 
-std::vector<DateExpression> find_dates(const Analysis&, const LanguageData&) {
-    return {};
+#include <algorithm>
+#include <array>
+
+namespace tieline {
+namespace {
+
+class DateResolver {
+public:
+    DateResolver(const Analysis& analysis, const DateWords& words)
+        : analysis_(&analysis), text_(analysis.document->text.view()), words_(&words) {
+        if (analysis.published.value && analysis.published.value->begin) published_ = *analysis.published.value->begin;
+    }
+
+    [[nodiscard]] std::vector<DateExpression> find();
+
+private:
+    void read_sentence(std::uint32_t index);
+    [[nodiscard]] DateExpression resolved(const ScannedDate& date, std::uint32_t sentence,
+                                          const std::vector<ScannedDate>& before);
+    [[nodiscard]] ScannedDate completed(ScannedDate date, const std::vector<ScannedDate>& before) const;
+    [[nodiscard]] Lean lean(const ScannedDate& date, std::string_view sentence) const;
+    [[nodiscard]] Lean korean_lean(const ScannedDate& date, std::string_view sentence) const;
+    [[nodiscard]] Lean english_lean(const ScannedDate& date, std::string_view sentence) const;
+    [[nodiscard]] std::optional<Date> deictic_anchor(const ScannedDate& date, TextRange range, std::uint32_t sentence);
+    [[nodiscard]] std::optional<Date> context_anchor(const ScannedDate& date, std::uint32_t sentence) const;
+    [[nodiscard]] bool follows_a_noun(const ScannedDate& date, std::string_view sentence) const;
+    void find_interview_day();
+    [[nodiscard]] const Zone& zone_of(std::uint32_t sentence) const {
+        return analysis_->zones[analysis_->sentences[sentence].zone];
+    }
+
+    const Analysis* analysis_;
+    std::string_view text_;
+    const DateWords* words_;
+    std::optional<Date> published_;
+    std::optional<Date> interview_; // the day on which the text says it met or called somebody
+    std::optional<Date> spoken_;    // the day that this sentence says its quotes were spoken on
+    std::optional<Date> news_day_;  // what 이날 means where no nearer day was named
+    std::optional<Date> last_day_;  // the last day named, and where
+    std::uint32_t last_day_zone_ = 0;
+    std::optional<DateRange> last_value_; // the last date of any precision
+    std::vector<DateExpression> dates_;
+};
+
+constexpr std::array<std::string_view, 5> kPointsOn{"from ", "by ", "until ", "before ", "till "};
+
+bool is_day(const std::optional<DateRange>& value) {
+    return value && value->begin && value->precision == Precision::Day;
+}
+
+/// A noun right before 전날 ("발표 전날") names the day it counts from, and the text need not date that.
+bool DateResolver::follows_a_noun(const ScannedDate& date, std::string_view sentence) const {
+    const Character space = character_before(sentence, date.begin);
+    if (space.size == 0 || !is_space(space.code)) return false;
+    std::size_t end = date.begin;
+    while (end > 0 && is_space(character_before(sentence, end).code)) end -= character_before(sentence, end).size;
+    std::size_t begin = end;
+    while (begin > 0 && is_word(character_before(sentence, begin).code))
+        begin -= character_before(sentence, begin).size;
+    if (begin == end) return false;
+    for (std::size_t at = begin; at < end; at += character_at(sentence, at).size) {
+        const auto particle = words_->find(Tongue::Korean, DateWord::Particle, sentence.substr(0, end), at);
+        if (at > begin && particle && particle.end == end) return false;
+    }
+    return date.tongue == Tongue::Korean;
+}
+
+Lean DateResolver::korean_lean(const ScannedDate& date, std::string_view sentence) const {
+    const std::string_view rest = sentence.substr(date.end);
+    const auto report = words_->search(Tongue::Korean, DateWord::Report, rest, 0);
+    const auto future = words_->search(Tongue::Korean, DateWord::Future, rest, 0);
+    std::optional<std::size_t> past;
+    for (std::size_t at = 0; at < rest.size() && !past;) { // 했다, 됐고, 물러난: a verb in the past
+        const Character c = character_at(rest, at);
+        const Character before = character_before(rest, at);
+        const bool had = final_consonant(c.code) == kFinalSsangSiot && c.code != U'있' && c.code != U'겠';
+        if (had && (is_hangul(before.code) || is_space(before.code))) past = at;
+        at += c.size;
+    }
+    if (future && (!past || future->begin < *past)) {
+        // "5일 공장을 지을 계획이라고 밝혔다": the day is that of saying as long as it can be.
+        const bool said = report && report->begin > future->begin;
+        const bool day_only = date.parts.day && !date.parts.month;
+        return said && day_only && published_ && *date.parts.day <= civil(*published_).day ? Lean::Past : Lean::Future;
+    }
+    return past ? Lean::Past : Lean::None;
+}
+
+Lean DateResolver::english_lean(const ScannedDate& date, std::string_view sentence) const {
+    const std::string lower = ascii_lower(sentence);
+    // The clause: from the last comma-like mark before the date to the next one after it.
+    std::size_t begin = date.begin, end = date.end;
+    const auto cuts = [&](std::size_t at) {
+        return lower[at] == ';' || lower[at] == '(' || lower[at] == ')' || lower[at] == '"';
+    };
+    while (begin > 0 && !cuts(begin - 1)) --begin;
+    while (end < lower.size() && !cuts(end)) ++end;
+    const std::string_view clause = std::string_view(lower).substr(begin, end - begin);
+    const std::size_t here = date.begin - begin;
+    const std::string_view before_date = std::string_view(lower).substr(0, date.begin);
+    const bool points_on = std::any_of(kPointsOn.begin(), kPointsOn.end(),
+                                       [&](std::string_view word) { return before_date.ends_with(word); });
+    // The verb nearest before the date decides, else the nearest after it.
+    std::size_t future = 0, past = 0;
+    bool any_future = false, any_past = false;
+    for (auto hit = words_->search(Tongue::English, DateWord::Future, clause, 0); hit && hit->begin < here;
+         hit = words_->search(Tongue::English, DateWord::Future, clause, hit->end)) {
+        future = hit->begin;
+        any_future = true;
+    }
+    for (auto hit = words_->search(Tongue::English, DateWord::Past, clause, 0); hit && hit->begin < here;
+         hit = words_->search(Tongue::English, DateWord::Past, clause, hit->end)) {
+        past = hit->begin;
+        any_past = true;
+    }
+    if (any_future && (!any_past || future > past || past + 20 > future))
+        return future + 1 > past ? Lean::Future : Lean::Past;
+    if (any_past) return points_on ? Lean::None : Lean::Past; // "signed a deal for routes from 1 December"
+    const auto next_future = words_->search(Tongue::English, DateWord::Future, clause, here);
+    const auto next_past = words_->search(Tongue::English, DateWord::Past, clause, here);
+    if (next_future && (!next_past || next_future->begin < next_past->begin)) return Lean::Future;
+    return next_past ? Lean::Past : Lean::None;
+}
+
+Lean DateResolver::lean(const ScannedDate& date, std::string_view sentence) const {
+    return date.tongue == Tongue::Korean ? korean_lean(date, sentence) : english_lean(date, sentence);
+}
+
+/// Bare months and days go on from a fuller date of the same sentence: "2021년 3월 착공해 5월 완공했다".
+ScannedDate DateResolver::completed(ScannedDate date, const std::vector<ScannedDate>& before) const {
+    const DateParts& parts = date.parts;
+    const bool bare = !parts.absolute() && !parts.offset && !parts.away && !parts.span && !date.vague &&
+                      parts.direction == DateDirection::None && !parts.weekday && !parts.holiday;
+    if (!bare || before.empty()) return date;
+    const DateParts& last = before.back().until ? *before.back().until : before.back().parts;
+    const bool with_year = last.year || (last.offset && last.offset->unit == DateUnit::Year);
+    if (parts.month && with_year && last.month && *parts.month >= *last.month && before.back().tongue == date.tongue) {
+        const bool this_year = published_ && last.year == civil(*published_).year;
+        const bool up_to_now = published_ && *parts.month <= civil(*published_).month;
+        if (!this_year && date.tongue == Tongue::Korean && up_to_now && last.year &&
+            civil(*published_).year - *last.year > 1)
+            date.parts = inherited(parts, last);
+        else if (!this_year && !up_to_now)
+            date.parts = inherited(parts, last);
+    } else if (parts.day && !parts.month && last.day && *parts.day > *last.day && (last.month || last.offset)) {
+        const int today = published_ ? civil(*published_).day : 0;
+        if (*parts.day != today && *parts.day + 1 != today) date.parts = inherited(parts, last);
+    }
+    return date;
+}
+
+/// The day that relative words count from: in an interview or a dated quote that day, else the publication.
+std::optional<Date> DateResolver::deictic_anchor(const ScannedDate& date, TextRange range, std::uint32_t sentence) {
+    if (date.parts.span) return published_;
+    const ZoneKind kind = zone_of(sentence).kind;
+    if (interview_ && (kind == ZoneKind::Answer || kind == ZoneKind::Question)) return interview_;
+    const bool quoted = std::any_of(analysis_->quotes.begin(), analysis_->quotes.end(), [&](const QuoteSpan& quote) {
+        return quote.range.contains(range) && quote.range.size() > range.size();
+    });
+    if (quoted && spoken_) return spoken_;
+    return published_;
+}
+
+std::optional<Date> DateResolver::context_anchor(const ScannedDate& date, std::uint32_t sentence) const {
+    const UnitCount offset = date.parts.offset.value_or(date.parts.away.value_or(UnitCount{}));
+    if (offset.unit == DateUnit::Day) {
+        const std::uint32_t zone = analysis_->sentences[sentence].zone;
+        if (last_day_ && last_day_zone_ == zone) return last_day_;
+        return news_day_ ? news_day_ : published_;
+    }
+    if (last_value_ && last_value_->begin) return last_value_->begin;
+    return std::nullopt;
+}
+
+DateExpression DateResolver::resolved(const ScannedDate& scanned, std::uint32_t sentence,
+                                      const std::vector<ScannedDate>& before) {
+    const TextRange whole = analysis_->sentences[sentence].range;
+    const std::string_view words = analysis_->document->text.slice(whole);
+    const ScannedDate date = completed(scanned, before);
+    DateExpression expression;
+    expression.range = {whole.begin + static_cast<std::uint32_t>(date.begin),
+                        whole.begin + static_cast<std::uint32_t>(date.end)};
+    const Lean leaning = lean(date, words);
+    const std::string language = date.tongue == Tongue::Korean ? "ko." : "en.";
+    if (date.vague) {
+        expression.rule = language + "vague";
+        return expression;
+    }
+    expression.rule = language + rule_name(date.parts, leaning) +
+                      (date.until ? ".to." + rule_name(*date.until, leaning) : "") + (date.lasting ? ".lasting" : "");
+    if (date.parts.away && date.parts.direction == DateDirection::Future && leaning != Lean::Future) return expression;
+    const bool context = date.parts.reference == DateReference::Context;
+    if (context && date.parts.offset && date.parts.offset->count < 0 && follows_a_noun(date, words)) return expression;
+    const std::optional<Date> anchor =
+        context ? context_anchor(date, sentence) : deictic_anchor(date, expression.range, sentence);
+    expression.value = resolve(date, anchor, leaning);
+    const bool relative = !date.parts.absolute() || (date.until && !date.until->absolute());
+    if (expression.value && relative && anchor) expression.anchor = DateRange::from_day(*anchor);
+    return expression;
+}
+
+/// A day in a sentence that says it met, called or interviewed somebody; in an article with questions and answers, what
+/// is said there was said on that day.
+void DateResolver::find_interview_day() {
+    const bool interview = std::any_of(analysis_->zones.begin(), analysis_->zones.end(),
+                                       [](const Zone& zone) { return zone.kind == ZoneKind::Answer; });
+    if (!interview || !published_) return;
+    for (const Sentence& sentence : analysis_->sentences) {
+        const ZoneKind kind = analysis_->zones[sentence.zone].kind;
+        if (kind == ZoneKind::Answer || kind == ZoneKind::Question) continue;
+        const std::string_view words = analysis_->document->text.slice(sentence.range);
+        const std::string lower = ascii_lower(words);
+        if (!words_->search(Tongue::Korean, DateWord::Interview, lower, 0) &&
+            !words_->search(Tongue::English, DateWord::Interview, lower, 0))
+            continue;
+        for (const ScannedDate& date : scan_dates(words, *words_)) {
+            const auto value = resolve(date, published_, Lean::Past);
+            if (!is_day(value) || *value->begin > *published_ || *published_ - *value->begin > std::chrono::days{62})
+                continue;
+            interview_ = value->begin;
+            return;
+        }
+    }
+}
+
+void DateResolver::read_sentence(std::uint32_t index) {
+    const TextRange whole = analysis_->sentences[index].range;
+    const auto scanned = scan_dates(analysis_->document->text.slice(whole), *words_);
+    const ZoneKind kind = zone_of(index).kind;
+    spoken_.reset();
+    std::vector<ScannedDate> before;
+    for (const ScannedDate& date : scanned) {
+        DateExpression expression = resolved(date, index, before);
+        const bool stamp = kind == ZoneKind::DateLine || kind == ZoneKind::Byline || kind == ZoneKind::Footer;
+        if (expression.value && !stamp) {
+            last_value_ = expression.value;
+            if (is_day(expression.value)) {
+                last_day_ = expression.value->begin;
+                last_day_zone_ = analysis_->sentences[index].zone;
+                const bool news =
+                    published_ && *last_day_ <= *published_ && *published_ - *last_day_ < std::chrono::days{3};
+                if (news) news_day_ = last_day_;
+                if (!spoken_) spoken_ = last_day_;
+            }
+        }
+        if (!date.vague) before.push_back(date);
+        if (kind != ZoneKind::Footer || date.parts.full_day()) dates_.push_back(std::move(expression));
+    }
+}
+
+std::vector<DateExpression> DateResolver::find() {
+    find_interview_day();
+    for (std::uint32_t i = 0; i < analysis_->sentences.size(); ++i) read_sentence(i);
+    return std::move(dates_);
+}
+
+} // namespace
+
+std::vector<DateExpression> find_dates(const Analysis& analysis, const LanguageData& language) {
+    return DateResolver(analysis, language.dates()).find();
 }
 
 } // namespace tieline

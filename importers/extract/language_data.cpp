@@ -3,6 +3,8 @@
 #include "importers/extract/extract.hpp"
 #include "importers/extract/name_tables.hpp"
 #include "importers/extract/relation_tables.hpp"
+#include "importers/extract/zone_words.hpp"
+#include "importers/language/date_words.hpp"
 
 namespace tieline {
 namespace {
@@ -19,7 +21,10 @@ Result<void> load_into(std::shared_ptr<const Tables>& tables) {
 
 Result<LanguageData> LanguageData::load() {
     LanguageData data;
-    Result<void> done = load_into(data.names_);
+    Result<void> done = load_into(data.dates_);
+    if (done) done = load_into(data.zones_);
+    if (done) done = load_into(data.speech_);
+    if (done) done = load_into(data.names_);
     if (done) done = load_into(data.relations_);
     if (!done) return tl::unexpected(std::move(done).error());
     return data;

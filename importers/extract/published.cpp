@@ -1,13 +1,65 @@
 #include "importers/extract/published.hpp"
 
-namespace tieline {
+#include "importers/extract/language_data.hpp"
+#include "importers/extract/zone_words.hpp"
+#include "importers/language/characters.hpp"
+#include "importers/language/date_scan.hpp"
 
-Published find_published(const Analysis& analysis, const LanguageData&, const ExtractOptions& options) {
+#include <algorithm>
+#include <filesystem>
+
+namespace tieline {
+namespace {
+
+/// The stamp of a line: where several stand in it ("입력 … 수정 …"), the first.
+std::optional<Published> stamp_in(const Analysis& analysis, const Zone& zone, const DateWords& words) {
+    const std::string_view text = analysis.document->text.slice(zone.range);
+    for (const ScannedDate& date : scan_dates(text, words)) {
+        if (!date.parts.full_day() || date.until) continue;
+        const auto value = resolve(date, std::nullopt, Lean::None);
+        if (!value) continue;
+        return Published{value, zone.kind == ZoneKind::DateLine ? "date line" : "byline",
+                         TextRange{zone.range.begin + static_cast<std::uint32_t>(date.begin),
+                                   zone.range.begin + static_cast<std::uint32_t>(date.end)}};
+    }
+    return std::nullopt;
+}
+
+/// "2024-03-05-some-title.txt", "20240305_1.html": only a whole day counts.
+std::optional<DateRange> date_in_name(std::string_view source) {
+    const std::string name = std::filesystem::path(source).filename().string();
+    for (std::size_t at = 0; at + 8 <= name.size(); ++at) {
+        if (at > 0 && is_digit(static_cast<unsigned char>(name[at - 1]))) continue;
+        std::string digits;
+        std::size_t end = at;
+        for (; end < name.size() && digits.size() < 8; ++end) {
+            if (is_digit(static_cast<unsigned char>(name[end])))
+                digits.push_back(name[end]);
+            else if ((digits.size() != 4 && digits.size() != 6) ||
+                     (name[end] != '-' && name[end] != '_' && name[end] != '.'))
+                break;
+        }
+        if (digits.size() != 8 || (end < name.size() && is_digit(static_cast<unsigned char>(name[end])))) continue;
+        const int year = std::stoi(digits.substr(0, 4));
+        const auto day = make_date(year, std::stoi(digits.substr(4, 2)), std::stoi(digits.substr(6)));
+        if (day && year >= 1800 && year <= 2199) return DateRange::from_day(*day);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Published find_published(const Analysis& analysis, const LanguageData& language, const ExtractOptions& options) {
     if (options.published) return {options.published, "option", std::nullopt};
     if (!analysis.document->dates.empty()) {
         const MetadataDate& best = analysis.document->dates.front();
         return {best.value, best.origin, std::nullopt};
     }
+    for (const ZoneKind kind : {ZoneKind::DateLine, ZoneKind::Byline})
+        for (const Zone& zone : analysis.zones)
+            if (zone.kind == kind)
+                if (auto found = stamp_in(analysis, zone, language.dates())) return *found;
+    if (const auto value = date_in_name(analysis.document->source)) return {value, "file name", std::nullopt};
     return {};
 }
 

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "graph/result.hpp"
+#include "importers/language/date_parts.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tieline {
+
+enum class Tongue : std::uint8_t { Korean, English };
+
+/// What a word of assets/language/{ko,en}/dates.tsv is good for; the file says what each one means.
+enum class DateWord : std::uint8_t {
+    Offset,
+    Context,
+    Direction,
+    Month,
+    Weekday,
+    Season,
+    Quarter,
+    Half,
+    Part,
+    Number,
+    Unit,
+    Stretch,
+    Holiday,
+    Ago,
+    Later,
+    During,
+    Vague,
+    Not,
+    NotBefore,
+    NotAfter,
+    Counted,
+    Particle,
+    LeadIn,
+    Future,
+    Past,
+    Report,
+    Interview,
+};
+inline constexpr std::size_t kDateWordClasses = static_cast<std::size_t>(DateWord::Interview) + 1;
+
+struct DateWordEntry {
+    std::string word; // lower case (ASCII); a space stands for any blank space, in Korean also for none
+    int value = 0;    // month 1-12, weekday 0-6, number, part, direction …
+    DateUnit unit = DateUnit::Day;
+    std::string text; // of holidays
+};
+
+/// The words that dates are made of, read once.
+class DateWords {
+public:
+    [[nodiscard]] static Result<DateWords> load();
+
+    struct Hit {
+        const DateWordEntry* entry = nullptr;
+        std::size_t end = 0; // byte after the word
+        explicit operator bool() const { return entry != nullptr; }
+    };
+    /// The longest word of that class which begins at byte `at` of `lower` (ASCII lower-cased). English words end where
+    /// no letter or digit follows.
+    [[nodiscard]] Hit find(Tongue tongue, DateWord kind, std::string_view lower, std::size_t at) const;
+    /// The first place at or after `at` where a word of that class stands: for cues that are looked for in a clause.
+    struct Place {
+        std::size_t begin = 0, end = 0;
+        const DateWordEntry* entry = nullptr;
+    };
+    [[nodiscard]] std::optional<Place> search(Tongue tongue, DateWord kind, std::string_view lower,
+                                              std::size_t at) const;
+
+private:
+    using Index = std::unordered_map<char32_t, std::vector<DateWordEntry>>; // by first character, longest first
+    [[nodiscard]] Result<void> read(Tongue tongue, std::string_view file);
+    std::array<std::array<Index, kDateWordClasses>, 2> index_;
+};
+
+} // namespace tieline
