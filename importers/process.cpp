@@ -29,6 +29,9 @@ namespace tieline {
 namespace {
 
 constexpr std::size_t kErrorBytes = std::size_t{64} << 10U;
+/// Tells a child what it was started as. A program that does not know that word would otherwise start itself anew,
+/// and those children again.
+constexpr const char* kStartedAs = "TIELINE_STARTED_AS";
 constexpr int kWatchMs = 40; // how often memory is looked at, and how late a missed wake-up can be
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -96,6 +99,10 @@ struct SpawnSetup {
     }
 };
 
+std::string started_as(const std::vector<std::string>& command) {
+    return command.size() > 1 ? command[1] : "";
+}
+
 /// The child as its own process group, with default signals and no descriptor of ours but the three. 0 or an errno.
 int spawn(const std::vector<std::string>& command, const Pipe& in, const Pipe& out, const Pipe& err, pid_t& pid) {
     SpawnSetup setup;
@@ -116,7 +123,13 @@ int spawn(const std::vector<std::string>& command, const Pipe& in, const Pipe& o
     arguments.reserve(command.size() + 1);
     for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str())); // argv is not const
     arguments.push_back(nullptr);
-    return posix_spawnp(&pid, arguments.front(), &setup.actions, &setup.attributes, arguments.data(), environ);
+    std::string mark = std::string(kStartedAs) + "=" + started_as(command);
+    std::vector<char*> variables;
+    for (char** variable = environ; *variable != nullptr; ++variable)
+        if (!std::string_view(*variable).starts_with(std::string(kStartedAs) + "=")) variables.push_back(*variable);
+    variables.push_back(mark.data());
+    variables.push_back(nullptr);
+    return posix_spawnp(&pid, arguments.front(), &setup.actions, &setup.attributes, arguments.data(), variables.data());
 }
 
 void limit(pid_t pid, const ProcessLimits& limits) {
@@ -283,6 +296,9 @@ void ChildProcess::State::run() {
 Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& command, std::string input,
                                          const ProcessLimits& limits) {
     if (command.empty()) return fail(ErrorCode::Usage, "process.no-command");
+    const char* own = std::getenv(kStartedAs);
+    if (own != nullptr && *own != '\0' && started_as(command) == own)
+        return fail(ErrorCode::Usage, "process.starts-itself", {command[1], command.front()});
     auto state = std::make_unique<State>();
     state->input = std::move(input);
     state->limits = limits;
