@@ -4,6 +4,7 @@
 #include "graph/model.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <vector>

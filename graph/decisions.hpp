@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/article.hpp"
 #include "graph/date_range.hpp"
 #include "graph/entity.hpp"
 #include "graph/kinds.hpp"
@@ -19,21 +20,25 @@
 namespace tieline {
 
 /// A relation for good: kind, ends, role and date (EDTF of at, else start; empty: undated). Ends of a kind without
-/// direction are sorted.
+/// direction are sorted. Sources that contradict each other give several relations of one such key; `variant` (modality
+/// and amount) tells them apart and is the first thing that is overlooked when nothing fits exactly.
 struct RelationKey {
     RelationKind kind = RelationKind::AssociatedWith;
     EntityKey source;
     EntityKey target;
     std::string role;
     std::string date;
+    std::string variant;
     auto operator<=>(const RelationKey&) const = default;
 };
 
-/// A place in an article: which words, and the how manyeth time they stand there (from 0).
+/// A place in an article: which words, and the how manyeth time they stand there (from 0). The few characters around it
+/// find it again when other text that holds the same words came in before it.
 struct MentionKey {
     std::string article;
     std::string quote;
     std::uint32_t ordinal = 0;
+    std::string before, after;
     auto operator<=>(const MentionKey&) const = default;
 };
 
@@ -110,6 +115,10 @@ struct DecisionRow {
 };
 
 [[nodiscard]] RelationKey key_of(const Relation& relation, const EntityKey& source, const EntityKey& target);
+[[nodiscard]] MentionKey key_of(const Article& article, TextRange mention);
+/// Where those words stand now: the occurrence whose surroundings fit best, the ordinal where they fit alike; nullopt:
+/// the article no longer holds them.
+[[nodiscard]] std::optional<TextRange> locate(const MentionKey& key, std::string_view text);
 [[nodiscard]] EntityKey new_entity_key();
 
 /// One line of plain, diffable text per row, and back; the error names line and reason.

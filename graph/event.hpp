@@ -22,7 +22,13 @@ struct Event {
     EventSource source = EventSource::Sentence;
     std::optional<RelationId> relation; // set for EventSource::Relation
     std::vector<Evidence> evidence;
+    bool hidden = false; // its relation or all its participants do not stand
     bool operator==(const Event&) const = default;
 };
+
+/// True for what views show. A publication has no participants and always stands.
+[[nodiscard]] inline bool stands(const Event& event) {
+    return !event.hidden;
+}
 
 } // namespace tieline

@@ -108,7 +108,7 @@ FilterColumns::FilterColumns(const Model& model) {
         for (const EntityId id : event.participants) participants_.push_back(id.value);
         participants_from_.push_back(static_cast<std::uint32_t>(participants_.size()));
         event_relation_.push_back(event.relation ? event.relation->value : kNoRelation);
-        publication_.push_back(event.source == EventSource::Publication ? 1 : 0);
+        event_kind_.push_back(stands(event) ? static_cast<std::uint8_t>(event.source) : Visibility::kHidden);
         std::optional<DayBounds> bounds = day_bounds(event.when);
         if (event.source == EventSource::Relation && event.relation)
             bounds = day_bounds(model.relation(*event.relation).when); // a tie and its mark agree
@@ -185,7 +185,8 @@ void FilterColumns::match_events(const Filter& filter, Visibility& result) const
     result.events = match(events_, filter);
     for (std::size_t i = 0; i < event_relation_.size(); ++i) {
         const std::uint32_t relation = event_relation_[i];
-        bool shown = relation == kNoRelation || result.relations[relation] != Visibility::kHidden;
+        bool shown = event_kind_[i] != Visibility::kHidden &&
+                     (relation == kNoRelation || result.relations[relation] != Visibility::kHidden);
         if (shown && participants_from_[i] != participants_from_[i + 1])
             shown = std::any_of(participants_.begin() + participants_from_[i],
                                 participants_.begin() + participants_from_[i + 1],
@@ -194,8 +195,7 @@ void FilterColumns::match_events(const Filter& filter, Visibility& result) const
             result.events[i] = Visibility::kHidden;
             continue;
         }
-        const bool other_clock = publication_[i] != 0 && filter.clock == Clock::Happened;
-        if (other_clock) continue;
+        if (event_kind_[i] == static_cast<std::uint8_t>(EventSource::Publication)) continue;
         const auto best = static_cast<std::uint8_t>(result.events[i] + 1);
         for (std::uint32_t p = participants_from_[i]; p < participants_from_[i + 1]; ++p) {
             std::uint8_t& entity = result.entities[participants_[p]];

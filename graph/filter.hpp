@@ -65,9 +65,9 @@ struct DayBounds {
 /// then a moving brush costs one pass over numbers. It copies what it needs and may outlive the model.
 ///
 /// A relation is hidden if it or one of its ends does not stand or is not of a wanted kind, or if its confidence is too
-/// low and nobody accepted it. An event is hidden if its relation or all its participants are. An entity has the best
-/// match of its shown ties and events; one without any is In where no dates are asked for, else Undated. By the clock
-/// of what happened, articles' publications get a match of their own but count for nothing and for no entity; by the
+/// low and nobody accepted it. An event is hidden if it does not stand or its relation or all its participants are
+/// hidden. An entity has the best match of its shown ties and events; one without any is In where no dates are asked
+/// for, else Undated. Articles' publications get a match of their own but are not counted: they are no facts. By the
 /// clock of publication a fact is as good as the best of the articles that tell it.
 class FilterColumns {
 public:
@@ -91,8 +91,8 @@ private:
     std::vector<std::uint8_t> relation_kind_; // Visibility::kHidden: does not stand
     std::vector<double> confidence_;          // 2 where a person accepted it
     std::vector<std::uint32_t> participants_, participants_from_{0};
-    std::vector<std::uint32_t> event_relation_; // kNoRelation: none
-    std::vector<std::uint8_t> publication_;
+    std::vector<std::uint32_t> event_relation_;       // kNoRelation: none
+    std::vector<std::uint8_t> event_kind_;            // EventSource, Visibility::kHidden: does not stand
     std::vector<std::optional<DateRange>> published_; // of articles, then of persons' statements
     Facts relations_, events_;
 };

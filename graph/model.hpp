@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/article.hpp"
+#include "graph/decisions.hpp"
 #include "graph/entity.hpp"
 #include "graph/event.hpp"
 #include "graph/facts.hpp"
@@ -47,17 +48,24 @@ public:
     [[nodiscard]] std::span<const Mention> mentions_of(EntityId id) const;
     [[nodiscard]] std::span<const Mention> mentions_in(ArticleId id) const; // sorted by range
 
+    /// The entity of that key, or the one it was merged into before it came to stand on its own.
     [[nodiscard]] std::optional<EntityId> find(const EntityKey& key) const;
+    /// Where it stands now: itself, or what it was merged into (followed to the end).
+    [[nodiscard]] EntityId resolved(EntityId id) const;
+    /// The relation of that key as it is now, also when its ends were merged meanwhile.
+    [[nodiscard]] std::optional<RelationId> find(const RelationKey& key) const;
+    [[nodiscard]] RelationKey key_of(RelationId id) const;
     [[nodiscard]] std::optional<ArticleId> find_article(std::string_view key) const;
-    /// Entities whose name or an alias equals `name` after case folding, ordered by id.
+    /// Entities whose name or an alias equals `name` after case folding, ordered by id; none that was merged away.
     [[nodiscard]] std::vector<EntityId> find_by_name(std::string_view name) const;
 
     struct Data; // model_data.hpp: for graph/ itself
-    explicit Model(std::shared_ptr<const Data> data);
-    [[nodiscard]] const Data& data() const { return *data_; }
+    Model(std::shared_ptr<const Data> data, std::uint64_t revision);
+    [[nodiscard]] const std::shared_ptr<const Data>& data() const { return data_; }
 
 private:
     std::shared_ptr<const Data> data_;
+    std::uint64_t revision_ = 0;
 };
 
 } // namespace tieline

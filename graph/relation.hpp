@@ -43,11 +43,13 @@ struct Relation {
     bool hidden = false;
     bool disputed = false; // sources contradict each other on date, amount or modality
     std::vector<Evidence> evidence;
+    std::optional<RelationId> merged_into; // set: the same fact stands there, with all evidence of both
     bool operator==(const Relation&) const = default;
 };
 
+/// True for what views show. `hidden` includes the case that one of the ends does not stand.
 [[nodiscard]] inline bool stands(const Relation& relation) {
-    return !relation.hidden && relation.status != ReviewStatus::Rejected;
+    return !relation.merged_into && !relation.hidden && relation.status != ReviewStatus::Rejected;
 }
 
 /// Relations below it wait in the review queue; extract and exports leave them out unless asked for all.

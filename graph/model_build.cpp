@@ -1,0 +1,339 @@
+#include "graph/model_build.hpp"
+
+#include "graph/model_relations.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <numeric>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace tieline {
+
+namespace {
+
+/// Collects plain tables first: cheaper to fill than the chunked ones, which they become at the end.
+class BaseBuilder {
+public:
+    explicit BaseBuilder(ModelInput input) : input_(std::move(input)) {}
+
+    std::shared_ptr<const Model::Data> build() {
+        std::sort(input_.articles.begin(), input_.articles.end(),
+                  [](const ArticleFacts& a, const ArticleFacts& b) { return a.article.key < b.article.key; });
+        add_articles();
+        add_clusters();
+        add_mentions();
+        add_relations();
+        finish_relations();
+        add_events();
+        move_tables();
+        return std::make_shared<const Model::Data>(std::move(data_));
+    }
+
+private:
+    struct LocalId {
+        std::size_t article = 0;
+        std::uint32_t entity = 0;
+    };
+    struct Group { // what may become one relation: kind and both ends
+        RelationKind kind = RelationKind::AssociatedWith;
+        EntityId first, second;
+        bool operator==(const Group&) const = default;
+    };
+    struct GroupHash {
+        std::size_t operator()(const Group& group) const noexcept {
+            const std::uint64_t ends = (std::uint64_t{group.first.value} << 32U) | group.second.value;
+            std::uint64_t mixed = ends * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(group.kind);
+            mixed ^= mixed >> 29U;
+            return static_cast<std::size_t>(mixed * 0xbf58476d1ce4e5b9ULL);
+        }
+    };
+
+    void add_articles();
+    void add_clusters();
+    void add_entity(const std::vector<LocalId>& members, const ResolvedCluster& cluster);
+    void add_mentions();
+    void add_relations();
+    void add_relation(ArticleId article, const LocalRelation& local);
+    void finish_relations();
+    void add_events();
+    void add_sentence_event(ArticleId article, LocalEvent& local);
+    void add_event(Event event);
+    void add_publications();
+    void move_tables();
+
+    [[nodiscard]] static Evidence to_evidence(ArticleId article, const LocalEvidence& local) {
+        if (const auto* quote = std::get_if<LocalQuote>(&local)) return Quote{article, quote->range, quote->rule};
+        return std::get<ImportedRecord>(local);
+    }
+
+    ModelInput input_;
+    Model::Data data_;
+    std::vector<std::vector<std::optional<EntityId>>> entity_of_; // by article and local entity
+    std::vector<Entity> entities_;
+    std::vector<EntityLinks> links_;
+    std::vector<ArticleLinks> article_links_;
+    std::vector<Relation> relations_;
+    std::vector<RelationSupport> support_;
+    std::vector<Event> events_;
+    std::unordered_map<Group, std::vector<RelationId>, GroupHash> groups_;
+    std::vector<Group> group_order_; // by first appearance: hash order never shows
+    std::unordered_map<std::string, std::vector<EventId>> events_by_summary_;
+};
+
+void BaseBuilder::add_articles() {
+    auto keys = std::make_shared<std::unordered_map<std::string, ArticleId>>();
+    for (std::size_t i = 0; i < input_.articles.size(); ++i) {
+        ArticleFacts& facts = input_.articles[i];
+        keys->emplace(facts.article.key, ArticleId{static_cast<std::uint32_t>(i)});
+        data_.articles.push_back(std::make_shared<const Article>(std::move(facts.article)));
+        data_.dates.push_back(std::make_shared<const std::vector<DateMention>>(std::move(facts.dates)));
+        entity_of_.emplace_back(facts.entities.size());
+    }
+    article_links_.resize(input_.articles.size());
+    data_.article_keys = std::move(keys);
+}
+
+void BaseBuilder::add_clusters() {
+    auto keys = std::make_shared<std::unordered_map<std::string, EntityId>>();
+    const std::vector<ResolvedCluster>& clusters = input_.resolution.clusters;
+    std::vector<std::optional<EntityId>> entity_of_cluster(clusters.size());
+    std::vector<LocalId> members;
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+        members.clear();
+        for (const LocalEntityRef& member : clusters[i].members) {
+            const auto article = data_.find_article(member.article);
+            if (!article || member.entity >= entity_of_[article->index()].size()) continue;
+            if (entity_of_[article->index()][member.entity]) continue; // each is in one cluster only
+            entity_of_[article->index()][member.entity] = EntityId{static_cast<std::uint32_t>(entities_.size())};
+            members.push_back({article->index(), member.entity});
+        }
+        if (members.empty()) continue;
+        entity_of_cluster[i] = EntityId{static_cast<std::uint32_t>(entities_.size())};
+        add_entity(members, clusters[i]);
+        entities_.back().key = i < input_.keys.size() ? input_.keys[i] : EntityKey{fmt::format("cluster-{}", i)};
+        keys->emplace(entities_.back().key.uuid, entities_.back().id);
+    }
+    for (std::size_t a = 0; a < entity_of_.size(); ++a) {
+        for (std::uint32_t e = 0; e < entity_of_[a].size(); ++e) {
+            if (entity_of_[a][e]) continue;
+            entity_of_[a][e] = EntityId{static_cast<std::uint32_t>(entities_.size())};
+            add_entity({{a, e}}, {});
+            entities_.back().key = EntityKey{fmt::format("local-{}-{}", a, e)};
+            keys->emplace(entities_.back().key.uuid, entities_.back().id);
+        }
+    }
+    for (const auto& [key, cluster] : input_.former_keys)
+        if (cluster < entity_of_cluster.size() && entity_of_cluster[cluster])
+            keys->emplace(key.uuid, *entity_of_cluster[cluster]);
+    data_.keys = std::move(keys);
+
+    auto suggestions = std::make_shared<std::vector<SuggestedMerge>>();
+    for (const MergeSuggestion& suggestion : input_.resolution.suggestions) {
+        if (suggestion.first >= clusters.size() || suggestion.second >= clusters.size()) continue;
+        const auto first = entity_of_cluster[suggestion.first];
+        const auto second = entity_of_cluster[suggestion.second];
+        if (first && second) suggestions->push_back({*first, *second, suggestion.score, suggestion.reason});
+    }
+    data_.suggestions = std::move(suggestions);
+}
+
+void BaseBuilder::add_entity(const std::vector<LocalId>& members, const ResolvedCluster& cluster) {
+    Entity entity;
+    entity.id = EntityId{static_cast<std::uint32_t>(entities_.size())};
+    std::array<std::size_t, kEntityKinds.size()> votes{};
+    for (const LocalId member : members) {
+        const LocalEntity& local = input_.articles[member.article].entities[member.entity];
+        votes[static_cast<std::size_t>(local.kind)] += std::max<std::size_t>(local.mentions.size(), 1);
+    }
+    const LocalEntity& first = input_.articles[members.front().article].entities[members.front().entity];
+    entity.kind = first.kind;
+    for (const EntityKind kind : kEntityKinds)
+        if (votes[static_cast<std::size_t>(kind)] > votes[static_cast<std::size_t>(entity.kind)]) entity.kind = kind;
+    entity.name = cluster.name.empty() ? first.name : cluster.name;
+
+    const auto add_alias = [&](const std::string& text, const std::string& reason) {
+        if (text == entity.name || text.empty()) return;
+        entity.aliases.push_back({text, script_of(text), reason});
+    };
+    const bool reasons = cluster.reasons.size() == cluster.members.size() && cluster.members.size() == members.size();
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const LocalEntity& local = input_.articles[members[i].article].entities[members[i].entity];
+        add_alias(local.name, reasons ? cluster.reasons[i] : "extracted");
+        for (const std::string& alias : local.aliases) add_alias(alias, "extracted");
+    }
+    std::stable_sort(entity.aliases.begin(), entity.aliases.end(),
+                     [](const Alias& a, const Alias& b) { return a.text < b.text; });
+    entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end(),
+                                     [](const Alias& a, const Alias& b) { return a.text == b.text; }),
+                         entity.aliases.end());
+    entities_.push_back(std::move(entity));
+    links_.emplace_back();
+}
+
+void BaseBuilder::add_mentions() {
+    for (std::size_t a = 0; a < input_.articles.size(); ++a) {
+        std::vector<Mention>& mentions = article_links_[a].mentions;
+        const ArticleId article{static_cast<std::uint32_t>(a)};
+        for (std::size_t e = 0; e < input_.articles[a].entities.size(); ++e)
+            for (const TextRange range : input_.articles[a].entities[e].mentions)
+                mentions.push_back({*entity_of_[a][e], article, range});
+        const auto by_place = [](const Mention& x, const Mention& y) {
+            return std::tie(x.range, x.entity) < std::tie(y.range, y.entity);
+        };
+        std::sort(mentions.begin(), mentions.end(), by_place);
+        mentions.erase(std::unique(mentions.begin(), mentions.end()), mentions.end());
+        for (const Mention& mention : mentions) links_[mention.entity.index()].mentions.push_back(mention);
+    }
+}
+
+void BaseBuilder::add_relations() {
+    for (std::size_t a = 0; a < input_.articles.size(); ++a)
+        for (const LocalRelation& local : input_.articles[a].relations)
+            add_relation(ArticleId{static_cast<std::uint32_t>(a)}, local);
+}
+
+void BaseBuilder::add_relation(ArticleId article, const LocalRelation& local) {
+    const auto& entity_of = entity_of_[article.index()];
+    if (local.source >= entity_of.size() || local.target >= entity_of.size()) return;
+    Relation relation;
+    relation.id = RelationId{static_cast<std::uint32_t>(relations_.size())};
+    relation.source = *entity_of[local.source];
+    relation.target = *entity_of[local.target];
+    relation.kind = local.kind;
+    relation.role = local.role;
+    relation.when = local.when;
+    relation.amount = local.amount;
+    relation.share = local.share;
+    relation.modality = local.modality;
+    RelationSupport support;
+    support.self_tie = relation.source == relation.target && local.source != local.target;
+    for (const LocalEvidence& evidence : local.evidence)
+        add_evidence(relation, support, to_evidence(article, evidence), local.confidence);
+    if (relation.evidence.empty()) return; // nothing stands in a model without a reason
+
+    Group group{local.kind, relation.source, relation.target};
+    if (!directed(local.kind) && group.second < group.first) std::swap(group.first, group.second);
+    std::vector<RelationId>& known = groups_[group];
+    if (known.empty()) group_order_.push_back(group);
+    for (const RelationId id : known) {
+        if (!same_fact(relations_[id.index()], relation)) continue;
+        absorb(relations_[id.index()], support_[id.index()], relation, support);
+        return;
+    }
+    known.push_back(relation.id);
+    relations_.push_back(std::move(relation));
+    support_.push_back(std::move(support));
+}
+
+void BaseBuilder::finish_relations() {
+    for (Relation& relation : relations_) {
+        const RelationSupport& support = support_[relation.id.index()];
+        relation.confidence = combined_confidence(data_, relation, support);
+        relation.hidden = support.self_tie;
+        for (const EntityId end : {relation.source, relation.target}) {
+            EntityLinks& links = links_[end.index()];
+            if (!links.all_relations.empty() && links.all_relations.back() == relation.id) continue; // both ends
+            links.all_relations.push_back(relation.id);
+            if (stands(relation)) links.relations.push_back(relation.id);
+        }
+    }
+    for (const Group& group : group_order_) {
+        const std::vector<RelationId>& ids = groups_.at(group);
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            for (std::size_t j = i + 1; j < ids.size(); ++j) {
+                Relation& a = relations_[ids[i].index()];
+                Relation& b = relations_[ids[j].index()];
+                if (!contradict(a, b)) continue;
+                a.disputed = true;
+                b.disputed = true;
+            }
+        }
+    }
+}
+
+void BaseBuilder::add_event(Event event) {
+    event.id = EventId{static_cast<std::uint32_t>(events_.size())};
+    for (const EntityId participant : event.participants) {
+        links_[participant.index()].all_events.push_back(event.id);
+        if (!event.hidden) links_[participant.index()].events.push_back(event.id);
+    }
+    events_.push_back(std::move(event));
+}
+
+/// The same dated sentence in two articles is one event with two quotes.
+void BaseBuilder::add_sentence_event(ArticleId article, LocalEvent& local) {
+    Event event;
+    event.when = local.when;
+    event.summary = std::move(local.summary);
+    for (const std::uint32_t participant : local.participants)
+        if (participant < entity_of_[article.index()].size())
+            event.participants.push_back(*entity_of_[article.index()][participant]);
+    std::sort(event.participants.begin(), event.participants.end());
+    event.participants.erase(std::unique(event.participants.begin(), event.participants.end()),
+                             event.participants.end());
+    if (event.participants.empty()) return;
+    event.evidence.push_back(to_evidence(article, local.evidence));
+    std::vector<EventId>& known = events_by_summary_[event.summary];
+    for (const EventId id : known) {
+        Event& other = events_[id.index()];
+        if (other.when != event.when || other.participants != event.participants) continue;
+        const auto same = std::find(other.evidence.begin(), other.evidence.end(), event.evidence.front());
+        if (same == other.evidence.end()) other.evidence.push_back(std::move(event.evidence.front()));
+        return;
+    }
+    known.push_back(EventId{static_cast<std::uint32_t>(events_.size())});
+    add_event(std::move(event));
+}
+
+void BaseBuilder::add_publications() {
+    for (std::size_t a = 0; a < data_.articles.size(); ++a) {
+        const Article& article = *data_.articles[a];
+        if (!article.published) continue;
+        article_links_[a].publication = EventId{static_cast<std::uint32_t>(events_.size())};
+        add_event(publication_event(article, ArticleId{static_cast<std::uint32_t>(a)}));
+    }
+}
+
+void BaseBuilder::add_events() {
+    for (std::size_t a = 0; a < input_.articles.size(); ++a)
+        for (LocalEvent& local : input_.articles[a].events)
+            add_sentence_event(ArticleId{static_cast<std::uint32_t>(a)}, local);
+    add_publications();
+    for (const Relation& relation : relations_) {
+        if (!validity(relation.when)) continue;
+        support_[relation.id.index()].event = EventId{static_cast<std::uint32_t>(events_.size())};
+        add_event(relation_event(data_, relation));
+    }
+}
+
+template <class T, std::size_t N>
+void move_into(ChunkedVector<T, N>& target, std::vector<T>& source) {
+    for (T& value : source) target.push_back(std::move(value));
+}
+
+void BaseBuilder::move_tables() {
+    move_into(data_.entities, entities_);
+    move_into(data_.links, links_);
+    move_into(data_.article_links, article_links_);
+    move_into(data_.relations, relations_);
+    move_into(data_.support, support_);
+    move_into(data_.events, events_);
+}
+
+} // namespace
+
+std::shared_ptr<const Model::Data> build_base(ModelInput input) {
+    return BaseBuilder(std::move(input)).build();
+}
+
+std::shared_ptr<const Model> build_model(std::vector<ArticleFacts> articles, Resolution resolution,
+                                         std::span<const DecisionRow> decisions) {
+    auto base = build_base({std::move(articles), std::move(resolution), {}, {}});
+    return std::make_shared<const Model>(decisions.empty() ? base : replay(base, decisions), 1);
+}
+
+} // namespace tieline

@@ -1,0 +1,123 @@
+#include "graph/decisions.hpp"
+#include "viz/cli/commands.hpp"
+#include "viz/cli/console.hpp"
+#include "viz/cli/lookup.hpp"
+#include "viz/text/tr.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <memory>
+
+namespace tieline {
+namespace {
+
+struct DecideArguments {
+    std::string project;
+    std::string first, second;
+    std::vector<std::string> facts;
+};
+
+/// Opens the project, lets `decisions_for` look names up in its model, and stores what it decided as one undo step.
+template <class DecisionsFor>
+int decide(const std::string& project, DecisionsFor decisions_for) {
+    auto file = open_existing(project, OpenMode::ReadWrite);
+    if (!file) return report(file.error());
+    const auto model = file->model();
+    if (!model) return report(model.error());
+    const Result<std::vector<Decision>> decisions = decisions_for(**model);
+    if (!decisions) return report(decisions.error());
+    if (const auto done = file->decide(*decisions); !done) return report(done.error());
+    say(tr("cli.decided", {std::to_string(decisions->size())}));
+    return 0;
+}
+
+int run_merge(const DecideArguments& arguments) {
+    return decide(arguments.project, [&](const Model& model) -> Result<std::vector<Decision>> {
+        const auto from = find_entity(model, arguments.first);
+        if (!from) return tl::unexpected(from.error());
+        const auto into = find_entity(model, arguments.second);
+        if (!into) return tl::unexpected(into.error());
+        if (*from == *into) return fail(ErrorCode::BadInput, "error.already-one", {arguments.first, arguments.second});
+        return std::vector<Decision>{Merge{.from = model.entity(*from).key, .into = model.entity(*into).key}};
+    });
+}
+
+int run_rename(const DecideArguments& arguments) {
+    return decide(arguments.project, [&](const Model& model) -> Result<std::vector<Decision>> {
+        const auto entity = find_entity(model, arguments.first);
+        if (!entity) return tl::unexpected(entity.error());
+        if (arguments.second.empty()) return fail(ErrorCode::Usage, "error.empty-name");
+        return std::vector<Decision>{Rename{.entity = model.entity(*entity).key, .name = arguments.second}};
+    });
+}
+
+int run_judge(const DecideArguments& arguments, ReviewStatus status) {
+    return decide(arguments.project, [&](const Model& model) -> Result<std::vector<Decision>> {
+        std::vector<Decision> decisions;
+        for (const std::string& words : arguments.facts) {
+            const auto fact = find_fact(model, words);
+            if (!fact) return tl::unexpected(fact.error());
+            if (const auto* entity = std::get_if<EntityId>(&*fact)) {
+                decisions.push_back(Judge{.what = model.entity(*entity).key, .status = status});
+            } else {
+                const Relation& relation = model.relation(std::get<RelationId>(*fact));
+                decisions.push_back(Judge{
+                    .what = key_of(relation, model.entity(relation.source).key, model.entity(relation.target).key),
+                    .status = status});
+            }
+        }
+        return decisions;
+    });
+}
+
+int run_step(const std::string& project, bool undo) {
+    auto file = open_existing(project, OpenMode::ReadWrite);
+    if (!file) return report(file.error());
+    const auto step = undo ? file->undo() : file->redo();
+    if (!step) return report(step.error());
+    if (!*step) {
+        say(tr(undo ? "cli.nothing-to-undo" : "cli.nothing-to-redo"));
+        return 0;
+    }
+    say(tr(undo ? "cli.undone" : "cli.redone", {std::to_string((*step)->size())}));
+    return 0;
+}
+
+CLI::App* add_command(CLI::App& program, const char* name, DecideArguments& arguments) {
+    CLI::App* command = program.add_subcommand(name, tr(std::string("cli.help.") + name));
+    command->add_option("-p,--project", arguments.project, tr("cli.help.project"));
+    command->footer(tr(std::string("cli.example.") + name));
+    return command;
+}
+
+} // namespace
+
+void add_decide_commands(CLI::App& program, CommandOutcome& outcome) {
+    auto merge = std::make_shared<DecideArguments>();
+    CLI::App* command = add_command(program, "merge", *merge);
+    command->add_option("from", merge->first, tr("cli.help.merge-from"))->required();
+    command->add_option("into", merge->second, tr("cli.help.merge-into"))->required();
+    command->callback([merge, &outcome] { outcome.code = run_merge(*merge); });
+
+    auto rename = std::make_shared<DecideArguments>();
+    command = add_command(program, "rename", *rename);
+    command->add_option("entity", rename->first, tr("cli.help.entity"))->required();
+    command->add_option("new-name", rename->second, tr("cli.help.new-name"))->required();
+    command->callback([rename, &outcome] { outcome.code = run_rename(*rename); });
+
+    for (const auto& [name, status] :
+         {std::pair{"accept", ReviewStatus::Accepted}, {"reject", ReviewStatus::Rejected}}) {
+        auto judge = std::make_shared<DecideArguments>();
+        command = add_command(program, name, *judge);
+        command->add_option("fact", judge->facts, tr("cli.help.fact"))->required();
+        command->callback([judge, &outcome, status = status] { outcome.code = run_judge(*judge, status); });
+    }
+    for (const auto& [name, undo] : {std::pair{"undo", true}, {"redo", false}}) {
+        auto step = std::make_shared<DecideArguments>();
+        command = add_command(program, name, *step);
+        command->callback([step, &outcome, undo = undo] { outcome.code = run_step(step->project, undo); });
+    }
+}
+
+} // namespace tieline
