@@ -52,8 +52,10 @@ void score_line(const TaggerModel& model, Scratch& work) {
             const std::uint64_t hash = hashes[i % 2][f];
             const TaggerRow* rows = &model.rows[bucket_of(hash, model.bucket_bits) * kRowsPerBucket];
             const std::uint16_t check = check_of(hash);
-            if (rows[0].check == check) add_row(scores, rows[0]);
-            else if (rows[1].check == check) add_row(scores, rows[1]);
+            if (rows[0].check == check)
+                add_row(scores, rows[0]);
+            else if (rows[1].check == check)
+                add_row(scores, rows[1]);
         }
     }
 }
@@ -154,12 +156,18 @@ std::uint32_t piece_end(std::string_view text, std::uint32_t begin, std::uint32_
 
 std::string_view to_string(TagKind kind) {
     switch (kind) {
-    case TagKind::Person: return "PS";
-    case TagKind::Organization: return "OG";
-    case TagKind::Place: return "LC";
-    case TagKind::Date: return "DT";
-    case TagKind::Time: return "TI";
-    case TagKind::Quantity: return "QT";
+    case TagKind::Person:
+        return "PS";
+    case TagKind::Organization:
+        return "OG";
+    case TagKind::Place:
+        return "LC";
+    case TagKind::Date:
+        return "DT";
+    case TagKind::Time:
+        return "TI";
+    case TagKind::Quantity:
+        return "QT";
     }
     return {};
 }

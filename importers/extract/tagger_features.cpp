@@ -26,7 +26,9 @@ constexpr std::uint64_t feature(std::uint64_t kind, std::uint64_t seen) {
     return hash * 0x8EBC6AF09C88C6E3ULL;
 }
 
-constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char32_t c) {
+    return c >= '0' && c <= '9';
+}
 
 CharacterClass class_of(char32_t c) {
     if (c == ' ') return Space;
@@ -41,8 +43,8 @@ CharacterClass class_of(char32_t c) {
     return Mark;
 }
 
-/// How a Hangul syllable ends: open, in a sonorant, in ㅅ or a stop, or otherwise. Names taken from other languages have
-/// endings of their own.
+/// How a Hangul syllable ends: open, in a sonorant, in ㅅ or a stop, or otherwise. Names taken from other languages
+/// have endings of their own.
 std::uint8_t final_of(char32_t c) {
     if (c < 0xAC00 || c > 0xD7A3) return 5;
     constexpr std::array<std::uint8_t, 28> kFinals{0, 2, 3, 3, 1, 3, 3, 3, 1, 3, 3, 3, 3, 3,
@@ -57,20 +59,25 @@ char32_t fold(char32_t c) {
     case 0x1680:
     case 0x202F:
     case 0x205F:
-    case 0x3000: return ' ';
+    case 0x3000:
+        return ' ';
     case 0x2018:
     case 0x2019:
     case 0x201A:
-    case 0x2032: return '\'';
+    case 0x2032:
+        return '\'';
     case 0x201C:
     case 0x201D:
     case 0x201E:
-    case 0x2033: return '"';
+    case 0x2033:
+        return '"';
     case 0x2027:
     case 0x318D:
     case 0x30FB:
-    case 0x2022: return 0xB7;
-    default: break;
+    case 0x2022:
+        return 0xB7;
+    default:
+        break;
     }
     if (c >= 0x2000 && c <= 0x200A) return ' ';
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
@@ -95,7 +102,9 @@ char32_t decode(std::string_view text, std::uint32_t& at, std::uint32_t end) {
     return c;
 }
 
-std::uint64_t clip(std::size_t value, std::size_t most) { return static_cast<std::uint64_t>(std::min(value, most)); }
+std::uint64_t clip(std::size_t value, std::size_t most) {
+    return static_cast<std::uint64_t>(std::min(value, most));
+}
 
 } // namespace
 
@@ -133,6 +142,21 @@ bool ParticleSet::contains(std::uint64_t reversed_hash) const {
     std::size_t slot = reversed_hash & (slots_.size() - 1);
     while (slots_[slot] != 0 && slots_[slot] != reversed_hash) slot = (slot + 1) & (slots_.size() - 1);
     return slots_[slot] == reversed_hash;
+}
+
+std::vector<char> word_stems(std::span<const char32_t> characters, const ParticleSet& particles) {
+    std::vector<char> ends(characters.size(), 0);
+    for (std::size_t begin = 0; begin < characters.size();) {
+        std::size_t end = begin;
+        while (end < characters.size() && class_of(characters[end]) < Quote && characters[end] != ' ') ++end;
+        std::uint64_t hash = kSeed;
+        for (std::size_t i = end; i-- > begin;) {
+            ends[i] = i + 1 == end || particles.contains(hash) ? 1 : 0;
+            hash = mix(hash, is_digit(characters[i]) ? U'0' : characters[i]);
+        }
+        begin = end + 1;
+    }
+    return ends;
 }
 
 void TagFeatures::read(std::span<const char32_t> characters) {

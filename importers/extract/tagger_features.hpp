@@ -32,6 +32,10 @@ private:
     std::vector<std::uint64_t> slots_; // open addressing, size a power of two, 0 is empty
 };
 
+/// For each character whether the word's stem may end with it: what follows in the word is nothing, a particle or
+/// marks.
+[[nodiscard]] std::vector<char> word_stems(std::span<const char32_t> characters, const ParticleSet& particles);
+
 /// The features of each character of one line: hashes of what stands around it. Training and tagging share this code,
 /// so a model is only good for the version of it that it was trained with (kTagFeatureVersion).
 class TagFeatures {

@@ -121,7 +121,8 @@ Result<TaggerModel> read_model(std::string_view bytes, const std::string& path) 
     Cursor header(bytes.substr(kMagic.size()));
     const auto format = header.take<std::uint32_t>();
     const auto features = header.take<std::uint32_t>();
-    if (format != kFormat || features != kTagFeatureVersion) return fail(ErrorCode::BadInput, "tagger.other_version", {path});
+    if (format != kFormat || features != kTagFeatureVersion)
+        return fail(ErrorCode::BadInput, "tagger.other_version", {path});
 
     TaggerModel model;
     model.bucket_bits = header.take<std::uint32_t>();

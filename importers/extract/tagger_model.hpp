@@ -16,10 +16,16 @@ namespace tieline {
 
 /// Tag 0 is outside; kind k begins with tag 1 + 2k and goes on with tag 2 + 2k.
 inline constexpr std::size_t kTagCount = 1 + 2 * kTagKinds.size();
-[[nodiscard]] constexpr std::size_t begin_tag(TagKind kind) { return 1 + 2 * static_cast<std::size_t>(kind); }
-[[nodiscard]] constexpr std::size_t inside_tag(TagKind kind) { return 2 + 2 * static_cast<std::size_t>(kind); }
+[[nodiscard]] constexpr std::size_t begin_tag(TagKind kind) {
+    return 1 + 2 * static_cast<std::size_t>(kind);
+}
+[[nodiscard]] constexpr std::size_t inside_tag(TagKind kind) {
+    return 2 + 2 * static_cast<std::size_t>(kind);
+}
 /// "Inside" may only follow the beginning or the inside of its own kind; at the start of a line nothing is inside.
-[[nodiscard]] constexpr bool is_inside(std::size_t tag) { return tag > 0 && tag % 2 == 0; }
+[[nodiscard]] constexpr bool is_inside(std::size_t tag) {
+    return tag > 0 && tag % 2 == 0;
+}
 [[nodiscard]] constexpr bool may_follow(std::size_t tag, std::size_t previous) {
     return !is_inside(tag) || previous == tag || previous + 1 == tag;
 }
