@@ -1,0 +1,57 @@
+#pragma once
+
+#include "graph/model_build.hpp"
+#include "graph/model_data.hpp"
+#include "graph/project_file.hpp"
+#include "graph/project_keys.hpp"
+#include "graph/sqlite.hpp"
+
+#include <map>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace tieline {
+
+/// What a decision row is today; stored as a number.
+enum class RowState : std::uint8_t { Dropped, Active, Undone };
+
+/// The model as far as it was computed: tables before any decision and after some numbers of them.
+struct ComputedModel {
+    std::uint64_t base_revision = 0;
+    std::vector<std::uint64_t> applied;                              // ids of the rows, in order
+    std::map<std::size_t, std::shared_ptr<const Model::Data>> after; // by number of rows; 0: before any decision
+    std::shared_ptr<const Model> model;
+    std::int64_t data_version = 0; // of the database when it was computed
+};
+
+struct ProjectFile::State {
+    Database database;
+    std::filesystem::path path;
+    bool read_only = false;
+    std::map<std::string_view, SqlStatement> statements; // by their text, which is a literal
+    ComputedModel computed;
+
+    /// The prepared statement of that text.
+    [[nodiscard]] Result<SqlStatement*> statement(const char* sql);
+    [[nodiscard]] Result<std::int64_t> meta(std::string_view name);
+    /// Counts a change; part of the transaction that makes it.
+    [[nodiscard]] Result<void> count_revision(bool of_base);
+    [[nodiscard]] Result<void> writable() const;
+
+    [[nodiscard]] Result<std::vector<ArticleFacts>> read_facts();
+    [[nodiscard]] Result<Resolution> read_resolution();
+    [[nodiscard]] Result<std::vector<Anchor>> read_anchors(bool with_mentions_of_all);
+    [[nodiscard]] Result<void> put_article(const ArticleFacts& facts);
+    [[nodiscard]] Result<void> forget_article(const std::string& key);
+    [[nodiscard]] Result<void> put_resolution(const Resolution& resolution);
+    [[nodiscard]] Result<void> put_anchors(std::span<const ArticleFacts> changed, const Resolution& resolution);
+    [[nodiscard]] Result<void> put_anchor(const Anchor& anchor);
+
+    [[nodiscard]] Result<std::shared_ptr<const Model::Data>> read_base();
+    [[nodiscard]] Result<std::vector<DecisionRow>> read_rows(const char* sql, std::int64_t bound);
+    [[nodiscard]] Result<void> bring_up_to_date();
+    [[nodiscard]] Result<std::optional<std::vector<Decision>>> flip_step(const char* find, RowState from, RowState to);
+};
+
+} // namespace tieline
