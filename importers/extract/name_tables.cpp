@@ -1,9 +1,271 @@
 #include "importers/extract/name_tables.hpp"
 
+#include "importers/extract/name_text.hpp"
+#include "importers/language/characters.hpp"
+#include "importers/language/table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace tieline {
+namespace {
+
+enum Condition : std::uint8_t { Any, Vowel, Consonant, VowelOrL, ConsonantNotL };
+constexpr std::array<std::string_view, 5> kConditions{"any", "vowel", "consonant", "vowel_l", "consonant_not_l"};
+constexpr int kFinalL = 8;
+
+bool fits(char32_t last, std::uint8_t condition) {
+    if (condition == Any || !is_hangul(last)) return true; // letters and digits: read in many ways
+    const int final = final_consonant(last);
+    switch (condition) {
+        case Vowel: return final == 0;
+        case Consonant: return final != 0;
+        case VowelOrL: return final == 0 || final == kFinalL;
+        default: return final != 0 && final != kFinalL;
+    }
+}
+
+/// Calls use(piece) for each non-empty piece of `text` between separators.
+template <class Use>
+void each_piece(std::string_view text, char separator, Use use) {
+    while (!text.empty()) {
+        const std::size_t at = text.find(separator);
+        if (const std::string_view piece = text.substr(0, at); !piece.empty()) use(piece);
+        if (at == std::string_view::npos) break;
+        text.remove_prefix(at + 1);
+    }
+}
+
+using Rows = std::vector<TableRow>;
+
+/// Reads a table and gives each row to `use`; an error of either ends it.
+template <class Use>
+Result<void> each_row(std::string_view file, std::size_t least, std::size_t most, Use use) {
+    const auto rows = load_table(file, {least, most, true});
+    if (!rows) return tl::unexpected(rows.error());
+    for (const TableRow& row : *rows)
+        if (Result<void> done = use(row); !done) return done;
+    return {};
+}
+
+Result<void> load_words(std::string_view file, TextSet& words) {
+    return each_row(file, 1, 1, [&](const TableRow& row) -> Result<void> {
+        each_piece(row.cells[0], ' ', [&](std::string_view word) { words.emplace(word); });
+        return {};
+    });
+}
+
+/// Rows "class<TAB>words by spaces", each into the set that its class names.
+Result<void> load_classes(std::string_view file, const std::vector<std::pair<std::string_view, TextSet*>>& sets) {
+    return each_row(file, 2, 2, [&](const TableRow& row) -> Result<void> {
+        for (const auto& [name, set] : sets)
+            if (row.cells[0] == name) {
+                const char separator = row.cells[1].find('|') != std::string::npos ? '|' : ' ';
+                each_piece(row.cells[1], separator, [set = set](std::string_view word) { set->emplace(word); });
+                return {};
+            }
+        return row_error(row, "names.unknown-class", row.cells[0]);
+    });
+}
+
+Result<void> load_titles(std::string_view file, LanguageNames& names) {
+    return each_row(file, 4, 4, [&](const TableRow& row) -> Result<void> {
+        static constexpr std::array<std::string_view, 4> kRelations{"founded", "works_for", "advises", "none"};
+        if (std::find(kRelations.begin(), kRelations.end(), row.cells[0]) == kRelations.end())
+            return row_error(row, "names.unknown-class", row.cells[0]);
+        Title title{row.cells[1], row.cells[0], TitlePlace::Both, false};
+        if (row.cells[3] == "pre") title.place = TitlePlace::Before;
+        else if (row.cells[3] == "post") title.place = TitlePlace::After;
+        else if (row.cells[3] != "both") return row_error(row, "names.unknown-class", row.cells[3]);
+        names.titles.push_back(title);
+        names.title_phrases.add(title.role, static_cast<std::uint32_t>(names.titles.size() - 1));
+        each_piece(row.cells[2], '|', [&](std::string_view form) {
+            Title variant = title;
+            if (form.find(' ') == std::string_view::npos || form.size() < 4) variant.role = std::string(form);
+            std::string squeezed;
+            for (const char c : form)
+                if (c != ' ') squeezed.push_back(c);
+            if (squeezed == title.role) variant.role = title.role;
+            else variant.role = std::string(form);
+            names.titles.push_back(variant);
+            names.title_phrases.add(form, static_cast<std::uint32_t>(names.titles.size() - 1));
+        });
+        return {};
+    });
+}
+
+Result<void> load_known(std::string_view file, bool places, NameTables& tables) {
+    const std::size_t columns = places ? 2 : 3;
+    return each_row(file, places ? 1 : 2, columns, [&](const TableRow& row) -> Result<void> {
+        KnownName known;
+        known.kind = EntityKind::Place;
+        if (!places) {
+            const auto kind = parse_entity_kind(row.cells[0]);
+            if (!kind) return row_error(row, "names.unknown-class", row.cells[0]);
+            known.kind = *kind;
+        }
+        known.name = row.cells[columns - 2];
+        known.forms.push_back(known.name);
+        each_piece(row.cells[columns - 1], '|', [&](std::string_view form) { known.forms.emplace_back(form); });
+        for (const std::string& form : known.forms)
+            tables.known_phrases.add(form, static_cast<std::uint32_t>(tables.known.size()));
+        tables.known.push_back(std::move(known));
+        return {};
+    });
+}
+
+Result<void> load_particles(NameTables& tables) {
+    return each_row("language/ko/particles.tsv", 2, 2, [&](const TableRow& row) -> Result<void> {
+        const auto condition = std::find(kConditions.begin(), kConditions.end(), row.cells[1]);
+        if (condition == kConditions.end()) return row_error(row, "names.unknown-class", row.cells[1]);
+        tables.particles.try_emplace(row.cells[0], static_cast<std::uint8_t>(condition - kConditions.begin()));
+        return {};
+    });
+}
+
+Result<void> load_kin(std::string_view file, LanguageNames& names) {
+    return each_row(file, 2, 2, [&](const TableRow& row) -> Result<void> {
+        names.kin.try_emplace(row.cells[0], row.cells[1]);
+        return {};
+    });
+}
+
+Result<void> load_given_syllables(NameTables& tables) {
+    return each_row("language/ko/given_syllables.txt", 1, 1, [&](const TableRow& row) -> Result<void> {
+        const std::string_view line = row.cells[0];
+        const bool first = line.starts_with("first ");
+        if (!first && !line.starts_with("second ")) return row_error(row, "names.unknown-class", std::string(line.substr(0, 12)));
+        each_piece(line.substr(line.find(' ')), ' ',
+                   [&](std::string_view syllable) { (first ? tables.given_first : tables.given_second).emplace(syllable); });
+        return {};
+    });
+}
+
+Result<void> load_endings(NameTables& tables) {
+    TextSet endings;
+    Result<void> done = load_words("language/ko/endings.tsv", endings);
+    tables.verb_endings.assign(endings.begin(), endings.end());
+    std::sort(tables.verb_endings.begin(), tables.verb_endings.end());
+    return done;
+}
+
+/// The steps of loading in order, until one fails.
+Result<void> load_all(NameTables& t) {
+    LanguageNames& ko = t.korean;
+    LanguageNames& en = t.english;
+    TextSet before;
+    Result<void> done = load_particles(t);
+    const auto then = [&done](auto step) {
+        if (done) done = step();
+    };
+    then([&] { return load_titles("language/ko/titles.tsv", ko); });
+    then([&] { return load_titles("language/en/titles.tsv", en); });
+    then([&] { return load_kin("language/ko/kin.tsv", ko); });
+    then([&] { return load_kin("language/en/kin.tsv", en); });
+    then([&] { return load_words("language/ko/surnames.txt", ko.surnames); });
+    then([&] { return load_words("language/ko/foreign_given_names.txt", ko.given_names); });
+    then([&] { return load_words("language/en/given_names.txt", en.given_names); });
+    then([&] { return load_words("language/ko/veto_words.txt", ko.common); });
+    then([&] { return load_words("language/en/common_words.txt", en.common); });
+    then([&] { return load_words("language/ko/units.txt", t.units); });
+    then([&] { return load_words("language/acronyms_veto.txt", t.acronyms_veto); });
+    then([&] { return load_given_syllables(t); });
+    then([&] { return load_endings(t); });
+    then([&] {
+        return load_classes("language/ko/organization_suffixes.tsv",
+                            {{"strong", &ko.strong_suffixes}, {"weak", &ko.weak_suffixes}, {"phrase", &before}});
+    });
+    then([&] {
+        return load_classes("language/ko/organization_cues.tsv", {{"isa", &ko.isa}, {"after", &ko.after}, {"before", &before}});
+    });
+    then([&] {
+        return load_classes("language/ko/cues.tsv", {{"product", &ko.product}, {"work", &ko.work}, {"event", &ko.event},
+                                                     {"event_suffix", &ko.event_last}, {"work_suffix", &ko.work_last},
+                                                     {"work_verbs", &ko.work_verbs}, {"product_verbs", &ko.product_verbs},
+                                                     {"open_brackets", &before}});
+    });
+    then([&] {
+        return load_classes("language/en/organization_suffixes.tsv", {{"last", &en.strong_suffixes}, {"first", &en.first_words},
+                                                                      {"cue", &en.isa}, {"after", &en.after}});
+    });
+    then([&] {
+        return load_classes("language/en/cues.tsv", {{"product", &en.product}, {"work", &en.work}, {"work_last", &en.work_last},
+                                                     {"event_last", &en.event_last}, {"place_last", &en.place_last},
+                                                     {"place_before", &before}});
+    });
+    then([&] { return load_known("language/aliases.tsv", false, t); });
+    then([&] { return load_known("language/places.tsv", true, t); });
+    return done;
+}
+
+std::size_t before_genitive(std::string_view word) {
+    for (const std::string_view ending : {"'s", "’s"})
+        if (word.size() > ending.size() && word.ends_with(ending)) return word.size() - ending.size();
+    return word.size();
+}
+
+} // namespace
 
 Result<NameTables> NameTables::load() {
-    return NameTables{};
+    NameTables tables;
+    if (Result<void> done = load_all(tables); !done) return tl::unexpected(std::move(done).error());
+    return tables;
+}
+
+void NameTables::stem_ends(std::string_view word, std::vector<std::size_t>& cuts) const {
+    cuts.push_back(word.size());
+    if (const std::size_t cut = before_genitive(word); cut != word.size()) cuts.push_back(cut);
+    std::size_t at = word.size();
+    for (int count = 0; count < 6 && at > 0; ++count) {
+        const Character last = character_before(word, at);
+        if (!is_hangul(last.code)) break;
+        at -= last.size;
+        if (at == 0) break;
+        const auto particle = particles.find(word.substr(at));
+        if (particle == particles.end()) continue;
+        if (fits(character_before(word, at).code, particle->second)) cuts.push_back(at);
+    }
+}
+
+bool NameTables::is_known_word(std::string_view word) const {
+    return korean.title_phrases.find(word) || korean.kin.contains(word) || korean.isa.contains(word) ||
+           korean.after.contains(word) || korean.common.contains(word) || korean.product.contains(word) ||
+           korean.work.contains(word) || korean.event.contains(word) || known_phrases.find(word);
+}
+
+double NameTables::korean_name_score(std::string_view word) const {
+    std::vector<std::string_view> letters;
+    for (std::size_t at = 0; at < word.size();) {
+        const Character character = character_at(word, at);
+        if (!is_hangul(character.code)) return 0;
+        letters.push_back(word.substr(at, character.size));
+        at += character.size;
+    }
+    if (letters.size() < 2 || letters.size() > 4 || korean.common.contains(word)) return 0;
+    const bool twofold = letters.size() >= 3 && korean.surnames.contains(word.substr(0, 6));
+    if (letters.size() == 4 && !twofold) return 0;
+    if (!korean.surnames.contains(letters[0]) && !twofold) return 0;
+    const std::size_t given = twofold ? 2 : 1;
+    if (letters.size() - given == 1) return given_second.contains(letters[given]) ? (twofold ? 0.7 : 0.3) : 0.1;
+    if (letters.size() == 4 || !twofold) {
+        const bool first = given_first.contains(letters[given]);
+        const bool second = given_second.contains(letters[given + 1]);
+        return first && second ? 1.0 : (first || second ? 0.5 : 0.2);
+    }
+    return 0;
+}
+
+std::string_view NameTables::organization_suffix(std::string_view word) const {
+    for (std::size_t at = character_at(word, 0).size; at < word.size(); at += character_at(word, at).size)
+        if (korean.strong_suffixes.contains(word.substr(at))) return word.substr(at);
+    return {};
+}
+
+bool NameTables::is_verb_form(std::string_view word) const {
+    return std::any_of(verb_endings.begin(), verb_endings.end(), [word](const std::string& ending) {
+        return word.size() > ending.size() && ending.size() > 3 && word.ends_with(ending);
+    });
 }
 
 } // namespace tieline

@@ -1,13 +1,71 @@
 #pragma once
 
+#include "graph/kinds.hpp"
 #include "graph/result.hpp"
+#include "importers/extract/phrase_table.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace tieline {
+
+enum class TitlePlace : std::uint8_t { After, Before, Both };
+
+/// A title as its table has it. `relation` is the tie that it suggests: "founded", "works_for", "advises", "none".
+struct Title {
+    std::string role;
+    std::string relation;
+    TitlePlace place = TitlePlace::Both;
+    bool former = false; // the word itself says so
+};
+
+/// A name that is known beforehand.
+struct KnownName {
+    EntityKind kind = EntityKind::Organization;
+    std::string name;
+    std::vector<std::string> forms; // `name` and its aliases
+};
+
+/// What one language knows of names.
+struct LanguageNames {
+    std::vector<Title> titles;
+    PhraseTable title_phrases; // into titles
+    TextMap<std::string> kin;  // term -> "sibling" …
+    TextSet surnames, given_names;
+    TextSet strong_suffixes, weak_suffixes;   // of organizations
+    TextSet first_words;                      // of organizations
+    TextSet isa, after;                       // nouns that tell an organization
+    TextSet common;                           // words that are no names
+    TextSet product, work, event, place_last; // cue nouns
+    TextSet event_last, work_last, product_verbs, work_verbs;
+};
 
 /// The tables of assets/language that the stage of names reads.
 class NameTables {
 public:
     [[nodiscard]] static Result<NameTables> load();
+
+    LanguageNames korean, english;
+    std::vector<KnownName> known;
+    PhraseTable known_phrases; // into known
+    TextSet acronyms_veto, given_first, given_second, units;
+    std::vector<std::string> verb_endings;
+    TextMap<std::uint8_t> particles; // form -> what the noun must end in
+
+    /// Where a Korean word may be cut from its particle, longest stem first, the whole word included; of an English
+    /// word also the place before its genitive.
+    void stem_ends(std::string_view word, std::vector<std::size_t>& cuts) const;
+    /// A word of any list: titles, cue nouns, known names.
+    [[nodiscard]] bool is_known_word(std::string_view word) const;
+    [[nodiscard]] bool is_particle(std::string_view form) const { return particles.contains(form); }
+    /// How much a word looks like a Korean person's full name, 0 (not at all) to 1.
+    [[nodiscard]] double korean_name_score(std::string_view word) const;
+    /// The longest strong suffix of an organization that the word ends in with something before it; empty: none.
+    [[nodiscard]] std::string_view organization_suffix(std::string_view word) const;
+    [[nodiscard]] bool is_verb_form(std::string_view word) const;
 };
 
 } // namespace tieline

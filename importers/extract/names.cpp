@@ -1,9 +1,29 @@
 #include "importers/extract/names.hpp"
 
+#include "importers/extract/language_data.hpp"
+#include "importers/extract/name_rules.hpp"
+#include "importers/extract/name_tables.hpp"
+#include "importers/extract/names_mentions.hpp"
+
 namespace tieline {
 
-Names find_names(const Analysis&, const LanguageData&) {
-    return {};
+Names find_names(const Analysis& analysis, const LanguageData& language) {
+    const NameTables& tables = language.names();
+    const NameText text = read_words(analysis, tables);
+    NameVotes votes;
+    const NameContext context{text, tables, votes};
+    vote_known_names(context);
+    vote_korean_organizations(context);
+    vote_korean_works(context);
+    vote_glosses(context);
+    vote_korean_titles(context);
+    vote_english(context);
+    vote_family_names(context);
+    std::vector<FormMention> mentions = find_mentions(context);
+    if (vote_bracketed(context, mentions)) mentions = find_mentions(context);
+    Names names = assemble(context, mentions, group_forms(context, mentions));
+    add_short_people(context, names);
+    return names;
 }
 
 } // namespace tieline

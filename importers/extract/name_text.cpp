@@ -1,0 +1,221 @@
+#include "importers/extract/name_text.hpp"
+
+#include "importers/extract/name_tables.hpp"
+#include "importers/extract/phrase_table.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace tieline {
+namespace {
+
+enum class Letter { Hangul, Latin, Digit, OtherWord, None };
+
+Letter letter_of(char32_t code) {
+    if (is_hangul(code)) return Letter::Hangul;
+    if (is_latin_letter(code)) return Letter::Latin;
+    if (is_digit(code)) return Letter::Digit;
+    return is_word(code) ? Letter::OtherWord : Letter::None;
+}
+
+bool joins(char32_t mark, Letter before, Letter after) {
+    const bool latin = (before == Letter::Latin || before == Letter::Digit) &&
+                       (after == Letter::Latin || after == Letter::Digit);
+    if (mark == U'.' || mark == U',') return (before == Letter::Digit && after == Letter::Digit) ||
+                                             (mark == U'.' && before == Letter::Latin && after == Letter::Latin);
+    if (mark == U'&' || mark == U'-' || mark == U'+') return latin || (mark != U'+' && before == Letter::Latin && after == Letter::Hangul);
+    return (mark == U'\'' || mark == U'’') && before == Letter::Latin && after == Letter::Latin;
+}
+
+/// "국가인공지능(AI)전략위원회": letters in brackets with no blank around them and a long rest behind belong to the word.
+std::size_t bracketed_middle(std::string_view text, std::size_t at, std::size_t end) {
+    if (at >= end || text[at] != '(') return at;
+    std::size_t inside = at + 1;
+    while (inside < end && inside - at <= 6 && is_latin_letter(character_at(text, inside).code))
+        inside += character_at(text, inside).size;
+    if (inside == at + 1 || inside >= end || text[inside] != ')') return at;
+    std::size_t rest = inside + 1, count = 0;
+    while (rest < end && is_hangul(character_at(text, rest).code)) {
+        rest += character_at(text, rest).size;
+        ++count;
+    }
+    return count >= 4 ? inside + 1 : at;
+}
+
+TokenShape shape_of(std::array<bool, 4> seen) {
+    const auto kinds = std::count(seen.begin(), seen.end(), true);
+    if (kinds > 1) return TokenShape::Mixed;
+    if (seen[0]) return TokenShape::Hangul;
+    if (seen[1]) return TokenShape::Latin;
+    return seen[2] ? TokenShape::Digits : TokenShape::Other;
+}
+
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t end, TokenShape& shape) {
+    std::array<bool, 4> seen{};
+    Letter before = Letter::None;
+    while (at < end) {
+        const Character character = character_at(text, at);
+        const Letter letter = letter_of(character.code);
+        if (letter == Letter::None) {
+            const std::size_t next = at + character.size;
+            const Letter after = next < end ? letter_of(character_at(text, next).code) : Letter::None;
+            const std::size_t middle = before == Letter::Hangul ? bracketed_middle(text, at, end) : at;
+            if (middle != at) at = middle;
+            else if (joins(character.code, before, after)) at = next;
+            else break;
+            continue;
+        }
+        seen[static_cast<std::size_t>(letter)] = true;
+        before = letter;
+        at += character.size;
+    }
+    shape = shape_of(seen);
+    return at;
+}
+
+template <class Ranges>
+void block(const Ranges& expressions, std::vector<NameToken>& tokens) {
+    for (const auto& expression : expressions) {
+        auto token = std::lower_bound(tokens.begin(), tokens.end(), expression.range.begin,
+                                      [](const NameToken& t, std::uint32_t at) { return t.range.end <= at; });
+        for (; token != tokens.end() && token->range.begin < expression.range.end; ++token) token->blocked = true;
+    }
+}
+
+/// How a stem is seen in the article: alone, and with how many different particles.
+struct Attestation {
+    std::uint32_t bare = 0;
+    std::uint64_t particles = 0; // a bit per hash of the particle
+    [[nodiscard]] int forms() const { return (bare > 0 ? 1 : 0) + __builtin_popcountll(particles); }
+};
+
+using Attestations = std::unordered_map<std::string_view, Attestation>;
+
+std::uint64_t particle_bit(std::string_view particle) {
+    return 1ULL << (std::hash<std::string_view>{}(particle) % 64U);
+}
+
+void choose_stem(NameToken& token, const Attestations& seen, const NameTables& tables) {
+    std::vector<std::size_t> cuts;
+    tables.stem_ends(token.text, cuts); // longest stem first, the whole word included
+    double best = -1e9;
+    for (const std::size_t cut : cuts) {
+        const std::string_view stem = token.text.substr(0, cut);
+        const std::size_t length = syllables(stem);
+        const auto& attested = seen.at(stem);
+        double score = attested.forms();
+        if (tables.is_known_word(stem)) score += 4;
+        if (length == 1 && !tables.is_known_word(stem)) score -= 3;
+        if (cut == token.text.size()) score -= 0.9; // the same forms: rather with its particle
+        if (score > best) {
+            best = score;
+            token.stem = token.range.begin + static_cast<std::uint32_t>(cut);
+        }
+    }
+}
+
+void choose_stems(NameText& text, const NameTables& tables) {
+    Attestations seen;
+    std::vector<std::size_t> cuts;
+    for (const NameToken& token : text.tokens) {
+        if (token.shape != TokenShape::Hangul && token.shape != TokenShape::Mixed) continue;
+        cuts.clear();
+        tables.stem_ends(token.text, cuts);
+        for (const std::size_t cut : cuts) {
+            Attestation& attested = seen[token.text.substr(0, cut)];
+            if (cut == token.text.size()) ++attested.bare;
+            else attested.particles |= particle_bit(token.text.substr(cut));
+        }
+    }
+    for (NameToken& token : text.tokens)
+        if (token.shape == TokenShape::Hangul || token.shape == TokenShape::Mixed) choose_stem(token, seen, tables);
+}
+
+} // namespace
+
+std::size_t syllables(std::string_view word) {
+    std::size_t count = 0;
+    for (const char c : word) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    return count;
+}
+
+void split_words(std::string_view text, std::size_t begin, std::size_t end, std::vector<NameToken>& tokens) {
+    bool space = true;
+    for (std::size_t at = begin; at < end;) {
+        const Character character = character_at(text, at);
+        if (is_space(character.code)) {
+            space = true;
+            at += character.size;
+            continue;
+        }
+        NameToken token;
+        std::size_t stop = at + character.size;
+        if (letter_of(character.code) != Letter::None) stop = word_end(text, at, end, token.shape);
+        token.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(stop)};
+        token.text = text.substr(at, stop - at);
+        token.stem = token.range.end;
+        token.space_before = space;
+        tokens.push_back(token);
+        space = false;
+        at = stop;
+    }
+}
+
+NameText read_words(const Analysis& analysis, const NameTables& tables) {
+    NameText text;
+    text.text = analysis.document->text.view();
+    for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+        const Sentence& sentence = analysis.sentences[i];
+        const std::size_t first = text.tokens.size();
+        split_words(text.text, sentence.range.begin, sentence.range.end, text.tokens);
+        for (std::size_t t = first; t < text.tokens.size(); ++t)
+            text.tokens[t].sentence = static_cast<std::uint32_t>(i);
+        const Zone* zone = sentence.zone < analysis.zones.size() ? &analysis.zones[sentence.zone] : nullptr;
+        text.sentences.push_back({first, text.tokens.size(), zone != nullptr && zone->language == "ko",
+                                  zone != nullptr ? zone->kind : ZoneKind::Paragraph});
+    }
+    block(analysis.dates, text.tokens);
+    block(analysis.amounts, text.tokens);
+    block(analysis.shares, text.tokens);
+    choose_stems(text, tables);
+    return text;
+}
+
+std::string joined(const NameText& text, std::size_t first, std::size_t last, std::uint32_t end) {
+    std::string key;
+    for (std::size_t i = first; i <= last; ++i) {
+        const NameToken& token = text.tokens[i];
+        if (i > first && token.space_before) key.push_back(' ');
+        key += i == last ? text.slice({token.range.begin, end}) : token.text;
+    }
+    return key;
+}
+
+bool longest_phrase(const NameText& text, const NameTables& tables, const PhraseTable& table, std::size_t first,
+                    std::size_t end, PhraseHit& hit) {
+    std::string words;
+    std::vector<std::size_t> cuts;
+    bool found = false;
+    for (std::size_t i = first; i < end; ++i) {
+        const NameToken& token = text.tokens[i];
+        if (i > first && token.space_before) words.push_back(' ');
+        const std::size_t before = words.size();
+        words += token.text;
+        cuts.clear();
+        if (token.shape == TokenShape::Hangul || token.shape == TokenShape::Mixed) tables.stem_ends(token.text, cuts);
+        else cuts.push_back(token.text.size());
+        for (const std::size_t cut : cuts) {
+            const auto value = table.find(std::string_view(words).substr(0, before + cut));
+            if (!value) continue;
+            hit = {first, i, {text.tokens[first].range.begin, token.range.begin + static_cast<std::uint32_t>(cut)}, *value};
+            found = true;
+            break; // the longest stem
+        }
+        if (!table.continues(words)) break;
+    }
+    return found;
+}
+
+} // namespace tieline

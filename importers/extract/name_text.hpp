@@ -1,0 +1,71 @@
+#pragma once
+
+#include "graph/text_range.hpp"
+#include "importers/extract/stages.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// An article as words, for the rules that find names.
+namespace tieline {
+
+class NameTables;
+class PhraseTable;
+
+enum class TokenShape : std::uint8_t { Hangul, Latin, Digits, Mixed, Other, Mark };
+
+/// A run of letters and digits, or one mark. "AT&T", "T-Mobile", "4.5" and "국가인공지능(AI)전략위원회" are one word.
+struct NameToken {
+    TextRange range;
+    std::string_view text;
+    std::uint32_t sentence = 0;
+    TokenShape shape = TokenShape::Mark;
+    bool space_before = false;
+    bool blocked = false; // part of a date, an amount or a share
+    std::uint32_t stem = 0; // where the word ends without its particle; range.end where it has none
+};
+
+struct SentenceTokens {
+    std::size_t begin = 0, end = 0; // into the tokens
+    bool korean = false;
+    ZoneKind zone = ZoneKind::Paragraph;
+};
+
+struct NameText {
+    std::string_view text;
+    std::vector<NameToken> tokens;
+    std::vector<SentenceTokens> sentences;
+    [[nodiscard]] std::string_view slice(TextRange range) const { return text.substr(range.begin, range.size()); }
+    [[nodiscard]] std::string_view stem(std::size_t token) const {
+        return slice({tokens[token].range.begin, tokens[token].stem});
+    }
+    [[nodiscard]] std::string_view particle(std::size_t token) const {
+        return slice({tokens[token].stem, tokens[token].range.end});
+    }
+};
+
+/// The words of text[begin, end), appended; `sentence` and `blocked` are left at their defaults.
+void split_words(std::string_view text, std::size_t begin, std::size_t end, std::vector<NameToken>& tokens);
+
+/// All sentences of an article as words, with particles cut off where the stem is known or attested in other forms.
+[[nodiscard]] NameText read_words(const Analysis& analysis, const NameTables& tables);
+
+/// The words of [first, last] with single spaces, the last one cut at `end`: the key of a form.
+[[nodiscard]] std::string joined(const NameText& text, std::size_t first, std::size_t last, std::uint32_t end);
+
+struct PhraseHit {
+    std::size_t first = 0, last = 0; // tokens, inclusive
+    TextRange range;                 // without the particle
+    std::uint32_t value = 0;
+};
+
+/// The longest phrase of the table that begins with that word and ends before token `end`; particles may follow it.
+[[nodiscard]] bool longest_phrase(const NameText& text, const NameTables& tables, const PhraseTable& table,
+                                  std::size_t first, std::size_t end, PhraseHit& hit);
+
+[[nodiscard]] std::size_t syllables(std::string_view word);
+
+} // namespace tieline

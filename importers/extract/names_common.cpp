@@ -1,0 +1,46 @@
+#include "importers/extract/name_rules.hpp"
+#include "importers/language/characters.hpp"
+
+namespace tieline {
+
+bool adjacent(const NameText& text, std::size_t before, std::size_t at) {
+    const NameToken& left = text.tokens[before];
+    const NameToken& right = text.tokens[at];
+    return before + 1 == at && left.sentence == right.sentence && left.shape != TokenShape::Mark &&
+           right.shape != TokenShape::Mark && right.space_before;
+}
+
+bool bare(const NameText& text, std::size_t token) {
+    return text.tokens[token].stem == text.tokens[token].range.end;
+}
+
+bool could_be_name(const NameContext& context, std::size_t token) {
+    const NameToken& word = context.text.tokens[token];
+    if (word.shape == TokenShape::Mark || word.shape == TokenShape::Digits || word.blocked) return false;
+    const std::string_view stem = context.text.stem(token);
+    const LanguageNames& ko = context.tables.korean;
+    if (word.shape == TokenShape::Latin || (word.shape == TokenShape::Mixed && is_latin_letter(character_at(stem, 0).code)))
+        return is_upper(character_at(stem, 0).code) && !context.tables.acronyms_veto.contains(stem);
+    if (is_digit(character_at(stem, 0).code) || syllables(stem) < 2) return false;
+    return !ko.common.contains(stem) && !ko.isa.contains(stem) && !ko.after.contains(stem) && !ko.kin.contains(stem) &&
+           !ko.product.contains(stem) && !ko.work.contains(stem) && !ko.event.contains(stem) &&
+           !context.tables.units.contains(stem) && !context.tables.is_verb_form(word.text) &&
+           !ko.title_phrases.find(stem);
+}
+
+void vote_known_names(const NameContext& context) {
+    const NameText& text = context.text;
+    for (const SentenceTokens& sentence : text.sentences)
+        for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
+            const NameToken& token = text.tokens[at];
+            PhraseHit hit;
+            if (token.shape == TokenShape::Mark || token.blocked ||
+                !longest_phrase(text, context.tables, context.tables.known_phrases, at, sentence.end, hit))
+                continue;
+            const KnownName& known = context.tables.known[hit.value];
+            context.votes.known(joined(text, hit.first, hit.last, hit.range.end), hit.value, known.kind);
+            at = hit.last;
+        }
+}
+
+} // namespace tieline

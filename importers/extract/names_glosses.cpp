@@ -1,0 +1,46 @@
+#include "importers/extract/name_rules.hpp"
+#include "importers/language/characters.hpp"
+
+#include <optional>
+
+namespace tieline {
+namespace {
+
+/// The words in brackets say what the words before them are: "가나다 벤처 파트너스(Ganada Venture Partners)".
+std::optional<EntityKind> kind_of_latin(const NameContext& context, std::size_t first, std::size_t last) {
+    const auto& tokens = context.text.tokens;
+    const LanguageNames& en = context.tables.english;
+    for (std::size_t at = first; at <= last; ++at) {
+        if (tokens[at].shape != TokenShape::Latin || !is_upper(character_at(tokens[at].text, 0).code)) return std::nullopt;
+    }
+    if (en.strong_suffixes.contains(tokens[last].text)) return EntityKind::Organization;
+    if (last > first && en.given_names.contains(tokens[first].text)) return EntityKind::Person;
+    if (en.event_last.contains(tokens[last].text)) return EntityKind::Event;
+    if (en.work_last.contains(tokens[last].text)) return EntityKind::Work;
+    return std::nullopt;
+}
+
+} // namespace
+
+void vote_glosses(const NameContext& context) {
+    const auto& tokens = context.text.tokens;
+    for (std::size_t open = 1; open + 2 < tokens.size(); ++open) {
+        if (tokens[open].text != "(" || tokens[open].space_before) continue;
+        std::size_t close = open + 1;
+        while (close < tokens.size() && close < open + 7 && tokens[close].text != ")") ++close;
+        if (close >= tokens.size() || tokens[close].text != ")" || close == open + 1) continue;
+        const auto kind = kind_of_latin(context, open + 1, close - 1);
+        const std::size_t words = close - open - 1;
+        if (!kind || words < 2 || open < words) continue;
+        const std::size_t first = open - words;
+        bool named = tokens[first].sentence == tokens[open].sentence;
+        for (std::size_t at = first; at < open; ++at) {
+            named = named && tokens[at].shape == TokenShape::Hangul && !tokens[at].blocked &&
+                    !context.tables.is_verb_form(tokens[at].text) && (at == first || adjacent(context.text, at - 1, at));
+        }
+        if (!named || context.tables.korean.common.contains(tokens[first].text)) continue;
+        context.votes.add(joined(context.text, first, open - 1, tokens[open - 1].range.end), *kind, 1.2F, "glossed name");
+    }
+}
+
+} // namespace tieline

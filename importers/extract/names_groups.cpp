@@ -1,0 +1,126 @@
+#include "importers/extract/names_mentions.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace tieline {
+namespace {
+
+/// Groups of forms; the smallest index stands for each.
+class Groups {
+public:
+    explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
+    std::uint32_t of(std::uint32_t form) {
+        while (parent_[form] != form) form = parent_[form] = parent_[parent_[form]];
+        return form;
+    }
+    void join(std::uint32_t a, std::uint32_t b) {
+        a = of(a);
+        b = of(b);
+        parent_[std::max(a, b)] = std::min(a, b);
+    }
+
+private:
+    std::vector<std::uint32_t> parent_;
+};
+
+bool ends_like_short_form(std::string_view shorter, std::string_view longer) {
+    static constexpr std::string_view kEndings[][2] = {{"위", "위원회"}, {"지검", "지방검찰청"}, {"고검", "고등검찰청"},
+                                                       {"지법", "지방법원"}, {"고법", "고등법원"}, {"대", "대학교"},
+                                                       {"행법", "행정법원"}, {"협", "협회"}, {"연", "연구원"},
+                                                       {"공", "공사"}, {"원", "연구원"}, {"청", "청"}};
+    return std::any_of(std::begin(kEndings), std::end(kEndings), [&](const auto& ending) {
+        return shorter.ends_with(ending[0]) && longer.ends_with(ending[1]);
+    });
+}
+
+/// "국가AI전략위" for "국가인공지능(AI)전략위원회", "수변공사" for "한국수변공간공사", "가나다" for "가나다게임즈".
+bool is_short_form(const NameContext& context, std::string_view shorter, std::string_view longer) {
+    if (shorter.size() >= longer.size() || syllables(shorter) < 3) return false;
+    if (script_of(longer) == Script::Latin) return false;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < longer.size() && at < shorter.size(); i += character_at(longer, i).size)
+        if (character_at(longer, i).code == character_at(shorter, at).code) at += character_at(shorter, at).size;
+    if (at != shorter.size()) return false;
+    if (longer.starts_with(shorter)) {
+        const std::string_view rest = longer.substr(shorter.size());
+        if (context.tables.korean.strong_suffixes.contains(rest) && script_of(shorter) == Script::Hangul) return true;
+    }
+    if (ends_like_short_form(shorter, longer)) return true;
+    const std::size_t tail = shorter.size() > 6 ? 6 : 3; // the last two syllables
+    return longer.ends_with(shorter.substr(shorter.size() - tail)) && syllables(longer) >= syllables(shorter) + 2 &&
+           (longer.ends_with(shorter) || longer.substr(longer.size() - tail) == shorter.substr(shorter.size() - tail));
+}
+
+/// "Lusomar" for "Lusomar Air": the long name is the short one and words that organizations end in.
+bool is_first_part(const NameContext& context, std::string_view shorter, std::string_view longer) {
+    if (!longer.starts_with(shorter) || longer.size() <= shorter.size() || longer[shorter.size()] != ' ') return false;
+    std::string_view rest = longer.substr(shorter.size() + 1);
+    while (!rest.empty()) {
+        const std::size_t space = rest.find(' ');
+        const std::string_view word = rest.substr(0, space);
+        if (!context.tables.english.strong_suffixes.contains(word) && word != "&" && word != "and" &&
+            !context.tables.korean.strong_suffixes.contains(word))
+            return false;
+        rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
+    }
+    return true;
+}
+
+} // namespace
+
+std::vector<std::uint32_t> group_forms(const NameContext& context, const std::vector<FormMention>& mentions) {
+    const auto& forms = context.votes.forms();
+    Groups groups(forms.size());
+    std::vector<std::uint32_t> used;
+    for (const FormMention& mention : mentions) used.push_back(mention.form);
+    std::sort(used.begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    std::map<std::uint32_t, std::uint32_t> by_known;
+    std::map<std::string, std::uint32_t> by_letters;
+    for (const std::uint32_t form : used) {
+        if (forms[form].known) {
+            const auto [at, fresh] = by_known.try_emplace(*forms[form].known, form);
+            if (!fresh) groups.join(at->second, form);
+        }
+        const auto [at, fresh] = by_letters.try_emplace(squeezed(forms[form].text), form);
+        if (!fresh) groups.join(at->second, form);
+    }
+    TextMap<std::uint32_t> index;
+    for (const std::uint32_t form : used) index.try_emplace(forms[form].text, form);
+    std::map<std::string, std::vector<std::uint32_t>> families; // a family name, and whose it may be
+    for (const FormPair& pair : context.votes.pairs) {
+        const auto first = index.find(pair.first), second = index.find(pair.second);
+        if (first == index.end() || second == index.end()) continue;
+        if (pair.rule == "family name") families[pair.second].push_back(first->second);
+        else groups.join(first->second, second->second);
+    }
+    for (const auto& [family, people] : families) {
+        std::vector<std::uint32_t> distinct;
+        for (const std::uint32_t person : people) distinct.push_back(groups.of(person));
+        std::sort(distinct.begin(), distinct.end());
+        distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+        // Two people of one family: the first one named is the one that stands for it.
+        groups.join(distinct.front(), index.find(family)->second);
+    }
+    for (const std::uint32_t shorter : used) {
+        if (forms[shorter].kind() != EntityKind::Organization || forms[shorter].known) continue;
+        std::vector<std::uint32_t> longer;
+        for (const std::uint32_t form : used) {
+            if (forms[form].kind() != EntityKind::Organization || groups.of(form) == groups.of(shorter)) continue;
+            const std::string mine = squeezed(forms[shorter].text), theirs = squeezed(forms[form].text);
+            if (is_short_form(context, mine, theirs) || is_first_part(context, forms[shorter].text, forms[form].text))
+                longer.push_back(groups.of(form));
+        }
+        std::sort(longer.begin(), longer.end());
+        longer.erase(std::unique(longer.begin(), longer.end()), longer.end());
+        if (longer.size() == 1) groups.join(longer.front(), shorter);
+    }
+    std::vector<std::uint32_t> result(forms.size());
+    for (std::uint32_t form = 0; form < result.size(); ++form) result[form] = groups.of(form);
+    return result;
+}
+
+} // namespace tieline

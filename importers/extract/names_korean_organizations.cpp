@@ -1,0 +1,116 @@
+#include "importers/extract/name_rules.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tieline {
+namespace {
+
+/// Finds organizations by what they end in and by the nouns beside them.
+class OrganizationReader {
+public:
+    OrganizationReader(const NameContext& context, const SentenceTokens& sentence) : c_(context), sentence_(sentence) {}
+
+    void read() {
+        for (std::size_t at = sentence_.begin; at < sentence_.end; ++at) {
+            const NameToken& word = token(at);
+            if (word.shape == TokenShape::Mark || word.shape == TokenShape::Digits || word.blocked) continue;
+            by_suffix(at);
+            after_cue(at);
+            quotative(at);
+            before_cue(at);
+        }
+    }
+
+private:
+    const NameText& text() const { return c_.text; }
+    const NameToken& token(std::size_t at) const { return c_.text.tokens[at]; }
+    const LanguageNames& ko() const { return c_.tables.korean; }
+
+    bool known_other(std::string_view word) const {
+        const auto known = c_.tables.known_phrases.find(word);
+        return known && c_.tables.known[*known].kind != EntityKind::Organization;
+    }
+
+    void vote(std::size_t first, std::size_t last, float weight, std::string_view rule) {
+        const std::string form = joined(text(), first, last, token(last).stem);
+        if (!known_other(form)) c_.votes.add(form, EntityKind::Organization, weight, rule);
+    }
+
+    /// "가나다전자", "가나다위원회", "가나 저축은행": what comes before the suffix must be no everyday word.
+    void by_suffix(std::size_t at) {
+        const std::string_view stem = text().stem(at);
+        if (token(at).shape == TokenShape::Latin || ko().common.contains(stem) || ko().isa.contains(stem)) return;
+        if (c_.tables.is_verb_form(token(at).text) && bare(text(), at)) return;
+        const std::string_view suffix = c_.tables.organization_suffix(stem);
+        if (suffix.empty()) return apart_suffix(at, stem);
+        const std::string_view head = stem.substr(0, stem.size() - suffix.size());
+        if (is_everyday(head) || ko().title_phrases.find(stem)) return;
+        vote(at, at, syllables(suffix) >= 2 ? 1.0F : 0.6F, "organization's suffix");
+    }
+
+    bool is_everyday(std::string_view head) const {
+        return ko().common.contains(head) || ko().isa.contains(head) || ko().product.contains(head) ||
+               c_.tables.units.contains(head) || (c_.tables.acronyms_veto.contains(head) && !head.starts_with("LG"));
+    }
+
+    /// "가나 저축은행", "가나다 벤처 파트너스": the suffix as a word of its own behind a name.
+    void apart_suffix(std::size_t at, std::string_view stem) {
+        if (!ko().strong_suffixes.contains(stem) || syllables(stem) < 2 || at == sentence_.begin) return;
+        std::size_t first = at;
+        while (first > sentence_.begin && at - first < 3 && adjacent(text(), first - 1, first) && bare(text(), first - 1) &&
+               (could_be_name(c_, first - 1) || (first != at && c_.tables.known_phrases.find(token(first - 1).text))))
+            --first;
+        if (first < at && could_be_name(c_, first) && !c_.tables.is_verb_form(token(first).text))
+            vote(first, at, 0.7F, "organization's last word");
+    }
+
+    /// "스타트업 가나다는", "시민단체 가나다연대": the noun right before an unknown word.
+    void after_cue(std::size_t at) {
+        if (!ko().isa.contains(text().stem(at)) || !(bare(text(), at) || text().particle(at) == "인")) return;
+        const std::size_t next = at + 1;
+        if (next >= sentence_.end || !adjacent(text(), at, next) || !could_be_name(c_, next)) return;
+        if (c_.tables.korean_name_score(text().stem(next)) >= 1.0 && !bare(text(), at)) return;
+        if (is_verb_like(next) || ko().isa.contains(text().stem(next))) return;
+        vote(next, next, text().particle(next).empty() ? 0.5F : 1.0F, "noun before an organization");
+    }
+
+    bool is_verb_like(std::size_t at) const {
+        const std::string_view word = token(at).text;
+        return word.ends_with("다") || word.ends_with("적") || word.ends_with("들") || word.ends_with("한") ||
+               c_.tables.is_verb_form(word);
+    }
+
+    /// "가나다라는 스타트업", "가나다라는 한국 기업".
+    void quotative(std::size_t at) {
+        const std::string_view particle = text().particle(at);
+        if (particle != "라는" && particle != "이라는" && particle != "란" && particle != "이란") return;
+        if (!could_be_name(c_, at)) return;
+        for (std::size_t next = at + 1; next < sentence_.end && next <= at + 3; ++next) {
+            if (token(next).shape == TokenShape::Mark) return;
+            if (ko().isa.contains(text().stem(next))) return vote(at, at, 1.5F, "called an organization");
+        }
+    }
+
+    /// "가나다 본사", "가나다 지분": the noun right after an unknown word.
+    void before_cue(std::size_t at) {
+        const std::size_t next = at + 1;
+        if (next >= sentence_.end || !adjacent(text(), at, next) || !could_be_name(c_, at)) return;
+        if (!ko().after.contains(text().stem(next)) || is_verb_like(at)) return;
+        if (c_.tables.korean_name_score(token(at).text) >= 1.0) return;
+        if (bare(text(), at)) vote(at, at, 0.5F, "noun after an organization");
+    }
+
+    const NameContext& c_;
+    const SentenceTokens& sentence_;
+};
+
+} // namespace
+
+void vote_korean_organizations(const NameContext& context) {
+    for (const SentenceTokens& sentence : context.text.sentences)
+        if (sentence.korean) OrganizationReader(context, sentence).read();
+}
+
+} // namespace tieline

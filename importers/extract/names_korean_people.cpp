@@ -1,0 +1,337 @@
+#include "importers/extract/name_rules.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace tieline {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kLongestRun = 6;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_former_word(std::string_view word) {
+    return one_of(word, {"전", "前", "전임", "전직"});
+}
+
+bool is_status_word(std::string_view word) {
+    return is_former_word(word) || one_of(word, {"현", "現", "신임", "당시", "현직", "초대", "차기", "새", "소속", "겸"});
+}
+
+/// A person as words: one Korean name, or a given name with a family name of another language.
+struct PersonAt {
+    std::size_t first = kNone, last = kNone;
+    double score = 0;
+};
+
+class TitleReader {
+public:
+    TitleReader(const NameContext& context, const SentenceTokens& sentence) : c_(context), sentence_(sentence) {}
+
+    void read() {
+        for (std::size_t at = sentence_.begin; at < sentence_.end;) {
+            TitleHit title;
+            if (korean_title(c_, at, sentence_.end, title)) {
+                before(title);
+                after(title);
+                at = title.last + 1;
+            } else {
+                kin(at);
+                byline(at);
+                age(at);
+                ++at;
+            }
+        }
+    }
+
+private:
+    const NameText& text() const { return c_.text; }
+    const NameToken& token(std::size_t at) const { return c_.text.tokens[at]; }
+    const LanguageNames& ko() const { return c_.tables.korean; }
+
+    bool is_organization(std::string_view word) const {
+        if (const auto known = c_.tables.known_phrases.find(word))
+            return c_.tables.known[*known].kind == EntityKind::Organization;
+        return c_.votes.accepted(word, EntityKind::Organization) || !c_.tables.organization_suffix(word).empty();
+    }
+
+    double person_score(std::size_t at, std::string_view word) const {
+        if (token(at).blocked) return 0;
+        if (const auto known = c_.tables.known_phrases.find(word); known)
+            return c_.tables.known[*known].kind == EntityKind::Person ? 1.0 : 0.0;
+        if (c_.votes.accepted(word, EntityKind::Person)) return 1.0;
+        const double score = c_.tables.korean_name_score(word);
+        if (syllables(word) > 3 || score < 0.9) {
+            if (is_organization(word)) return 0;
+        }
+        return score;
+    }
+
+    /// The person whose last word is `last`, cut at `end`.
+    PersonAt person_ending(std::size_t last, std::size_t begin) const {
+        const std::string_view word = token(last).text;
+        if (last > begin && adjacent(text(), last - 1, last) && ko().given_names.contains(token(last - 1).text) &&
+            !is_organization(word) && (token(last).shape == TokenShape::Hangul) && !ko().common.contains(word))
+            return {last - 1, last, 1.0};
+        return {last, last, person_score(last, word)};
+    }
+
+    double organization_score(std::size_t at) const {
+        const std::string_view word = token(at).text;
+        if (is_organization(word)) return 1.0;
+        if (c_.tables.korean_name_score(word) >= 1.0) return 0.3;
+        return could_be_name(c_, at) ? 0.7 : 0.0;
+    }
+
+    /// The words before a title that belong to it: names, organizations, "전".
+    std::size_t run_begin(std::size_t title) const {
+        std::size_t begin = title;
+        while (begin > sentence_.begin && title - begin < kLongestRun) {
+            const std::size_t at = begin - 1;
+            if (!adjacent(text(), at, begin)) break;
+            const std::string_view word = token(at).text;
+            const bool named = could_be_name(c_, at) || is_status_word(word) || is_organization(word) ||
+                               c_.tables.known_phrases.find(word) || c_.tables.korean_name_score(word) >= 1.0;
+            if (!named || token(at).blocked || (!bare(text(), at) && c_.tables.korean_name_score(word) < 1.0)) break;
+            begin = at;
+        }
+        return begin;
+    }
+
+    void vote_person(const PersonAt& person, RoleSpan& role, std::string_view rule) {
+        const std::uint32_t end = token(person.last).range.end;
+        role.person = {token(person.first).range.begin, end};
+        const float weight = person.score >= 0.9 ? 1.2F : person.score >= 0.5 ? 0.8F : 0.5F;
+        c_.votes.add(joined(text(), person.first, person.last, end), EntityKind::Person, weight, rule);
+    }
+
+    /// The organization in the words [first, last]: the longest tail that is one.
+    void vote_organization(std::size_t first, std::size_t last, RoleSpan& role, float weight, std::string_view rule) {
+        while (last >= first && last != kNone &&
+               (is_status_word(token(last).text) || is_department(token(last).text))) {
+            if (last == first) return;
+            --last;
+        }
+        for (std::size_t begin = first; begin <= last; ++begin) {
+            const std::string whole = joined(text(), begin, last, token(last).range.end);
+            if (begin < last && !c_.tables.known_phrases.find(whole) && !c_.votes.accepted(whole, EntityKind::Organization))
+                continue;
+            const std::string_view word = token(last).text;
+            if (begin == last && ko().common.contains(word) && !is_organization(word)) return;
+            if (const auto known = c_.tables.known_phrases.find(whole);
+                known && c_.tables.known[*known].kind != EntityKind::Organization)
+                return;
+            role.organization = {token(begin).range.begin, token(last).range.end};
+            c_.votes.add(whole, EntityKind::Organization, is_organization(word) ? 1.2F : weight, rule);
+            return;
+        }
+    }
+
+    static bool is_department(std::string_view word) {
+        return std::any_of(kDepartments.begin(), kDepartments.end(), [word](std::string_view end) {
+            return word.size() > end.size() && word.ends_with(end);
+        });
+    }
+
+    RoleSpan role_of(const TitleHit& hit) const {
+        RoleSpan role;
+        role.range = hit.range;
+        role.title = hit.title;
+        role.korean = true;
+        role.role = hit.compound ? std::string(text().slice(hit.range)) : ko().titles[hit.title].role;
+        return role;
+    }
+
+    /// "홍길동 가나다 대표", "가나다 홍길동 대표", "홍길동 전 가나다 대표", "가나다의 대표", "홍 대표".
+    void before(const TitleHit& hit) {
+        RoleSpan role = role_of(hit);
+        const std::size_t begin = run_begin(hit.first);
+        std::size_t end = hit.first; // of the words that are left to read
+        for (std::size_t at = begin; at < end; ++at)
+            if (is_former_word(token(at).text)) role.former = true;
+        if (end > begin && is_status_word(token(end - 1).text)) --end;
+        if (end > begin) {
+            read_run(begin, end, role);
+        } else if (hit.first > sentence_.begin && text().particle(hit.first - 1) == "의" &&
+                   adjacent(text(), hit.first - 1, hit.first) && ko().titles[hit.title].relation != "none") {
+            genitive(hit.first - 1, role);
+        }
+        c_.votes.roles.push_back(role);
+    }
+
+    void genitive(std::size_t at, RoleSpan& role) {
+        const std::string_view word = text().stem(at);
+        if (token(at).blocked || ko().common.contains(word) || c_.tables.korean_name_score(word) >= 0.9) return;
+        if (!is_organization(word) && syllables(word) < 3) return;
+        if (const auto known = c_.tables.known_phrases.find(word);
+            known && c_.tables.known[*known].kind != EntityKind::Organization)
+            return;
+        role.organization = {token(at).range.begin, token(at).stem};
+        c_.votes.add(word, EntityKind::Organization, 0.8F, "organization's role");
+    }
+
+    void read_run(std::size_t begin, std::size_t end, RoleSpan& role) {
+        const PersonAt near = person_ending(end - 1, begin);
+        PersonAt far;
+        std::size_t between = end;
+        for (std::size_t at = end - 1; at > begin; --at) {
+            const PersonAt person = person_ending(at - 1, begin);
+            std::size_t from = at;
+            while (from < end && is_status_word(token(from).text)) ++from;
+            const double score = from < end ? person.score * organization_score(end - 1) : 0;
+            if (score > far.score && person.score >= 0.5) {
+                far = {person.first, person.last, score};
+                between = from;
+            }
+        }
+        if (near.score >= 0.3 && near.score >= far.score) {
+            vote_person(near, role, "name and title");
+            if (near.first > begin) vote_organization(begin, near.first - 1, role, 0.6F, "organization, name, title");
+        } else if (far.score > 0) {
+            far.score = 1.0;
+            vote_person(far, role, "name, organization, title");
+            vote_organization(between, end - 1, role, 0.9F, "name, organization, title");
+        } else {
+            role.person = {token(end - 1).range.begin, token(end - 1).range.end};
+            if (syllables(token(end - 1).text) == 1) {
+                if (end - begin > 1) vote_organization(begin, end - 2, role, 0.6F, "organization, name, title");
+            } else if (is_organization(token(end - 1).text)) {
+                role.person = {};
+                vote_organization(begin, end - 1, role, 0.6F, "organization and title");
+            }
+        }
+    }
+
+    /// The person that begins at `at`, its particle cut off.
+    PersonAt person_beginning(std::size_t at, bool apposed) const {
+        if (at >= sentence_.end || token(at).blocked) return {};
+        const bool two = at + 1 < sentence_.end && adjacent(text(), at, at + 1) && bare(text(), at) &&
+                         token(at + 1).shape == TokenShape::Hangul && !token(at + 1).blocked;
+        if (two && ko().given_names.contains(token(at).text) && !is_organization(text().stem(at + 1)) &&
+            !ko().common.contains(text().stem(at + 1)))
+            return {at, at + 1, 1.0};
+        const double score = person_score(at, text().stem(at));
+        if (score >= 1.0 && syllables(text().stem(at)) >= 3) return {at, at, score};
+        if (apposed && two && could_be_name(c_, at) && could_be_name(c_, at + 1) && !text().particle(at + 1).empty())
+            return {at, at + 1, 0.9};
+        return {};
+    }
+
+    /// "배우 홍길동은", "최고경영자인 다리오 아모데이가", "공동창업자들인 A B, C D와".
+    void after(const TitleHit& hit) {
+        if (ko().titles[hit.title].place == TitlePlace::After) return;
+        const std::string_view particle = text().particle(hit.last);
+        const bool apposed = particle == "인" || particle == "들인" || particle == "이자";
+        if (!apposed && !particle.empty()) return;
+        std::size_t at = hit.last + 1;
+        bool found = false;
+        while (at < sentence_.end && (found || adjacent(text(), hit.last, at))) {
+            const PersonAt person = person_beginning(at, apposed && !found);
+            if (person.first == kNone) break;
+            const TextRange range{token(person.first).range.begin, token(person.last).stem};
+            RoleSpan& role = c_.votes.roles.back();
+            if (role.person.empty()) role.person = range;
+            c_.votes.add(joined(text(), person.first, person.last, range.end), EntityKind::Person, 1.0F, "title and name");
+            found = true;
+            at = person.last + 1;
+            if (at < sentence_.end && one_of(token(at).text, {",", "·"})) ++at;
+            else if (!one_of(text().particle(person.last), {"와", "과"})) break;
+        }
+    }
+
+    /// "그의 여동생 다니엘라를": a relative named after the kin term.
+    void kin(std::size_t at) {
+        const std::string_view word = text().stem(at);
+        const auto found = ko().kin.find(word);
+        if (found == ko().kin.end() || token(at).blocked) return;
+        RoleSpan role;
+        role.range = {token(at).range.begin, token(at).stem};
+        role.korean = role.kin = true;
+        role.title = 0;
+        role.role = std::string(word);
+        const bool named = bare(text(), at) || text().particle(at) == "인";
+        if (named && at + 1 < sentence_.end && adjacent(text(), at, at + 1)) {
+            PersonAt person = person_beginning(at + 1, false);
+            const std::string_view next = text().stem(at + 1);
+            if (person.first == kNone && ko().given_names.contains(next)) person = {at + 1, at + 1, 1.0};
+            if (person.first != kNone) {
+                role.person = {token(person.first).range.begin, token(person.last).stem};
+                c_.votes.add(joined(text(), person.first, person.last, token(person.last).stem), EntityKind::Person, 1.0F,
+                             "relative");
+            }
+        }
+        c_.votes.roles.push_back(role);
+    }
+
+    /// "글 홍길동 · 사진 …" and the like.
+    void byline(std::size_t at) {
+        if (!one_of(token(at).text, {"글", "취재", "정리", "사진", "촬영", "그림", "번역", "진행"})) return;
+        std::size_t next = at + 1;
+        if (next < sentence_.end && one_of(token(next).text, {"=", ":", "|"})) ++next;
+        if (next >= sentence_.end || c_.tables.korean_name_score(token(next).text) < 1.0) return;
+        const bool closed = next + 1 >= sentence_.end || token(next + 1).shape == TokenShape::Mark;
+        if (closed) c_.votes.add(token(next).text, EntityKind::Person, 1.0F, "byline");
+    }
+
+    /// "홍길동(45)", "홍길동(45·회사원)", "홍길동 (34) 씨".
+    void age(std::size_t at) {
+        if (at + 2 >= sentence_.end || token(at + 1).text != "(" || token(at + 2).shape != TokenShape::Digits) return;
+        const std::string_view years = token(at + 2).text;
+        const bool closed = at + 3 < sentence_.end && one_of(token(at + 3).text, {")", "·", ","});
+        if (years.size() != 2 || !closed) return;
+        const PersonAt person = person_ending(at, at > sentence_.begin ? at - 1 : at);
+        if (person.score >= 0.9)
+            c_.votes.add(joined(text(), person.first, person.last, token(person.last).range.end), EntityKind::Person, 1.0F,
+                         "name and age");
+    }
+
+    static constexpr std::array<std::string_view, 9> kDepartments{"학과", "학부", "대학원", "사업부", "부문",
+                                                                  "본부", "팀", "교실", "전공"};
+    const NameContext& c_;
+    const SentenceTokens& sentence_;
+};
+
+/// "9단", "초단": ranks of players stand like titles.
+bool is_rank(std::string_view stem) {
+    return stem.size() >= 4 && is_digit(character_at(stem, 0).code) && stem.ends_with("단");
+}
+
+} // namespace
+
+bool korean_title(const NameContext& context, std::size_t at, std::size_t end, TitleHit& hit) {
+    const NameText& text = context.text;
+    const LanguageNames& ko = context.tables.korean;
+    if (text.tokens[at].shape == TokenShape::Mark) return false;
+    PhraseHit phrase;
+    if (longest_phrase(text, context.tables, ko.title_phrases, at, end, phrase)) {
+        hit = {at, phrase.last, phrase.range, phrase.value};
+        return true;
+    }
+    const NameToken& token = text.tokens[at];
+    const std::string_view stem = text.stem(at);
+    if (is_rank(stem)) {
+        if (const auto title = ko.title_phrases.find("9단")) hit = {at, at, {token.range.begin, token.stem}, *title};
+        return true;
+    }
+    if (token.shape != TokenShape::Hangul || token.blocked || ko.common.contains(stem)) return false;
+    for (std::size_t cut = 3; cut + 6 <= stem.size(); cut += 3) { // Hangul only: three bytes a syllable
+        const std::string_view tail = stem.substr(cut);
+        const auto title = ko.title_phrases.find(tail);
+        if (!title || ko.titles[*title].place == TitlePlace::Before || ko.strong_suffixes.contains(tail)) continue;
+        hit = {at, at, {token.range.begin, token.stem}, *title, true};
+        return true;
+    }
+    return false;
+}
+
+void vote_korean_titles(const NameContext& context) {
+    for (const SentenceTokens& sentence : context.text.sentences)
+        if (sentence.korean) TitleReader(context, sentence).read();
+}
+
+} // namespace tieline

@@ -1,0 +1,181 @@
+#include "importers/extract/name_rules.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace tieline {
+namespace {
+
+constexpr std::size_t kLongestTitle = 8;
+
+struct Quoted {
+    std::size_t open = 0, first = 0, last = 0, close = 0;
+    bool work_marks = false; // 『』 《》: only titles stand in them
+};
+
+std::optional<std::string_view> closing_of(std::string_view open) {
+    static constexpr std::string_view kPairs[][2] = {{"'", "'"}, {"‘", "’"}, {"『", "』"}, {"「", "」"},
+                                                     {"《", "》"}, {"〈", "〉"}, {"<", ">"}, {"≪", "≫"}};
+    for (const auto& pair : kPairs)
+        if (pair[0] == open) return pair[1];
+    return std::nullopt;
+}
+
+/// Names of products, works and events: in quotes beside a telling noun or verb, or by what they end in.
+class WorkReader {
+public:
+    WorkReader(const NameContext& context, const SentenceTokens& sentence) : c_(context), sentence_(sentence) {}
+
+    void read() {
+        for (std::size_t at = sentence_.begin; at < sentence_.end; ++at) {
+            if (const auto quoted = quoted_at(at)) {
+                quotation(*quoted);
+                at = quoted->first - 1;
+                continue;
+            }
+            if (token(at).shape == TokenShape::Mark || token(at).blocked) continue;
+            law(at);
+            event(at);
+            version(at);
+        }
+    }
+
+private:
+    const NameText& text() const { return c_.text; }
+    const NameToken& token(std::size_t at) const { return c_.text.tokens[at]; }
+    const LanguageNames& ko() const { return c_.tables.korean; }
+
+    std::optional<Quoted> quoted_at(std::size_t at) const {
+        const auto closing = closing_of(token(at).text);
+        if (!closing || at + 2 >= sentence_.end) return std::nullopt;
+        for (std::size_t i = at + 1; i < sentence_.end && i <= at + kLongestTitle + 1; ++i)
+            if (token(i).text == *closing) {
+                if (i == at + 1) return std::nullopt;
+                std::size_t last = i - 1;
+                if (token(last).text == ")") // a gloss inside the quotes
+                    while (last > at + 1 && token(last).text != "(") --last;
+                if (token(last).text == "(") --last;
+                if (last <= at || token(last).shape == TokenShape::Mark) return std::nullopt;
+                return Quoted{at, at + 1, last, i, token(at).text != "'" && token(at).text != "‘" && token(at).text != "<"};
+            }
+        return std::nullopt;
+    }
+
+    /// Nouns, not a clause: no verb form, and not only everyday words.
+    bool reads_as_name(const Quoted& quoted) const {
+        const std::string_view last = token(quoted.last).text;
+        if (last.ends_with("다") || c_.tables.is_verb_form(last)) return false;
+        bool named = false;
+        for (std::size_t i = quoted.first; i <= quoted.last; ++i) {
+            const std::string_view word = token(i).text;
+            if (token(i).shape == TokenShape::Mark) return quoted.work_marks || token(i).text == ":" || token(i).text == "-";
+            named = named || !(ko().common.contains(word) || c_.tables.acronyms_veto.contains(word));
+        }
+        return named;
+    }
+
+    /// What the words around a quotation say of it.
+    std::optional<EntityKind> kind_around(const Quoted& quoted) const {
+        const auto kind_of = [this](std::string_view stem) -> std::optional<EntityKind> {
+            if (ko().product.contains(stem)) return EntityKind::Product;
+            if (ko().work.contains(stem)) return EntityKind::Work;
+            if (ko().event.contains(stem)) return EntityKind::Event;
+            return std::nullopt;
+        };
+        if (quoted.open > sentence_.begin && token(quoted.open).space_before && bare(text(), quoted.open - 1))
+            if (const auto kind = kind_of(text().stem(quoted.open - 1))) return kind;
+        std::size_t after = quoted.close + 1;
+        if (after < sentence_.end && !token(after).space_before && c_.tables.is_particle(token(after).text)) {
+            const std::string_view particle = token(after).text;
+            if (particle == "라는" || particle == "이라는" || particle == "란" || particle == "이란") {
+                for (std::size_t i = after + 1; i < sentence_.end && i < after + 4; ++i)
+                    if (const auto kind = kind_of(text().stem(i))) return kind;
+            }
+            return by_verb(after);
+        }
+        if (after < sentence_.end && token(after).space_before)
+            if (const auto kind = kind_of(text().stem(after))) return kind;
+        return kind_of(text().stem(quoted.last)) == EntityKind::Event ? std::optional(EntityKind::Event) : std::nullopt;
+    }
+
+    std::optional<EntityKind> by_verb(std::size_t particle) const {
+        const std::string_view mark = token(particle).text;
+        if (mark != "를" && mark != "을" && mark != "로" && mark != "으로") return std::nullopt;
+        for (std::size_t i = particle + 1; i < sentence_.end && i <= particle + 3; ++i) {
+            const std::string_view word = token(i).text;
+            const auto begins = [word](const std::string& stem) { return word.starts_with(stem); };
+            if (std::any_of(ko().work_verbs.begin(), ko().work_verbs.end(), begins)) return EntityKind::Work;
+            if (std::any_of(ko().product_verbs.begin(), ko().product_verbs.end(), begins)) return EntityKind::Product;
+        }
+        return std::nullopt;
+    }
+
+    void quotation(const Quoted& quoted) {
+        if (!reads_as_name(quoted)) return;
+        const std::string form = joined(text(), quoted.first, quoted.last, token(quoted.last).range.end);
+        if (quoted.work_marks) return c_.votes.add(form, EntityKind::Work, 1.2F, "title in brackets");
+        if (const auto kind = kind_around(quoted)) c_.votes.add(form, *kind, 1.0F, "quoted beside a telling word");
+    }
+
+    /// "가나다기본법", "AI 기본법": laws by their ending.
+    void law(std::size_t at) {
+        const std::string_view stem = text().stem(at);
+        if (ko().common.contains(stem) || token(at).shape == TokenShape::Latin) return;
+        const bool whole = ko().work_last.contains(stem);
+        bool tail = whole;
+        for (std::size_t cut = character_at(stem, 0).size; cut < stem.size() && !tail; cut += character_at(stem, cut).size)
+            tail = ko().work_last.contains(stem.substr(cut));
+        if (!tail) return;
+        if (!whole) return c_.votes.add(stem, EntityKind::Work, 1.0F, "law");
+        if (at == sentence_.begin || !adjacent(text(), at - 1, at) || !bare(text(), at - 1)) return;
+        const std::string_view before = token(at - 1).text;
+        if (c_.tables.is_verb_form(before) || ko().isa.contains(before) || stem == "지수" || token(at - 1).blocked) return;
+        c_.votes.add(joined(text(), at - 1, at, token(at).stem), EntityKind::Work, 0.8F, "law of two words");
+    }
+
+    /// "SKT AI 서밋", "가나다 영화제": the event's noun with the names before it.
+    void event(std::size_t at) {
+        const std::string_view stem = text().stem(at);
+        if (!ko().event_last.contains(stem)) {
+            for (std::size_t cut = character_at(stem, 0).size; cut + 6 <= stem.size(); cut += character_at(stem, cut).size)
+                if (ko().event_last.contains(stem.substr(cut)) && syllables(stem.substr(cut)) >= 3 &&
+                    !ko().common.contains(stem.substr(0, cut)) && !ko().common.contains(stem))
+                    return c_.votes.add(stem, EntityKind::Event, 1.0F, "event's ending");
+            return;
+        }
+        std::size_t first = at;
+        bool named = false;
+        while (first > sentence_.begin && at - first < 4 && adjacent(text(), first - 1, first) && bare(text(), first - 1)) {
+            const std::size_t before = first - 1;
+            const std::string_view word = token(before).text;
+            if (token(before).blocked || c_.tables.is_verb_form(word) || c_.tables.units.contains(word)) break;
+            if (ko().common.contains(word) && !c_.tables.known_phrases.find(word) && word != "국제") break;
+            named = named || could_be_name(c_, before) || c_.tables.known_phrases.find(word).has_value();
+            first = before;
+        }
+        if (named) c_.votes.add(joined(text(), first, at, token(at).stem), EntityKind::Event, 1.0F, "event's last word");
+    }
+
+    /// "GPT-3", "소네트 4.5", "갤럭시 S24": a name with a number.
+    void version(std::size_t at) {
+        if (at + 1 >= sentence_.end || !adjacent(text(), at, at + 1) || !bare(text(), at) || !could_be_name(c_, at)) return;
+        const std::string_view number = text().stem(at + 1);
+        if (token(at + 1).blocked || number.empty() || !is_digit(character_at(number, 0).code)) return;
+        const bool decimal = number.find('.') != std::string_view::npos && number.find_first_not_of("0123456789.") == std::string_view::npos;
+        if (decimal && number.size() <= 4)
+            c_.votes.add(joined(text(), at, at + 1, token(at + 1).stem), EntityKind::Product, 0.8F, "name and version");
+    }
+
+    const NameContext& c_;
+    const SentenceTokens& sentence_;
+};
+
+} // namespace
+
+void vote_korean_works(const NameContext& context) {
+    for (const SentenceTokens& sentence : context.text.sentences)
+        if (sentence.korean) WorkReader(context, sentence).read();
+}
+
+} // namespace tieline

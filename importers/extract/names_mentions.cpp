@@ -1,0 +1,159 @@
+#include "importers/extract/names_mentions.hpp"
+
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+namespace {
+
+bool is_title_cased(const NameText& text, const SentenceTokens& sentence) {
+    std::size_t words = 0, capital = 0;
+    for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
+        if (text.tokens[at].shape != TokenShape::Latin || text.tokens[at].text.size() < 4) continue;
+        ++words;
+        capital += is_upper(character_at(text.tokens[at].text, 0).code);
+    }
+    return words >= 4 && capital * 3 > words * 2;
+}
+
+bool holds_others(EntityKind kind) {
+    return kind == EntityKind::Event || kind == EntityKind::Work || kind == EntityKind::Product;
+}
+
+/// The text in the brackets that open right behind a mention; empty where there are none.
+TextRange bracketed(const NameText& text, std::size_t last, std::uint32_t end) {
+    const std::size_t open = last + 1;
+    if (open + 2 >= text.tokens.size() || text.tokens[open].text != "(" || text.tokens[last].range.end != end) return {};
+    for (std::size_t at = open + 1; at < text.tokens.size() && at < open + 8; ++at)
+        if (text.tokens[at].text == ")") {
+            if (at == open + 1) return {};
+            return {text.tokens[open + 1].range.begin, text.tokens[at - 1].range.end};
+        }
+    return {};
+}
+
+bool is_subsequence(std::string_view shorter, std::string_view longer) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < longer.size() && at < shorter.size();) {
+        const Character mine = character_at(shorter, at), theirs = character_at(longer, i);
+        if (mine.code == theirs.code) at += mine.size;
+        i += theirs.size;
+    }
+    return at == shorter.size();
+}
+
+std::string initials(std::string_view name) {
+    std::string letters;
+    bool fresh = true;
+    for (std::size_t at = 0; at < name.size(); at += character_at(name, at).size) {
+        const Character character = character_at(name, at);
+        if (is_space(character.code) || character.code == U'-') fresh = true;
+        else if (fresh) {
+            if (is_upper(character.code)) letters += ascii_lower(name.substr(at, character.size));
+            fresh = false;
+        }
+    }
+    return letters;
+}
+
+/// True where the brackets name the same thing again: an abbreviation, initials, or its name in other letters.
+bool is_same_again(const NameContext& context, std::string_view name, std::string_view inner) {
+    if (context.tables.acronyms_veto.contains(inner) || context.tables.korean.title_phrases.find(inner)) return false;
+    if (inner.empty() || name == inner) return false;
+    const std::string mine = squeezed(name), theirs = squeezed(inner);
+    if (theirs.empty() || mine == theirs) return false;
+    const Script name_script = script_of(name), inner_script = script_of(inner);
+    if (inner_script == Script::Hangul)
+        return name_script == Script::Latin || (theirs.size() < mine.size() && is_subsequence(theirs, mine));
+    if (inner_script != Script::Latin || !is_upper(character_at(inner, 0).code)) return false;
+    if (name_script == Script::Hangul) return true;
+    return theirs == initials(name) || (theirs.size() < mine.size() && mine.starts_with(theirs));
+}
+
+} // namespace
+
+std::string squeezed(std::string_view name) {
+    std::string letters;
+    for (std::size_t at = 0; at < name.size();) {
+        const Character character = character_at(name, at);
+        if (is_word(character.code)) letters += name.substr(at, character.size);
+        at += character.size;
+    }
+    return ascii_lower(letters);
+}
+
+std::vector<FormMention> find_mentions(const NameContext& context) {
+    const NameText& text = context.text;
+    PhraseTable table;
+    const auto& forms = context.votes.forms();
+    for (std::uint32_t i = 0; i < forms.size(); ++i)
+        if (forms[i].weight() >= kNameThreshold) table.add(forms[i].text, i);
+    std::vector<FormMention> mentions;
+    for (const SentenceTokens& sentence : text.sentences) {
+        std::size_t free = sentence.begin; // words before it belong to a mention already
+        for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
+            PhraseHit hit;
+            if (text.tokens[at].blocked || !longest_phrase(text, context.tables, table, at, sentence.end, hit)) continue;
+            const bool inside = at < free;
+            if (inside && hit.last >= free) continue;
+            mentions.push_back({hit.range, hit.first, hit.last, hit.value, MentionForm::Full});
+            if (!inside) free = hit.last + 1;
+            if (inside || !holds_others(forms[hit.value].kind()) || hit.last == hit.first) at = hit.last;
+        }
+    }
+    std::sort(mentions.begin(), mentions.end(),
+              [](const FormMention& a, const FormMention& b) { return a.range < b.range; });
+    return mentions;
+}
+
+bool vote_bracketed(const NameContext& context, const std::vector<FormMention>& mentions) {
+    bool added = false;
+    for (const FormMention& mention : mentions) {
+        TextRange range = bracketed(context.text, mention.last, mention.range.end);
+        if (range.empty()) continue;
+        std::string inner;
+        for (std::size_t at = range.begin; at < range.end;) { // no-break spaces and runs of spaces become one
+            const Character character = character_at(context.text.text, at);
+            if (!is_space(character.code)) inner += context.text.text.substr(at, character.size);
+            else if (!inner.empty() && inner.back() != ' ') inner.push_back(' ');
+            at += character.size;
+        }
+        if (inner.starts_with("이하 ")) inner.erase(0, std::string_view("이하 ").size());
+        const NameForm form = context.votes.forms()[mention.form];
+        const NameForm* other = context.votes.find(inner);
+        const bool known_twin = other != nullptr && other->known && form.known && *other->known != *form.known;
+        if (known_twin || !is_same_again(context, form.text, inner)) continue;
+        const auto same = std::find_if(context.votes.pairs.begin(), context.votes.pairs.end(), [&](const FormPair& pair) {
+            return pair.first == form.text && pair.second == inner;
+        });
+        if (same != context.votes.pairs.end()) continue;
+        context.votes.add(inner, form.kind(), 1.5F, "in brackets");
+        context.votes.pairs.push_back({form.text, inner, "in brackets"});
+        added = true;
+    }
+    return added;
+}
+
+bool vote_family_names(const NameContext& context) {
+    std::vector<FormPair> found;
+    for (const NameForm& form : context.votes.forms()) {
+        if (form.kind() != EntityKind::Person || form.weight() < kNameThreshold) continue;
+        const std::size_t space = form.text.rfind(' ');
+        if (space == std::string::npos) continue;
+        const std::string family = form.text.substr(space + 1);
+        const bool korean = script_of(family) == Script::Hangul;
+        if (korean && (syllables(family) < 2 || context.tables.korean.common.contains(family))) continue;
+        if (!korean && (family.size() < 2 || context.tables.english.common.contains(ascii_lower(family)))) continue;
+        const NameForm* other = context.votes.find(family);
+        if (other != nullptr && other->known && other->kind() != EntityKind::Person) continue;
+        found.push_back({form.text, family, "family name"});
+    }
+    for (const FormPair& pair : found) {
+        context.votes.add(pair.second, EntityKind::Person, 1.5F, "family name");
+        context.votes.pairs.push_back(pair);
+    }
+    return !found.empty();
+}
+
+} // namespace tieline
