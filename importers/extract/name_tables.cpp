@@ -19,10 +19,14 @@ bool fits(char32_t last, std::uint8_t condition) {
     if (condition == Any || !is_hangul(last)) return true; // letters and digits: read in many ways
     const int final = final_consonant(last);
     switch (condition) {
-        case Vowel: return final == 0;
-        case Consonant: return final != 0;
-        case VowelOrL: return final == 0 || final == kFinalL;
-        default: return final != 0 && final != kFinalL;
+    case Vowel:
+        return final == 0;
+    case Consonant:
+        return final != 0;
+    case VowelOrL:
+        return final == 0 || final == kFinalL;
+    default:
+        return final != 0 && final != kFinalL;
     }
 }
 
@@ -75,9 +79,12 @@ Result<void> load_titles(std::string_view file, LanguageNames& names) {
         if (std::find(kRelations.begin(), kRelations.end(), row.cells[0]) == kRelations.end())
             return row_error(row, "names.unknown-class", row.cells[0]);
         Title title{row.cells[1], row.cells[0], TitlePlace::Both, false};
-        if (row.cells[3] == "pre") title.place = TitlePlace::Before;
-        else if (row.cells[3] == "post") title.place = TitlePlace::After;
-        else if (row.cells[3] != "both") return row_error(row, "names.unknown-class", row.cells[3]);
+        if (row.cells[3] == "pre")
+            title.place = TitlePlace::Before;
+        else if (row.cells[3] == "post")
+            title.place = TitlePlace::After;
+        else if (row.cells[3] != "both")
+            return row_error(row, "names.unknown-class", row.cells[3]);
         names.titles.push_back(title);
         names.title_phrases.add(title.role, static_cast<std::uint32_t>(names.titles.size() - 1));
         each_piece(row.cells[2], '|', [&](std::string_view form) {
@@ -86,8 +93,10 @@ Result<void> load_titles(std::string_view file, LanguageNames& names) {
             std::string squeezed;
             for (const char c : form)
                 if (c != ' ') squeezed.push_back(c);
-            if (squeezed == title.role) variant.role = title.role;
-            else variant.role = std::string(form);
+            if (squeezed == title.role)
+                variant.role = title.role;
+            else
+                variant.role = std::string(form);
             names.titles.push_back(variant);
             names.title_phrases.add(form, static_cast<std::uint32_t>(names.titles.size() - 1));
         });
@@ -135,9 +144,11 @@ Result<void> load_given_syllables(NameTables& tables) {
     return each_row("language/ko/given_syllables.txt", 1, 1, [&](const TableRow& row) -> Result<void> {
         const std::string_view line = row.cells[0];
         const bool first = line.starts_with("first ");
-        if (!first && !line.starts_with("second ")) return row_error(row, "names.unknown-class", std::string(line.substr(0, 12)));
-        each_piece(line.substr(line.find(' ')), ' ',
-                   [&](std::string_view syllable) { (first ? tables.given_first : tables.given_second).emplace(syllable); });
+        if (!first && !line.starts_with("second "))
+            return row_error(row, "names.unknown-class", std::string(line.substr(0, 12)));
+        each_piece(line.substr(line.find(' ')), ' ', [&](std::string_view syllable) {
+            (first ? tables.given_first : tables.given_second).emplace(syllable);
+        });
         return {};
     });
 }
@@ -177,21 +188,30 @@ Result<void> load_all(NameTables& t) {
                             {{"strong", &ko.strong_suffixes}, {"weak", &ko.weak_suffixes}, {"phrase", &before}});
     });
     then([&] {
-        return load_classes("language/ko/organization_cues.tsv", {{"isa", &ko.isa}, {"after", &ko.after}, {"before", &before}});
+        return load_classes("language/ko/organization_cues.tsv",
+                            {{"isa", &ko.isa}, {"after", &ko.after}, {"before", &before}});
     });
     then([&] {
-        return load_classes("language/ko/cues.tsv", {{"product", &ko.product}, {"work", &ko.work}, {"event", &ko.event},
-                                                     {"event_suffix", &ko.event_last}, {"work_suffix", &ko.work_last},
-                                                     {"work_verbs", &ko.work_verbs}, {"product_verbs", &ko.product_verbs},
+        return load_classes("language/ko/cues.tsv", {{"product", &ko.product},
+                                                     {"work", &ko.work},
+                                                     {"event", &ko.event},
+                                                     {"event_suffix", &ko.event_last},
+                                                     {"work_suffix", &ko.work_last},
+                                                     {"work_verbs", &ko.work_verbs},
+                                                     {"product_verbs", &ko.product_verbs},
                                                      {"open_brackets", &before}});
     });
     then([&] {
-        return load_classes("language/en/organization_suffixes.tsv", {{"last", &en.strong_suffixes}, {"first", &en.first_words},
-                                                                      {"cue", &en.isa}, {"after", &en.after}});
+        return load_classes(
+            "language/en/organization_suffixes.tsv",
+            {{"last", &en.strong_suffixes}, {"first", &en.first_words}, {"cue", &en.isa}, {"after", &en.after}});
     });
     then([&] {
-        return load_classes("language/en/cues.tsv", {{"product", &en.product}, {"work", &en.work}, {"work_last", &en.work_last},
-                                                     {"event_last", &en.event_last}, {"place_last", &en.place_last},
+        return load_classes("language/en/cues.tsv", {{"product", &en.product},
+                                                     {"work", &en.work},
+                                                     {"work_last", &en.work_last},
+                                                     {"event_last", &en.event_last},
+                                                     {"place_last", &en.place_last},
                                                      {"place_before", &before}});
     });
     then([&] { return load_known("language/aliases.tsv", false, t); });

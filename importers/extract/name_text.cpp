@@ -21,15 +21,18 @@ Letter letter_of(char32_t code) {
 }
 
 bool joins(char32_t mark, Letter before, Letter after) {
-    const bool latin = (before == Letter::Latin || before == Letter::Digit) &&
-                       (after == Letter::Latin || after == Letter::Digit);
-    if (mark == U'.' || mark == U',') return (before == Letter::Digit && after == Letter::Digit) ||
-                                             (mark == U'.' && before == Letter::Latin && after == Letter::Latin);
-    if (mark == U'&' || mark == U'-' || mark == U'+') return latin || (mark != U'+' && before == Letter::Latin && after == Letter::Hangul);
+    const bool latin =
+        (before == Letter::Latin || before == Letter::Digit) && (after == Letter::Latin || after == Letter::Digit);
+    if (mark == U'.' || mark == U',')
+        return (before == Letter::Digit && after == Letter::Digit) ||
+               (mark == U'.' && before == Letter::Latin && after == Letter::Latin);
+    if (mark == U'&' || mark == U'-' || mark == U'+')
+        return latin || (mark != U'+' && before == Letter::Latin && after == Letter::Hangul);
     return (mark == U'\'' || mark == U'’') && before == Letter::Latin && after == Letter::Latin;
 }
 
-/// "국가인공지능(AI)전략위원회": letters in brackets with no blank around them and a long rest behind belong to the word.
+/// "국가인공지능(AI)전략위원회": letters in brackets with no blank around them and a long rest behind belong to the
+/// word.
 std::size_t bracketed_middle(std::string_view text, std::size_t at, std::size_t end) {
     if (at >= end || text[at] != '(') return at;
     std::size_t inside = at + 1;
@@ -62,9 +65,12 @@ std::size_t word_end(std::string_view text, std::size_t at, std::size_t end, Tok
             const std::size_t next = at + character.size;
             const Letter after = next < end ? letter_of(character_at(text, next).code) : Letter::None;
             const std::size_t middle = before == Letter::Hangul ? bracketed_middle(text, at, end) : at;
-            if (middle != at) at = middle;
-            else if (joins(character.code, before, after)) at = next;
-            else break;
+            if (middle != at)
+                at = middle;
+            else if (joins(character.code, before, after))
+                at = next;
+            else
+                break;
             continue;
         }
         seen[static_cast<std::size_t>(letter)] = true;
@@ -125,8 +131,10 @@ void choose_stems(NameText& text, const NameTables& tables) {
         tables.stem_ends(token.text, cuts);
         for (const std::size_t cut : cuts) {
             Attestation& attested = seen[token.text.substr(0, cut)];
-            if (cut == token.text.size()) ++attested.bare;
-            else attested.particles |= particle_bit(token.text.substr(cut));
+            if (cut == token.text.size())
+                ++attested.bare;
+            else
+                attested.particles |= particle_bit(token.text.substr(cut));
         }
     }
     for (NameToken& token : text.tokens)
@@ -204,12 +212,17 @@ bool longest_phrase(const NameText& text, const NameTables& tables, const Phrase
         const std::size_t before = words.size();
         words += token.text;
         cuts.clear();
-        if (token.shape == TokenShape::Hangul || token.shape == TokenShape::Mixed) tables.stem_ends(token.text, cuts);
-        else cuts.push_back(token.text.size());
+        if (token.shape == TokenShape::Hangul || token.shape == TokenShape::Mixed)
+            tables.stem_ends(token.text, cuts);
+        else
+            cuts.push_back(token.text.size());
         for (const std::size_t cut : cuts) {
             const auto value = table.find(std::string_view(words).substr(0, before + cut));
             if (!value) continue;
-            hit = {first, i, {text.tokens[first].range.begin, token.range.begin + static_cast<std::uint32_t>(cut)}, *value};
+            hit = {first,
+                   i,
+                   {text.tokens[first].range.begin, token.range.begin + static_cast<std::uint32_t>(cut)},
+                   *value};
             found = true;
             break; // the longest stem
         }

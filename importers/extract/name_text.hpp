@@ -24,7 +24,7 @@ struct NameToken {
     std::uint32_t sentence = 0;
     TokenShape shape = TokenShape::Mark;
     bool space_before = false;
-    bool blocked = false; // part of a date, an amount or a share
+    bool blocked = false;   // part of a date, an amount or a share
     std::uint32_t stem = 0; // where the word ends without its particle; range.end where it has none
 };
 

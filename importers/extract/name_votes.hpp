@@ -18,7 +18,7 @@ struct NameForm {
     std::string text; // as written, with single spaces
     std::array<float, kEntityKinds.size()> votes{};
     float against = 0;
-    std::optional<std::uint32_t> known;                // into NameTables::known
+    std::optional<std::uint32_t> known;                        // into NameTables::known
     std::array<std::string_view, kEntityKinds.size()> rules{}; // the first rule that voted for each kind
     [[nodiscard]] EntityKind kind() const;
     [[nodiscard]] float weight() const; // of its kind, less what speaks against it

@@ -53,7 +53,8 @@ Names assemble(const NameContext& context, const std::vector<FormMention>& menti
     std::vector<Gathered> gathered;
     Names names;
     for (const FormMention& mention : mentions) {
-        const auto [at, fresh] = entity_of.try_emplace(groups[mention.form], static_cast<std::uint32_t>(gathered.size()));
+        const auto [at, fresh] =
+            entity_of.try_emplace(groups[mention.form], static_cast<std::uint32_t>(gathered.size()));
         if (fresh) gathered.emplace_back();
         Gathered& entity = gathered[at->second];
         if (std::find(entity.forms.begin(), entity.forms.end(), mention.form) == entity.forms.end()) {
@@ -68,7 +69,8 @@ Names assemble(const NameContext& context, const std::vector<FormMention>& menti
     const bool korean = mostly_korean(context.text);
     for (const Gathered& from : gathered) {
         NamedEntity entity;
-        entity.kind = static_cast<EntityKind>(std::max_element(from.votes.begin(), from.votes.end()) - from.votes.begin());
+        entity.kind =
+            static_cast<EntityKind>(std::max_element(from.votes.begin(), from.votes.end()) - from.votes.begin());
         entity.name = full_name(context, from, korean);
         for (const std::uint32_t form : from.forms)
             if (forms[form].text != entity.name) entity.aliases.push_back(forms[form].text);
@@ -91,7 +93,8 @@ void add_short_people(const NameContext& context, Names& names) {
         for (const std::string& form : forms) {
             if (script_of(form) != Script::Hangul) continue;
             const std::size_t space = form.rfind(' ');
-            const std::string family = space == std::string::npos ? form.substr(0, character_at(form, 0).size) : form.substr(space + 1);
+            const std::string family =
+                space == std::string::npos ? form.substr(0, character_at(form, 0).size) : form.substr(space + 1);
             auto& people = by_family[family];
             if (syllables(form) > 1 && std::find(people.begin(), people.end(), i) == people.end()) people.push_back(i);
         }
@@ -108,8 +111,9 @@ void add_short_people(const NameContext& context, Names& names) {
         if (std::find(aliases.begin(), aliases.end(), word) == aliases.end()) aliases.push_back(word);
     }
     names.mentions.insert(names.mentions.end(), added.begin(), added.end());
-    std::sort(names.mentions.begin(), names.mentions.end(),
-              [](const NameMention& a, const NameMention& b) { return std::tie(a.range, a.entity) < std::tie(b.range, b.entity); });
+    std::sort(names.mentions.begin(), names.mentions.end(), [](const NameMention& a, const NameMention& b) {
+        return std::tie(a.range, a.entity) < std::tie(b.range, b.entity);
+    });
     for (NamedEntity& entity : names.entities) std::sort(entity.aliases.begin(), entity.aliases.end());
     for (const RoleSpan& role : context.votes.roles) {
         RoleMention mention;

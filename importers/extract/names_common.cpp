@@ -19,7 +19,8 @@ bool could_be_name(const NameContext& context, std::size_t token) {
     if (word.shape == TokenShape::Mark || word.shape == TokenShape::Digits || word.blocked) return false;
     const std::string_view stem = context.text.stem(token);
     const LanguageNames& ko = context.tables.korean;
-    if (word.shape == TokenShape::Latin || (word.shape == TokenShape::Mixed && is_latin_letter(character_at(stem, 0).code)))
+    if (word.shape == TokenShape::Latin ||
+        (word.shape == TokenShape::Mixed && is_latin_letter(character_at(stem, 0).code)))
         return is_upper(character_at(stem, 0).code) && !context.tables.acronyms_veto.contains(stem);
     if (is_digit(character_at(stem, 0).code) || syllables(stem) < 2) return false;
     return !ko.common.contains(stem) && !ko.isa.contains(stem) && !ko.after.contains(stem) && !ko.kin.contains(stem) &&

@@ -11,7 +11,8 @@ std::optional<EntityKind> kind_of_latin(const NameContext& context, std::size_t 
     const auto& tokens = context.text.tokens;
     const LanguageNames& en = context.tables.english;
     for (std::size_t at = first; at <= last; ++at) {
-        if (tokens[at].shape != TokenShape::Latin || !is_upper(character_at(tokens[at].text, 0).code)) return std::nullopt;
+        if (tokens[at].shape != TokenShape::Latin || !is_upper(character_at(tokens[at].text, 0).code))
+            return std::nullopt;
     }
     if (en.strong_suffixes.contains(tokens[last].text)) return EntityKind::Organization;
     if (last > first && en.given_names.contains(tokens[first].text)) return EntityKind::Person;
@@ -36,10 +37,12 @@ void vote_glosses(const NameContext& context) {
         bool named = tokens[first].sentence == tokens[open].sentence;
         for (std::size_t at = first; at < open; ++at) {
             named = named && tokens[at].shape == TokenShape::Hangul && !tokens[at].blocked &&
-                    !context.tables.is_verb_form(tokens[at].text) && (at == first || adjacent(context.text, at - 1, at));
+                    !context.tables.is_verb_form(tokens[at].text) &&
+                    (at == first || adjacent(context.text, at - 1, at));
         }
         if (!named || context.tables.korean.common.contains(tokens[first].text)) continue;
-        context.votes.add(joined(context.text, first, open - 1, tokens[open - 1].range.end), *kind, 1.2F, "glossed name");
+        context.votes.add(joined(context.text, first, open - 1, tokens[open - 1].range.end), *kind, 1.2F,
+                          "glossed name");
     }
 }
 

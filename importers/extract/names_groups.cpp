@@ -27,13 +27,12 @@ private:
 };
 
 bool ends_like_short_form(std::string_view shorter, std::string_view longer) {
-    static constexpr std::string_view kEndings[][2] = {{"위", "위원회"}, {"지검", "지방검찰청"}, {"고검", "고등검찰청"},
-                                                       {"지법", "지방법원"}, {"고법", "고등법원"}, {"대", "대학교"},
-                                                       {"행법", "행정법원"}, {"협", "협회"}, {"연", "연구원"},
-                                                       {"공", "공사"}, {"원", "연구원"}, {"청", "청"}};
-    return std::any_of(std::begin(kEndings), std::end(kEndings), [&](const auto& ending) {
-        return shorter.ends_with(ending[0]) && longer.ends_with(ending[1]);
-    });
+    static constexpr std::string_view kEndings[][2] = {
+        {"위", "위원회"},     {"지검", "지방검찰청"}, {"고검", "고등검찰청"}, {"지법", "지방법원"},
+        {"고법", "고등법원"}, {"대", "대학교"},       {"행법", "행정법원"},   {"협", "협회"},
+        {"연", "연구원"},     {"공", "공사"},         {"원", "연구원"},       {"청", "청"}};
+    return std::any_of(std::begin(kEndings), std::end(kEndings),
+                       [&](const auto& ending) { return shorter.ends_with(ending[0]) && longer.ends_with(ending[1]); });
 }
 
 /// "국가AI전략위" for "국가인공지능(AI)전략위원회", "수변공사" for "한국수변공간공사", "가나다" for "가나다게임즈".
@@ -94,8 +93,10 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
     for (const FormPair& pair : context.votes.pairs) {
         const auto first = index.find(pair.first), second = index.find(pair.second);
         if (first == index.end() || second == index.end()) continue;
-        if (pair.rule == "family name") families[pair.second].push_back(first->second);
-        else groups.join(first->second, second->second);
+        if (pair.rule == "family name")
+            families[pair.second].push_back(first->second);
+        else
+            groups.join(first->second, second->second);
     }
     for (const auto& [family, people] : families) {
         std::vector<std::uint32_t> distinct;

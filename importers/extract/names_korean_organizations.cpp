@@ -59,7 +59,8 @@ private:
     void apart_suffix(std::size_t at, std::string_view stem) {
         if (!ko().strong_suffixes.contains(stem) || syllables(stem) < 2 || at == sentence_.begin) return;
         std::size_t first = at;
-        while (first > sentence_.begin && at - first < 3 && adjacent(text(), first - 1, first) && bare(text(), first - 1) &&
+        while (first > sentence_.begin && at - first < 3 && adjacent(text(), first - 1, first) &&
+               bare(text(), first - 1) &&
                (could_be_name(c_, first - 1) || (first != at && c_.tables.known_phrases.find(token(first - 1).text))))
             --first;
         if (first < at && could_be_name(c_, first) && !c_.tables.is_verb_form(token(first).text))

@@ -20,7 +20,8 @@ bool is_former_word(std::string_view word) {
 }
 
 bool is_status_word(std::string_view word) {
-    return is_former_word(word) || one_of(word, {"현", "現", "신임", "당시", "현직", "초대", "차기", "새", "소속", "겸"});
+    return is_former_word(word) ||
+           one_of(word, {"현", "現", "신임", "당시", "현직", "초대", "차기", "새", "소속", "겸"});
 }
 
 /// A person as words: one Korean name, or a given name with a family name of another language.
@@ -119,7 +120,8 @@ private:
         }
         for (std::size_t begin = first; begin <= last; ++begin) {
             const std::string whole = joined(text(), begin, last, token(last).range.end);
-            if (begin < last && !c_.tables.known_phrases.find(whole) && !c_.votes.accepted(whole, EntityKind::Organization))
+            if (begin < last && !c_.tables.known_phrases.find(whole) &&
+                !c_.votes.accepted(whole, EntityKind::Organization))
                 continue;
             const std::string_view word = token(last).text;
             if (begin == last && ko().common.contains(word) && !is_organization(word)) return;
@@ -133,9 +135,8 @@ private:
     }
 
     static bool is_department(std::string_view word) {
-        return std::any_of(kDepartments.begin(), kDepartments.end(), [word](std::string_view end) {
-            return word.size() > end.size() && word.ends_with(end);
-        });
+        return std::any_of(kDepartments.begin(), kDepartments.end(),
+                           [word](std::string_view end) { return word.size() > end.size() && word.ends_with(end); });
     }
 
     RoleSpan role_of(const TitleHit& hit) const {
@@ -236,11 +237,14 @@ private:
             const TextRange range{token(person.first).range.begin, token(person.last).stem};
             RoleSpan& role = c_.votes.roles.back();
             if (role.person.empty()) role.person = range;
-            c_.votes.add(joined(text(), person.first, person.last, range.end), EntityKind::Person, 1.0F, "title and name");
+            c_.votes.add(joined(text(), person.first, person.last, range.end), EntityKind::Person, 1.0F,
+                         "title and name");
             found = true;
             at = person.last + 1;
-            if (at < sentence_.end && one_of(token(at).text, {",", "·"})) ++at;
-            else if (!one_of(text().particle(person.last), {"와", "과"})) break;
+            if (at < sentence_.end && one_of(token(at).text, {",", "·"}))
+                ++at;
+            else if (!one_of(text().particle(person.last), {"와", "과"}))
+                break;
         }
     }
 
@@ -261,8 +265,8 @@ private:
             if (person.first == kNone && ko().given_names.contains(next)) person = {at + 1, at + 1, 1.0};
             if (person.first != kNone) {
                 role.person = {token(person.first).range.begin, token(person.last).stem};
-                c_.votes.add(joined(text(), person.first, person.last, token(person.last).stem), EntityKind::Person, 1.0F,
-                             "relative");
+                c_.votes.add(joined(text(), person.first, person.last, token(person.last).stem), EntityKind::Person,
+                             1.0F, "relative");
             }
         }
         c_.votes.roles.push_back(role);
@@ -286,12 +290,12 @@ private:
         if (years.size() != 2 || !closed) return;
         const PersonAt person = person_ending(at, at > sentence_.begin ? at - 1 : at);
         if (person.score >= 0.9)
-            c_.votes.add(joined(text(), person.first, person.last, token(person.last).range.end), EntityKind::Person, 1.0F,
-                         "name and age");
+            c_.votes.add(joined(text(), person.first, person.last, token(person.last).range.end), EntityKind::Person,
+                         1.0F, "name and age");
     }
 
     static constexpr std::array<std::string_view, 9> kDepartments{"학과", "학부", "대학원", "사업부", "부문",
-                                                                  "본부", "팀", "교실", "전공"};
+                                                                  "본부", "팀",   "교실",   "전공"};
     const NameContext& c_;
     const SentenceTokens& sentence_;
 };

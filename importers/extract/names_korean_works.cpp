@@ -15,8 +15,8 @@ struct Quoted {
 };
 
 std::optional<std::string_view> closing_of(std::string_view open) {
-    static constexpr std::string_view kPairs[][2] = {{"'", "'"}, {"‘", "’"}, {"『", "』"}, {"「", "」"},
-                                                     {"《", "》"}, {"〈", "〉"}, {"<", ">"}, {"≪", "≫"}};
+    static constexpr std::string_view kPairs[][2] = {{"'", "'"},   {"‘", "’"},   {"『", "』"}, {"「", "」"},
+                                                     {"《", "》"}, {"〈", "〉"}, {"<", ">"},   {"≪", "≫"}};
     for (const auto& pair : kPairs)
         if (pair[0] == open) return pair[1];
     return std::nullopt;
@@ -57,7 +57,8 @@ private:
                     while (last > at + 1 && token(last).text != "(") --last;
                 if (token(last).text == "(") --last;
                 if (last <= at || token(last).shape == TokenShape::Mark) return std::nullopt;
-                return Quoted{at, at + 1, last, i, token(at).text != "'" && token(at).text != "‘" && token(at).text != "<"};
+                return Quoted{at, at + 1, last, i,
+                              token(at).text != "'" && token(at).text != "‘" && token(at).text != "<"};
             }
         return std::nullopt;
     }
@@ -69,7 +70,8 @@ private:
         bool named = false;
         for (std::size_t i = quoted.first; i <= quoted.last; ++i) {
             const std::string_view word = token(i).text;
-            if (token(i).shape == TokenShape::Mark) return quoted.work_marks || token(i).text == ":" || token(i).text == "-";
+            if (token(i).shape == TokenShape::Mark)
+                return quoted.work_marks || token(i).text == ":" || token(i).text == "-";
             named = named || !(ko().common.contains(word) || c_.tables.acronyms_veto.contains(word));
         }
         return named;
@@ -124,13 +126,15 @@ private:
         if (ko().common.contains(stem) || token(at).shape == TokenShape::Latin) return;
         const bool whole = ko().work_last.contains(stem);
         bool tail = whole;
-        for (std::size_t cut = character_at(stem, 0).size; cut < stem.size() && !tail; cut += character_at(stem, cut).size)
+        for (std::size_t cut = character_at(stem, 0).size; cut < stem.size() && !tail;
+             cut += character_at(stem, cut).size)
             tail = ko().work_last.contains(stem.substr(cut));
         if (!tail) return;
         if (!whole) return c_.votes.add(stem, EntityKind::Work, 1.0F, "law");
         if (at == sentence_.begin || !adjacent(text(), at - 1, at) || !bare(text(), at - 1)) return;
         const std::string_view before = token(at - 1).text;
-        if (c_.tables.is_verb_form(before) || ko().isa.contains(before) || stem == "지수" || token(at - 1).blocked) return;
+        if (c_.tables.is_verb_form(before) || ko().isa.contains(before) || stem == "지수" || token(at - 1).blocked)
+            return;
         c_.votes.add(joined(text(), at - 1, at, token(at).stem), EntityKind::Work, 0.8F, "law of two words");
     }
 
@@ -138,7 +142,8 @@ private:
     void event(std::size_t at) {
         const std::string_view stem = text().stem(at);
         if (!ko().event_last.contains(stem)) {
-            for (std::size_t cut = character_at(stem, 0).size; cut + 6 <= stem.size(); cut += character_at(stem, cut).size)
+            for (std::size_t cut = character_at(stem, 0).size; cut + 6 <= stem.size();
+                 cut += character_at(stem, cut).size)
                 if (ko().event_last.contains(stem.substr(cut)) && syllables(stem.substr(cut)) >= 3 &&
                     !ko().common.contains(stem.substr(0, cut)) && !ko().common.contains(stem))
                     return c_.votes.add(stem, EntityKind::Event, 1.0F, "event's ending");
@@ -146,7 +151,8 @@ private:
         }
         std::size_t first = at;
         bool named = false;
-        while (first > sentence_.begin && at - first < 4 && adjacent(text(), first - 1, first) && bare(text(), first - 1)) {
+        while (first > sentence_.begin && at - first < 4 && adjacent(text(), first - 1, first) &&
+               bare(text(), first - 1)) {
             const std::size_t before = first - 1;
             const std::string_view word = token(before).text;
             if (token(before).blocked || c_.tables.is_verb_form(word) || c_.tables.units.contains(word)) break;
@@ -154,15 +160,18 @@ private:
             named = named || could_be_name(c_, before) || c_.tables.known_phrases.find(word).has_value();
             first = before;
         }
-        if (named) c_.votes.add(joined(text(), first, at, token(at).stem), EntityKind::Event, 1.0F, "event's last word");
+        if (named)
+            c_.votes.add(joined(text(), first, at, token(at).stem), EntityKind::Event, 1.0F, "event's last word");
     }
 
     /// "GPT-3", "소네트 4.5", "갤럭시 S24": a name with a number.
     void version(std::size_t at) {
-        if (at + 1 >= sentence_.end || !adjacent(text(), at, at + 1) || !bare(text(), at) || !could_be_name(c_, at)) return;
+        if (at + 1 >= sentence_.end || !adjacent(text(), at, at + 1) || !bare(text(), at) || !could_be_name(c_, at))
+            return;
         const std::string_view number = text().stem(at + 1);
         if (token(at + 1).blocked || number.empty() || !is_digit(character_at(number, 0).code)) return;
-        const bool decimal = number.find('.') != std::string_view::npos && number.find_first_not_of("0123456789.") == std::string_view::npos;
+        const bool decimal = number.find('.') != std::string_view::npos &&
+                             number.find_first_not_of("0123456789.") == std::string_view::npos;
         if (decimal && number.size() <= 4)
             c_.votes.add(joined(text(), at, at + 1, token(at + 1).stem), EntityKind::Product, 0.8F, "name and version");
     }

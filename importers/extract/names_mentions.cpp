@@ -7,16 +7,6 @@
 namespace tieline {
 namespace {
 
-bool is_title_cased(const NameText& text, const SentenceTokens& sentence) {
-    std::size_t words = 0, capital = 0;
-    for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
-        if (text.tokens[at].shape != TokenShape::Latin || text.tokens[at].text.size() < 4) continue;
-        ++words;
-        capital += is_upper(character_at(text.tokens[at].text, 0).code);
-    }
-    return words >= 4 && capital * 3 > words * 2;
-}
-
 bool holds_others(EntityKind kind) {
     return kind == EntityKind::Event || kind == EntityKind::Work || kind == EntityKind::Product;
 }
@@ -24,7 +14,8 @@ bool holds_others(EntityKind kind) {
 /// The text in the brackets that open right behind a mention; empty where there are none.
 TextRange bracketed(const NameText& text, std::size_t last, std::uint32_t end) {
     const std::size_t open = last + 1;
-    if (open + 2 >= text.tokens.size() || text.tokens[open].text != "(" || text.tokens[last].range.end != end) return {};
+    if (open + 2 >= text.tokens.size() || text.tokens[open].text != "(" || text.tokens[last].range.end != end)
+        return {};
     for (std::size_t at = open + 1; at < text.tokens.size() && at < open + 8; ++at)
         if (text.tokens[at].text == ")") {
             if (at == open + 1) return {};
@@ -48,7 +39,8 @@ std::string initials(std::string_view name) {
     bool fresh = true;
     for (std::size_t at = 0; at < name.size(); at += character_at(name, at).size) {
         const Character character = character_at(name, at);
-        if (is_space(character.code) || character.code == U'-') fresh = true;
+        if (is_space(character.code) || character.code == U'-')
+            fresh = true;
         else if (fresh) {
             if (is_upper(character.code)) letters += ascii_lower(name.substr(at, character.size));
             fresh = false;
@@ -94,7 +86,8 @@ std::vector<FormMention> find_mentions(const NameContext& context) {
         std::size_t free = sentence.begin; // words before it belong to a mention already
         for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
             PhraseHit hit;
-            if (text.tokens[at].blocked || !longest_phrase(text, context.tables, table, at, sentence.end, hit)) continue;
+            if (text.tokens[at].blocked || !longest_phrase(text, context.tables, table, at, sentence.end, hit))
+                continue;
             const bool inside = at < free;
             if (inside && hit.last >= free) continue;
             mentions.push_back({hit.range, hit.first, hit.last, hit.value, MentionForm::Full});
@@ -115,8 +108,10 @@ bool vote_bracketed(const NameContext& context, const std::vector<FormMention>& 
         std::string inner;
         for (std::size_t at = range.begin; at < range.end;) { // no-break spaces and runs of spaces become one
             const Character character = character_at(context.text.text, at);
-            if (!is_space(character.code)) inner += context.text.text.substr(at, character.size);
-            else if (!inner.empty() && inner.back() != ' ') inner.push_back(' ');
+            if (!is_space(character.code))
+                inner += context.text.text.substr(at, character.size);
+            else if (!inner.empty() && inner.back() != ' ')
+                inner.push_back(' ');
             at += character.size;
         }
         if (inner.starts_with("이하 ")) inner.erase(0, std::string_view("이하 ").size());
@@ -124,9 +119,9 @@ bool vote_bracketed(const NameContext& context, const std::vector<FormMention>& 
         const NameForm* other = context.votes.find(inner);
         const bool known_twin = other != nullptr && other->known && form.known && *other->known != *form.known;
         if (known_twin || !is_same_again(context, form.text, inner)) continue;
-        const auto same = std::find_if(context.votes.pairs.begin(), context.votes.pairs.end(), [&](const FormPair& pair) {
-            return pair.first == form.text && pair.second == inner;
-        });
+        const auto same =
+            std::find_if(context.votes.pairs.begin(), context.votes.pairs.end(),
+                         [&](const FormPair& pair) { return pair.first == form.text && pair.second == inner; });
         if (same != context.votes.pairs.end()) continue;
         context.votes.add(inner, form.kind(), 1.5F, "in brackets");
         context.votes.pairs.push_back({form.text, inner, "in brackets"});

@@ -19,14 +19,16 @@ struct FormMention {
 /// Every place of every accepted form, the longest first where they meet; names inside works and events are kept too.
 [[nodiscard]] std::vector<FormMention> find_mentions(const NameContext& context);
 
-/// What brackets behind a mention add: "한국은행(한은)", "앤트로픽(Anthropic)", "(이하 위원회)". True where something was added.
+/// What brackets behind a mention add: "한국은행(한은)", "앤트로픽(Anthropic)", "(이하 위원회)". True where something
+/// was added.
 bool vote_bracketed(const NameContext& context, const std::vector<FormMention>& mentions);
 
 /// Family names of people with several words, so that they are found alone.
 bool vote_family_names(const NameContext& context);
 
 /// Which forms are one entity: for each form the smallest index of its group.
-[[nodiscard]] std::vector<std::uint32_t> group_forms(const NameContext& context, const std::vector<FormMention>& mentions);
+[[nodiscard]] std::vector<std::uint32_t> group_forms(const NameContext& context,
+                                                     const std::vector<FormMention>& mentions);
 
 /// Entities, mentions and roles, from forms and their groups.
 [[nodiscard]] Names assemble(const NameContext& context, const std::vector<FormMention>& mentions,
