@@ -4,6 +4,7 @@
 #include "importers/extract/name_tables.hpp"
 #include "importers/extract/relation_tables.hpp"
 #include "importers/extract/zone_words.hpp"
+#include "importers/language/amount_words.hpp"
 #include "importers/language/date_words.hpp"
 
 namespace tieline {
@@ -22,6 +23,7 @@ Result<void> load_into(std::shared_ptr<const Tables>& tables) {
 Result<LanguageData> LanguageData::load() {
     LanguageData data;
     Result<void> done = load_into(data.dates_);
+    if (done) done = load_into(data.amounts_);
     if (done) done = load_into(data.zones_);
     if (done) done = load_into(data.speech_);
     if (done) done = load_into(data.names_);

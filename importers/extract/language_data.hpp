@@ -6,6 +6,7 @@
 
 namespace tieline {
 
+class AmountWords;
 class DateWords;
 class NameTables;
 class RelationTables;
@@ -19,6 +20,7 @@ public:
     [[nodiscard]] static Result<LanguageData> load();
 
     [[nodiscard]] const DateWords& dates() const { return *dates_; }
+    [[nodiscard]] const AmountWords& amounts() const { return *amounts_; }
     [[nodiscard]] const ZoneWords& zones() const { return *zones_; }
     [[nodiscard]] const SpeechWords& speech() const { return *speech_; }
     [[nodiscard]] const NameTables& names() const { return *names_; }
@@ -27,6 +29,7 @@ public:
 private:
     LanguageData() = default;
     std::shared_ptr<const DateWords> dates_;
+    std::shared_ptr<const AmountWords> amounts_;
     std::shared_ptr<const ZoneWords> zones_;
     std::shared_ptr<const SpeechWords> speech_;
     std::shared_ptr<const NameTables> names_;
