@@ -32,7 +32,6 @@ constexpr std::array kSteps{Step{StepUnit::Day, 1, 1},
                             Step{StepUnit::Day, 10, 10},
                             Step{StepUnit::Month, 1, kMonthDays},
                             Step{StepUnit::Month, 3, 3 * kMonthDays},
-                            Step{StepUnit::Month, 6, 6 * kMonthDays},
                             Step{StepUnit::Year, 1, kYearDays},
                             Step{StepUnit::Year, 2, 2 * kYearDays},
                             Step{StepUnit::Year, 5, 5 * kYearDays},
@@ -46,6 +45,7 @@ constexpr std::array kSteps{Step{StepUnit::Day, 1, 1},
 
 TimeAxis clamped(TimeAxis axis) {
     const double length = std::clamp(axis.to - axis.from, kShortestView, kLongestView);
+    if (length == axis.to - axis.from && axis.from >= kFirstDay && axis.to <= kLastDay) return axis; // to the last bit
     const double half = length / 2;
     const double middle = std::clamp((axis.from + axis.to) / 2, kFirstDay + half, kLastDay - half);
     axis.from = middle - half;
@@ -138,11 +138,26 @@ const Step& choose_step(const TimeAxis& axis, const TextMeasure& measure) {
     return kSteps.back();
 }
 
+/// Somewhere in view a year is named: where none begins, the first month that does, else the first line, says it.
+void say_where(const TimeAxis& axis, const Step& step, std::vector<TimeTick>& ticks) {
+    if (step.unit == StepUnit::Year) return;
+    TimeTick* first = nullptr;
+    for (TimeTick& tick : ticks) {
+        if (tick.x < axis.left) continue;
+        if (tick.bold && (step.unit == StepUnit::Month || date_of(tick.day).month() == chr::January)) return;
+        if (first == nullptr || (tick.bold && !first->bold)) first = &tick;
+    }
+    if (first == nullptr) return;
+    first->label = full_label(date_of(first->day), first->bold ? StepUnit::Month : step.unit);
+    first->bold = true;
+}
+
 /// Bold words first: where two meet, the one that says less goes.
 void place_labels(const TimeAxis& axis, const Step& step, std::vector<TimeTick>& ticks, double after,
                   const TextMeasure& measure) {
     for (std::size_t i = 0; i < ticks.size(); ++i) {
         TimeTick& tick = ticks[i];
+        if (tick.x < axis.left && step.count > 1) tick.label.clear(); // it would name what lies long before
         tick.label_width = measure.width(tick.label, kLabelSize, tick.bold);
         const double begin = std::max(tick.x, axis.left);
         const double end = i + 1 < ticks.size() ? ticks[i + 1].x : after;
@@ -204,21 +219,15 @@ std::vector<TimeTick> time_ticks(const TimeAxis& axis, const TextMeasure& measur
     if (axis.to <= axis.from || axis.right <= axis.left) return ticks;
     const TimeAxis safe = clamped(axis);
     const Step& step = choose_step(safe, measure);
-    bool any_bold = step.unit == StepUnit::Year;
     chr::year_month_day date = aligned(date_of(safe.from), step);
     for (; day_of(date) < safe.to; date = next_line(date, step)) {
         TimeTick tick;
         tick.day = day_of(date);
         tick.x = safe.x(tick.day);
         tick.label = label_of(date, step.unit, tick.bold);
-        any_bold = any_bold || (tick.bold && tick.x >= safe.left);
         ticks.push_back(std::move(tick));
     }
-    const auto seen = std::find_if(ticks.begin(), ticks.end(), [&](const TimeTick& t) { return t.x >= safe.left; });
-    if (!any_bold && seen != ticks.end()) {
-        seen->label = full_label(date_of(seen->day), step.unit);
-        seen->bold = true;
-    }
+    say_where(safe, step, ticks);
     place_labels(safe, step, ticks, safe.x(day_of(date)), measure);
     return ticks;
 }
