@@ -73,6 +73,12 @@ Result<void> load_classes(std::string_view file, const std::vector<std::pair<std
     });
 }
 
+/// The last title under that spelling; English ones are looked up in lower case.
+void add_title(LanguageNames& names, std::string_view form) {
+    names.title_phrases.add(ascii_lower(form), static_cast<std::uint32_t>(names.titles.size() - 1));
+    names.title_phrases.add(form, static_cast<std::uint32_t>(names.titles.size() - 1));
+}
+
 Result<void> load_titles(std::string_view file, LanguageNames& names) {
     return each_row(file, 4, 4, [&](const TableRow& row) -> Result<void> {
         static constexpr std::array<std::string_view, 4> kRelations{"founded", "works_for", "advises", "none"};
@@ -86,10 +92,9 @@ Result<void> load_titles(std::string_view file, LanguageNames& names) {
         else if (row.cells[3] != "both")
             return row_error(row, "names.unknown-class", row.cells[3]);
         names.titles.push_back(title);
-        names.title_phrases.add(title.role, static_cast<std::uint32_t>(names.titles.size() - 1));
+        add_title(names, title.role);
         each_piece(row.cells[2], '|', [&](std::string_view form) {
             Title variant = title;
-            if (form.find(' ') == std::string_view::npos || form.size() < 4) variant.role = std::string(form);
             std::string squeezed;
             for (const char c : form)
                 if (c != ' ') squeezed.push_back(c);
@@ -98,7 +103,7 @@ Result<void> load_titles(std::string_view file, LanguageNames& names) {
             else
                 variant.role = std::string(form);
             names.titles.push_back(variant);
-            names.title_phrases.add(form, static_cast<std::uint32_t>(names.titles.size() - 1));
+            add_title(names, form);
         });
         return {};
     });
@@ -178,7 +183,10 @@ Result<void> load_all(NameTables& t) {
     then([&] { return load_words("language/ko/foreign_given_names.txt", ko.given_names); });
     then([&] { return load_words("language/en/given_names.txt", en.given_names); });
     then([&] { return load_words("language/ko/veto_words.txt", ko.common); });
-    then([&] { return load_words("language/en/common_words.txt", en.common); });
+    then([&] {
+        return load_classes("language/en/common_words.tsv",
+                            {{"function", &en.function}, {"modifier", &en.modifiers}, {"noun", &en.common}});
+    });
     then([&] { return load_words("language/ko/units.txt", t.units); });
     then([&] { return load_words("language/acronyms_veto.txt", t.acronyms_veto); });
     then([&] { return load_given_syllables(t); });
@@ -212,6 +220,8 @@ Result<void> load_all(NameTables& t) {
                                                      {"work_last", &en.work_last},
                                                      {"event_last", &en.event_last},
                                                      {"place_last", &en.place_last},
+                                                     {"person_verbs", &en.person_verbs},
+                                                     {"organization_verbs", &en.organization_verbs},
                                                      {"place_before", &before}});
     });
     then([&] { return load_known("language/aliases.tsv", false, t); });
@@ -219,8 +229,10 @@ Result<void> load_all(NameTables& t) {
     return done;
 }
 
+/// "Jane’s", "Dublin-based": the name in it.
 std::size_t before_genitive(std::string_view word) {
-    for (const std::string_view ending : {"'s", "’s"})
+    for (const std::string_view ending :
+         {"'s", "’s", "-based", "-listed", "-owned", "-led", "-backed", "-born", "-made"})
         if (word.size() > ending.size() && word.ends_with(ending)) return word.size() - ending.size();
     return word.size();
 }

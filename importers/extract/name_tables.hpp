@@ -35,10 +35,12 @@ struct LanguageNames {
     PhraseTable title_phrases; // into titles
     TextMap<std::string> kin;  // term -> "sibling" …
     TextSet surnames, given_names;
-    TextSet strong_suffixes, weak_suffixes;   // of organizations
-    TextSet first_words;                      // of organizations
-    TextSet isa, after;                       // nouns that tell an organization
-    TextSet common;                           // words that are no names
+    TextSet strong_suffixes, weak_suffixes; // of organizations
+    TextSet first_words;                    // of organizations
+    TextSet isa, after;                     // nouns that tell an organization
+    TextSet common;                         // words that are no names
+    TextSet function, modifiers;            // English: words that no name holds, words that may begin one
+    TextSet person_verbs, organization_verbs;
     TextSet product, work, event, place_last; // cue nouns
     TextSet event_last, work_last, product_verbs, work_verbs;
 };

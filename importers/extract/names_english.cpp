@@ -1,7 +1,285 @@
-#include "importers/extract/name_rules.hpp"
+#include "importers/extract/english_runs.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
 
 namespace tieline {
+namespace {
 
-void vote_english(const NameContext&) {}
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The votes of one English sentence.
+class EnglishReader {
+public:
+    EnglishReader(const NameContext& context, EnglishSentence sentence) : c_(context), s_(std::move(sentence)) {}
+
+    void read() {
+        for (const NameRun& run : s_.runs) {
+            by_shape(run);
+            by_neighbours(run);
+            apposition(run);
+            kin(run);
+        }
+        for (const EnglishTitle& title : s_.titles) roles(title);
+    }
+
+private:
+    const NameToken& token(std::size_t at) const { return c_.text.tokens[at]; }
+    const LanguageNames& en() const { return c_.tables.english; }
+    std::size_t words(const NameRun& run) const {
+        std::size_t count = 0;
+        for (std::size_t at = run.first; at <= run.last; ++at) count += token(at).shape != TokenShape::Mark;
+        return count;
+    }
+    std::string_view last_word(const NameRun& run) const {
+        return c_.text.slice({token(run.last).range.begin, genitive_end(c_, run.last)});
+    }
+    TextRange range(const NameRun& run) const { return {token(run.first).range.begin, genitive_end(c_, run.last)}; }
+
+    void vote(const NameRun& run, EntityKind kind, float weight, std::string_view rule) {
+        const std::string name = run_name(c_, run);
+        if (const auto known = c_.tables.known_phrases.find(name); known && c_.tables.known[*known].kind != kind)
+            return;
+        c_.votes.add(name, kind, weight, rule);
+    }
+
+    bool is_institution(const NameRun& run) const {
+        if (run.last > run.first && en().strong_suffixes.contains(last_word(run))) return true;
+        const bool of = run.last > run.first + 1 && one_of(token(run.first + 1).text, {"of", "for"});
+        if (of && en().first_words.contains(token(run.first).text)) return true;
+        for (std::size_t at = run.first; at <= run.last; ++at)
+            if (token(at).text == "&") return true;
+        const auto known = c_.tables.known_phrases.find(run_name(c_, run));
+        return known && c_.tables.known[*known].kind != EntityKind::Person;
+    }
+
+    bool is_person_like(const NameRun& run) const {
+        return words(run) >= 2 && words(run) <= 4 && en().given_names.contains(token(run.first).text) &&
+               !is_institution(run);
+    }
+
+    /// What the words of the name itself say.
+    void by_shape(const NameRun& run) {
+        const std::string_view last = last_word(run);
+        const bool many = run.last > run.first;
+        if (many && en().event_last.contains(last)) return vote(run, EntityKind::Event, 0.9F, "event's last word");
+        if (many && en().work_last.contains(last)) return vote(run, EntityKind::Work, 0.9F, "work's last word");
+        if (many && en().place_last.contains(last)) return vote(run, EntityKind::Place, 0.9F, "place's last word");
+        if (is_institution(run)) return vote(run, EntityKind::Organization, 1.0F, "organization's words");
+        if (is_person_like(run)) return vote(run, EntityKind::Person, 1.0F, "given name");
+        const bool digits = std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (digits && last.size() >= 3) return vote(run, EntityKind::Product, 0.8F, "letters and digits");
+        const bool acronym = !many && last.size() >= 2 && last.size() <= 6 &&
+                             std::all_of(last.begin(), last.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        if (acronym) return vote(run, EntityKind::Organization, 0.6F, "initials");
+        if (run.begins_sentence && !many) return;
+        vote(run, EntityKind::Organization, many ? 0.4F : 0.25F, "capitals");
+    }
+
+    bool starts_with_stem(const TextSet& set, std::size_t at) const {
+        return at < s_.end && token(at).shape == TokenShape::Latin && set.contains(token(at).text);
+    }
+
+    /// The words right before and behind.
+    void by_neighbours(const NameRun& run) {
+        const std::size_t next = run.last + 1;
+        if (starts_with_stem(en().after, next) && !is_person_like(run))
+            vote(run, EntityKind::Organization, 0.5F, "noun after an organization");
+        if (!run.genitive && starts_with_stem(en().organization_verbs, next) && !is_person_like(run))
+            vote(run, EntityKind::Organization, words(run) > 1 ? 0.6F : 0.3F, "verb of an organization");
+        if (!run.genitive && starts_with_stem(en().person_verbs, next) && words(run) == 2 && !is_institution(run))
+            vote(run, EntityKind::Person, 0.4F, "verb of a person");
+        if (starts_with_stem(en().product, next) && !run.genitive)
+            vote(run, EntityKind::Product, 0.6F, "noun after a product");
+        if (run.first == s_.begin) return;
+        const std::size_t before = run.first - 1;
+        const bool comma = token(before).text == "," && before > s_.begin;
+        const std::size_t noun = comma ? before - 1 : before;
+        if (starts_with_stem(en().isa, noun) && s_.title_ending(noun) == nullptr && !is_person_like(run))
+            vote(run, EntityKind::Organization, comma ? 0.7F : 0.9F, "noun before an organization");
+        if (token(before).text == "in" && words(run) <= 2 && !is_institution(run) && !is_person_like(run))
+            vote(run, EntityKind::Place, before > s_.begin && token(before - 1).text == "based" ? 1.0F : 0.5F,
+                 "in a place");
+        if (starts_with_stem(en().product, noun) && comma)
+            vote(run, EntityKind::Product, 0.7F, "noun before a product");
+        if (token(next - 1).text.ends_with("-based") && words(run) == 1)
+            vote(run, EntityKind::Place, 1.0F, "based there");
+    }
+
+    /// "…, a listed rival", "…, the membrane company", "…, its flagship filter": a noun phrase behind a comma.
+    void apposition(const NameRun& run) {
+        std::size_t at = run.last + 1;
+        if (run.genitive || at + 2 >= s_.end || token(at).text != ",") return;
+        ++at;
+        if (const NameRun* owner = s_.run_at(at); owner != nullptr && owner->genitive)
+            at = owner->last + 1;
+        else if (one_of(token(at).text, {"a", "an", "the", "its", "his", "her", "their", "another", "one"}))
+            ++at;
+        else
+            return;
+        for (const std::size_t stop = std::min(s_.end, at + 6); at < stop; ++at) {
+            if (token(at).shape == TokenShape::Mark || s_.title_at(at) != nullptr ||
+                one_of(token(at).text, {"of", "who", "which", "that", "for"}))
+                return;
+            const bool ends = at + 1 >= s_.end || token(at + 1).shape == TokenShape::Mark ||
+                              en().function.contains(ascii_lower(token(at + 1).text)) ||
+                              token(at + 1).text.ends_with("ed") || token(at + 1).text == "spun" ||
+                              token(at + 1).text == "run";
+            if (!ends) continue;
+            if (en().isa.contains(token(at).text) && !is_person_like(run))
+                return vote(run, EntityKind::Organization, 1.0F, "called an organization");
+            if (en().product.contains(token(at).text)) return vote(run, EntityKind::Product, 1.0F, "called a product");
+            if (en().work.contains(token(at).text)) return vote(run, EntityKind::Work, 1.0F, "called a work");
+            return;
+        }
+    }
+
+    void add_role(const EnglishTitle& title, const NameRun* person, const NameRun* organization) {
+        RoleSpan role;
+        role.range = {token(title.first).range.begin, genitive_end(c_, title.last)};
+        role.title = title.title;
+        role.role = en().titles[title.title].role;
+        if (person != nullptr) role.person = range(*person);
+        if (organization != nullptr) role.organization = range(*organization);
+        for (std::size_t at = title.first; at > s_.begin && at + 4 > title.first; --at)
+            role.former =
+                role.former || one_of(token(at - 1).text, {"former", "ex", "Former", "previously", "formerly", "then"});
+        c_.votes.roles.push_back(role);
+    }
+
+    /// The words that may stand between a comma and a title: "now its", "a former", "Corvane’s".
+    std::size_t title_after_comma(std::size_t at, const NameRun*& owner) const {
+        for (const std::size_t stop = std::min(s_.end, at + 6); at < stop;) {
+            if (s_.title_at(at) != nullptr) return at;
+            if (const NameRun* run = s_.run_at(at)) {
+                if (!run->genitive) return s_.end;
+                owner = run;
+                at = run->last + 1;
+                continue;
+            }
+            if (token(at).shape == TokenShape::Mark ||
+                one_of(token(at).text, {"and", "said", "which", "of", "that", "whose", "to", "by"}))
+                return s_.end;
+            ++at;
+        }
+        return s_.end;
+    }
+
+    /// The organization behind "of", "at", "for", "with": "chief executive of X", "a partner at X".
+    const NameRun* organization_behind(std::size_t at) const {
+        if (at >= s_.end || !one_of(token(at).text, {"of", "at", "for", "with", "in"})) return nullptr;
+        ++at;
+        if (at < s_.end && token(at).text == "the") ++at;
+        return s_.run_at(at);
+    }
+
+    void roles(const EnglishTitle& title) {
+        const Title& known = en().titles[title.title];
+        const NameRun* person = nullptr;
+        const NameRun* organization = nullptr;
+        const bool honorific = known.place == TitlePlace::Before && known.relation == "none";
+        if (!title.genitive) person = behind(title, honorific);
+        if (person == nullptr && !title.genitive) person = before_comma(title, organization);
+        if (title.first > s_.begin && organization == nullptr) organization = owner_of(title, person);
+        if (organization == nullptr && !title.genitive) organization = organization_behind(title.last + 1);
+        if (organization != nullptr && organization != person && !honorific && !is_person_like(*organization) &&
+            known.relation != "none")
+            vote(*organization, EntityKind::Organization, 0.8F, "organization's role");
+        else if (organization == person)
+            organization = nullptr;
+        add_role(title, person, organization);
+    }
+
+    /// "Chair Jane Doe", "chief executive, Jane Doe", "Mr Doe".
+    const NameRun* behind(const EnglishTitle& title, bool honorific) {
+        std::size_t at = title.last + 1;
+        if (at < s_.end && token(at).text == "." && !token(at).space_before) ++at;
+        const bool comma = at < s_.end && token(at).text == ",";
+        if (comma) ++at;
+        const NameRun* run = s_.run_at(at);
+        if (run == nullptr || is_institution(*run)) return nullptr;
+        if (words(*run) >= 2)
+            vote(*run, EntityKind::Person, comma ? 0.8F : 1.2F, "title and name");
+        else if (honorific || (title.capital && !comma))
+            vote(*run, EntityKind::Person, 1.0F, "title and name");
+        else if (comma || en().titles[title.title].role == "chief")
+            return nullptr;
+        else
+            vote(*run, EntityKind::Person, 0.4F, "title and name");
+        return run;
+    }
+
+    /// "Jane Doe, chief executive of X", "Jane Doe, who is X’s chair", "Doe, X’s chief executive".
+    const NameRun* before_comma(const EnglishTitle& title, const NameRun*& organization) {
+        for (const NameRun& run : s_.runs) {
+            const std::size_t comma = run.last + 1;
+            if (run.genitive || comma >= title.first ||
+                (token(comma).text != "," && !one_of(token(comma).text, {"is", "was", "became"})))
+                continue;
+            const NameRun* owner = nullptr;
+            if (title_after_comma(comma + 1, owner) != title.first) continue;
+            const std::size_t next = title.last + 1;
+            const bool closed = next >= s_.end || token(next).shape == TokenShape::Mark ||
+                                en().function.contains(ascii_lower(token(next).text)) || s_.run_at(next) != nullptr;
+            if (!closed || is_institution(run) || s_.run_at(next) != nullptr) continue;
+            vote(run, EntityKind::Person, words(run) >= 2 ? 1.0F : 0.5F, "name and title");
+            organization = owner;
+            return &run;
+        }
+        return nullptr;
+    }
+
+    /// "X’s chief executive", "X CEO Jane Doe", "X analyst Jane Doe".
+    const NameRun* owner_of(const EnglishTitle& title, const NameRun* person) const {
+        std::size_t at = title.first - 1;
+        for (int step = 0; step < 3 && at > s_.begin; ++step) { // adjectives between: "X’s new chief executive"
+            if (const NameRun* run = s_.run_ending(at))
+                return run->genitive || (person != nullptr && step == 0) || step == 0 ? run : nullptr;
+            const std::string_view word = token(at).text;
+            if (const EnglishTitle* other = s_.title_ending(at); other != nullptr && other->first > s_.begin)
+                at = other->first - 1;
+            else if (one_of(word, {"and", "new", "former", "interim", "acting", "outgoing", "first", "founding",
+                                   "long-time", "then", "deputy"}))
+                --at;
+            else
+                return nullptr;
+        }
+        return s_.run_ending(at);
+    }
+
+    /// "her brother Tom", "X’s daughter, Jane".
+    void kin(const NameRun& run) {
+        if (run.first <= s_.begin) return;
+        std::size_t at = run.first - 1;
+        if (token(at).text == "," && at > s_.begin) --at;
+        const auto found = en().kin.find(token(at).text);
+        if (found == en().kin.end() || at == s_.begin) return;
+        const std::size_t owner = at - 1;
+        const NameRun* whose = s_.run_ending(owner);
+        const bool owned = one_of(token(owner).text, {"his", "her", "their", "younger", "elder", "older", "late",
+                                                      "twin", "eldest", "youngest"}) ||
+                           (whose != nullptr && whose->genitive);
+        if (!owned || is_institution(run)) return;
+        vote(run, EntityKind::Person, 1.0F, "relative");
+        RoleSpan role;
+        role.range = token(at).range;
+        role.kin = true;
+        role.role = std::string(token(at).text);
+        role.person = range(run);
+        c_.votes.roles.push_back(role);
+    }
+
+    const NameContext& c_;
+    EnglishSentence s_;
+};
+
+} // namespace
+
+void vote_english(const NameContext& context) {
+    for (const SentenceTokens& sentence : context.text.sentences)
+        if (!sentence.korean) EnglishReader(context, read_english(context, sentence)).read();
+}
 
 } // namespace tieline

@@ -1,0 +1,222 @@
+#include "importers/extract/english_runs.hpp"
+
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+namespace {
+
+class RunReader {
+public:
+    RunReader(const NameContext& context, const SentenceTokens& sentence) : c_(context) {
+        out_.begin = sentence.begin;
+        out_.end = sentence.end;
+    }
+
+    EnglishSentence read() {
+        if (shouts()) return out_;
+        for (std::size_t at = out_.begin; at < out_.end;) at = title(at);
+        for (std::size_t at = out_.begin; at < out_.end;) at = run(at);
+        return out_;
+    }
+
+private:
+    const NameToken& token(std::size_t at) const { return c_.text.tokens[at]; }
+    const LanguageNames& en() const { return c_.tables.english; }
+
+    /// A headline in capitals or in title case: its capitals tell nothing.
+    bool shouts() const {
+        std::size_t words = 0, capital = 0, lower = 0;
+        for (std::size_t at = out_.begin; at < out_.end; ++at) {
+            if (token(at).shape != TokenShape::Latin) continue;
+            for (const char c : token(at).text) lower += c >= 'a' && c <= 'z';
+            if (token(at).text.size() < 4) continue;
+            ++words;
+            capital += is_capital(c_.text, at);
+        }
+        return lower == 0 || (words >= 5 && capital * 4 > words * 3);
+    }
+
+    std::size_t title(std::size_t at) {
+        if (token(at).shape != TokenShape::Latin || token(at).blocked) return at + 1;
+        std::string words;
+        std::optional<EnglishTitle> found;
+        for (std::size_t i = at; i < out_.end && i < at + 6; ++i) {
+            if (i > at && token(i).space_before) words.push_back(' ');
+            const std::size_t before = words.size();
+            words += ascii_lower(token(i).text);
+            const std::size_t stem = before + (genitive_end(c_, i) - token(i).range.begin);
+            if (const auto value = en().title_phrases.find(std::string_view(words).substr(0, stem)))
+                found = EnglishTitle{at, i, *value, is_capital(c_.text, at), stem != words.size()};
+            if (!en().title_phrases.continues(words)) break;
+        }
+        if (!found || belongs_to_name(*found)) return at + 1;
+        out_.titles.push_back(*found);
+        return found->last + 1;
+    }
+
+    /// "General Motors", "Information Commissioner's Office": a title only in form.
+    bool belongs_to_name(const EnglishTitle& title) const {
+        const std::size_t next = title.last + 1;
+        if (!title.capital || next >= out_.end || !is_capital(c_.text, next) || !token(next).space_before) return false;
+        return en().strong_suffixes.contains(token(next).text) && (title.genitive || title.first == title.last);
+    }
+
+    bool in_title(std::size_t at) const {
+        return std::any_of(out_.titles.begin(), out_.titles.end(),
+                           [at](const EnglishTitle& title) { return title.first <= at && at <= title.last; });
+    }
+
+    bool is_part(std::size_t at) const {
+        return at < out_.end && is_capital(c_.text, at) && !token(at).blocked && !in_title(at) &&
+               !en().function.contains(lower_stem(c_, at)) && !c_.tables.acronyms_veto.contains(token(at).text);
+    }
+
+    bool first_of_sentence(std::size_t at) const {
+        while (at > out_.begin && token(at - 1).shape == TokenShape::Mark && token(at - 1).text != ")") --at;
+        return at == out_.begin;
+    }
+
+    /// The word behind `at` that continues the name; `at` itself where none does.
+    std::size_t continuation(std::size_t first, std::size_t at) const {
+        const std::size_t next = at + 1;
+        if (next >= out_.end) return at;
+        if (genitive_end(c_, at) != token(at).range.end) // "Commissioner's Office" goes on, "Jane's Corvane" doesn't
+            return is_part(next) && en().strong_suffixes.contains(token(next).text) &&
+                           !en().strong_suffixes.contains(token(at).text) && at > first
+                       ? next
+                       : at;
+        if (token(next).text == "." && !token(next).space_before && token(at).text.size() <= 4 && is_part(next + 1) &&
+            is_abbreviated(at))
+            return next + 1;
+        if (token(next).text == "&" && is_part(next + 1)) return next + 1;
+        if (!token(next).space_before) return at;
+        if (is_part(next)) return next;
+        return connector(first, next) ? next + 1 + (token(next + 1).text == "the") : at;
+    }
+
+    bool is_abbreviated(std::size_t at) const {
+        static constexpr std::string_view kShort[] = {"St", "Mt", "Ft", "Dr", "Jr", "Sr"};
+        return token(at).text.size() == 1 ||
+               std::find(std::begin(kShort), std::end(kShort), token(at).text) != std::end(kShort);
+    }
+
+    /// "of" behind "University", "and" inside "Department of Culture and Sport", "van" and "de" anywhere.
+    bool connector(std::size_t first, std::size_t at) const {
+        static constexpr std::string_view kFamily[] = {"de", "van", "von", "der", "den", "da",  "dos",
+                                                       "du", "di",  "del", "la",  "al",  "bin", "el"};
+        const std::string_view word = token(at).text;
+        std::size_t next = at + 1;
+        if (next >= out_.end) return false;
+        if (std::find(std::begin(kFamily), std::end(kFamily), word) != std::end(kFamily)) return is_part(next);
+        const bool institution =
+            en().first_words.contains(token(first).text) || en().first_words.contains(token(at - 1).text);
+        if (word == "of" || word == "for") {
+            if (token(next).text == "the" && next + 1 < out_.end) ++next;
+            return institution && is_part(next);
+        }
+        if (word != "and" || !institution || !is_part(next)) return false;
+        for (std::size_t i = first; i < at; ++i)
+            if (token(i).text == "of" || token(i).text == "for") return true;
+        return false;
+    }
+
+    std::size_t run(std::size_t at) {
+        if (!is_part(at)) return at + 1;
+        NameRun run{at, at, first_of_sentence(at), false};
+        for (std::size_t next = continuation(at, at); next != run.last; next = continuation(at, run.last))
+            run.last = next;
+        const std::size_t behind = run.last + 1;
+        if (!trim(run)) return behind;
+        run.genitive = genitive_end(c_, run.last) != token(run.last).range.end;
+        out_.runs.push_back(run);
+        return behind;
+    }
+
+    bool everyday(std::size_t at) const {
+        const std::string word = lower_stem(c_, at);
+        return en().common.contains(word) || en().modifiers.contains(word) || word.size() == 1;
+    }
+
+    /// Everyday words at the edges go, unless they make the name of an institution or a place. False: nothing is left.
+    bool trim(NameRun& run) const {
+        const std::string_view last = c_.text.slice({token(run.last).range.begin, genitive_end(c_, run.last)});
+        const bool institution =
+            run.last > run.first && (en().strong_suffixes.contains(last) || en().place_last.contains(last) ||
+                                     en().event_last.contains(last) || en().work_last.contains(last));
+        bool all = true;
+        for (std::size_t at = run.first; at <= run.last; ++at) all = all && everyday(at);
+        const bool keeps_modifier = institution || c_.tables.known_phrases.find(run_name(c_, run)).has_value();
+        if (keeps_modifier && !(all && run.begins_sentence && !c_.tables.known_phrases.find(run_name(c_, run))))
+            return true;
+        if (all) return false;
+        while (run.first < run.last && everyday(run.first)) ++run.first;
+        while (run.last > run.first && everyday(run.last) && !en().strong_suffixes.contains(token(run.last).text))
+            --run.last;
+        return true;
+    }
+
+    const NameContext& c_;
+    EnglishSentence out_;
+};
+
+template <class Items>
+auto* find_first(Items& items, std::size_t first) {
+    const auto found =
+        std::find_if(items.begin(), items.end(), [first](const auto& item) { return item.first == first; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+template <class Items>
+auto* find_last(Items& items, std::size_t last) {
+    const auto found = std::find_if(items.begin(), items.end(), [last](const auto& item) { return item.last == last; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const EnglishTitle* EnglishSentence::title_at(std::size_t first) const {
+    return find_first(titles, first);
+}
+
+const EnglishTitle* EnglishSentence::title_ending(std::size_t last) const {
+    return find_last(titles, last);
+}
+
+const NameRun* EnglishSentence::run_at(std::size_t first) const {
+    return find_first(runs, first);
+}
+
+const NameRun* EnglishSentence::run_ending(std::size_t last) const {
+    return find_last(runs, last);
+}
+
+bool is_capital(const NameText& text, std::size_t token) {
+    const NameToken& word = text.tokens[token];
+    return (word.shape == TokenShape::Latin || word.shape == TokenShape::Mixed) &&
+           is_upper(character_at(word.text, 0).code);
+}
+
+std::uint32_t genitive_end(const NameContext& context, std::size_t token) {
+    const NameToken& word = context.text.tokens[token];
+    std::uint32_t end = word.range.end;
+    for (const std::string_view ending : {"'s", "’s"})
+        if (word.text.size() > ending.size() && word.text.ends_with(ending))
+            end -= static_cast<std::uint32_t>(ending.size());
+    return end;
+}
+
+std::string lower_stem(const NameContext& context, std::size_t token) {
+    return ascii_lower(context.text.slice({context.text.tokens[token].range.begin, genitive_end(context, token)}));
+}
+
+std::string run_name(const NameContext& context, const NameRun& run) {
+    return joined(context.text, run.first, run.last, genitive_end(context, run.last));
+}
+
+EnglishSentence read_english(const NameContext& context, const SentenceTokens& sentence) {
+    return RunReader(context, sentence).read();
+}
+
+} // namespace tieline
