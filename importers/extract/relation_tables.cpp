@@ -1,9 +1,252 @@
 #include "importers/extract/relation_tables.hpp"
 
+#include "importers/extract/relation_korean.hpp"
+#include "importers/extract/relation_pattern.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 namespace tieline {
+namespace {
+
+constexpr std::size_t kMostCells = 8;
+constexpr std::size_t kCueCells = 4;
+
+std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
+    std::vector<std::string_view> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(separator, begin), text.size());
+        std::string_view part = text.substr(begin, end - begin);
+        while (part.starts_with(' ')) part.remove_prefix(1);
+        while (part.ends_with(' ')) part.remove_suffix(1);
+        if (!part.empty()) parts.push_back(part);
+        begin = end + separator.size();
+    }
+    return parts;
+}
+
+auto bad(const TableRow& row, std::string what) {
+    return row_error(row, "language.bad-value", std::move(what));
+}
+
+std::optional<double> parse_confidence(std::string_view text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > 1) return std::nullopt;
+    return value;
+}
+
+/// "org@obj @obj:지분|주식": kinds, then the places in the order they are tried.
+tl::expected<SlotSpec, std::string> parse_slot(const LanguageRules& rules, bool korean, std::string_view text) {
+    const auto parts = split(text, "@");
+    if (parts.size() < 2) return tl::unexpected(std::string(text));
+    SlotSpec slot;
+    const auto kinds = parse_kinds(parts.front());
+    if (!kinds) return tl::unexpected(std::string(parts.front()));
+    slot.kinds = *kinds;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const std::size_t colon = parts[i].find(':');
+        const std::string_view where = parts[i].substr(0, colon);
+        SlotPlace place;
+        if (where == "subj") place.where = SlotPlace::Where::Subject;
+        if (where == "obj") place.where = SlotPlace::Where::Object;
+        auto marks = parse_words(rules, korean, korean || place.where != SlotPlace::Where::Marked
+                                                    ? "@" + std::string(where)
+                                                    : std::string(where));
+        if (!marks) {
+            if (korean || place.where == SlotPlace::Where::Marked) return tl::unexpected(std::move(marks).error());
+        } else {
+            place.marks = *std::move(marks);
+        }
+        if (colon != std::string_view::npos) {
+            auto via = parse_words(rules, korean, parts[i].substr(colon + 1));
+            if (!via) return tl::unexpected(std::move(via).error());
+            place.via = *std::move(via);
+        }
+        slot.places.push_back(std::move(place));
+    }
+    return slot;
+}
+
+bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, std::string_view option) {
+    const std::size_t equals = option.find('=');
+    const std::string_view name = option.substr(0, equals);
+    const std::string_view value = equals == std::string_view::npos ? "yes" : option.substr(equals + 1);
+    const bool yes = value == "yes";
+    if (name == "role") return rule.role = value, true;
+    if (name == "former") return rule.former = yes, true;
+    if (name == "passive") return rule.passive = yes, true;
+    if (name == "nominal") return rule.nominal = yes, true;
+    if (name == "relative") return rule.relative = yes, true;
+    if (name == "speaker") return rule.speaker = yes, true;
+    if (name == "modality") return (rule.modality = parse_modality(value)).has_value();
+    if (name == "veto") {
+        auto words = parse_words(rules, korean, value);
+        if (words) rule.veto.insert(rule.veto.end(), words->begin(), words->end());
+        return words.has_value();
+    }
+    if (name == "date") {
+        constexpr std::array<std::pair<std::string_view, DateUse>, 4> uses{
+            {{"at", DateUse::At}, {"start", DateUse::Start}, {"end", DateUse::End}, {"none", DateUse::None}}};
+        const auto use = std::find_if(uses.begin(), uses.end(), [&](const auto& pair) { return pair.first == value; });
+        if (use == uses.end()) return false;
+        return rule.date = use->second, true;
+    }
+    return false;
+}
+
+Result<RelationRule> rule_of(const LanguageRules& rules, bool korean, const TableRow& row) {
+    RelationRule rule;
+    rule.frame = row.cells[0] == "frame";
+    rule.id = row.cells[1];
+    const auto kind = parse_relation_kind(row.cells[2]);
+    if (!kind) return bad(row, row.cells[2]);
+    rule.kind = *kind;
+    const auto confidence = parse_confidence(row.cells[3]);
+    if (!confidence) return bad(row, row.cells[3]);
+    rule.confidence = *confidence;
+    if (rule.frame) {
+        auto source = parse_slot(rules, korean, row.cells[5]);
+        if (!source) return bad(row, source.error());
+        auto target = parse_slot(rules, korean, row.cells[6]);
+        if (!target) return bad(row, target.error());
+        rule.source = *std::move(source);
+        rule.target = *std::move(target);
+    }
+    for (const std::string_view option : split(row.cells[rule.frame ? 7 : 5], ";"))
+        if (!apply_option(rule, rules, korean, option)) return bad(row, std::string(option));
+    return rule;
+}
+
+/// A sequence needs a source and a target; a frame's slots are named apart from it.
+bool has_both_slots(const std::vector<PatternElement>& pattern) {
+    bool source = false, target = false;
+    for (const PatternElement& element : pattern) {
+        source = source || element.slot == 0;
+        target = target || element.slot == 1;
+    }
+    return source && target;
+}
+
+Result<void> add_rule(LanguageRules& rules, bool korean, const TableRow& row) {
+    auto rule = rule_of(rules, korean, row);
+    if (!rule) return tl::unexpected(std::move(rule).error());
+    for (const std::string_view alternative : split(row.cells[4], " / ")) {
+        auto pattern = rule->frame ? parse_predicate(rules, korean, alternative)
+                                   : parse_pattern(rules, korean, alternative);
+        if (!pattern) return bad(row, pattern.error());
+        if (!rule->frame && !has_both_slots(*pattern)) return bad(row, std::string(alternative));
+        rule->pattern = *std::move(pattern);
+        rules.rules.push_back(*rule);
+    }
+    return {};
+}
+
+Result<void> add_set(LanguageRules& rules, bool korean, const TableRow& row) {
+    auto words = parse_words(rules, korean, row.cells[2]);
+    if (!words) return bad(row, words.error());
+    auto& set = rules.sets[row.cells[1]];
+    set.insert(set.end(), words->begin(), words->end());
+    return {};
+}
+
+Result<void> load_language(LanguageRules& rules, const std::string& language) {
+    const bool korean = language == "ko";
+    auto rows = load_table("language/" + language + "/relations.tsv", {2, kMostCells, true});
+    if (!rows) return tl::unexpected(std::move(rows).error());
+    if (auto done = add_rule_rows(rules, korean, *rows); !done) return done;
+    auto cues = load_table("language/" + language + "/modality.tsv", {kCueCells, kCueCells, true});
+    if (!cues) return tl::unexpected(std::move(cues).error());
+    if (auto done = add_cue_rows(rules, korean, *cues); !done) return done;
+    index_rules(rules);
+    return {};
+}
+
+} // namespace
+
+const std::vector<WordTest>& LanguageRules::set(std::string_view name) const {
+    static const std::vector<WordTest> none;
+    const auto found = sets.find(name);
+    return found == sets.end() ? none : found->second;
+}
+
+Result<void> add_rule_rows(LanguageRules& rules, bool korean, const std::vector<TableRow>& rows) {
+    for (const TableRow& row : rows) {
+        const std::string& what = row.cells[0];
+        Result<void> done;
+        if (what == "set") {
+            done = add_set(rules, korean, row);
+        } else if (what == "role") {
+            const auto kind = parse_relation_kind(row.cells[2]);
+            if (!kind) return bad(row, row.cells[2]);
+            rules.role_kinds.emplace_back(row.cells[1], *kind);
+        } else if (what == "irregular") {
+            rules.irregular[row.cells[1]] = {row.cells[2], row.cells[3]};
+        } else if (what == "frame" || what == "seq") {
+            done = add_rule(rules, korean, row);
+        } else {
+            return bad(row, what);
+        }
+        if (!done) return done;
+    }
+    return {};
+}
+
+Result<void> add_cue_rows(LanguageRules& rules, bool korean, const std::vector<TableRow>& rows) {
+    for (const TableRow& row : rows) {
+        ModalityCue cue;
+        const auto modality = parse_modality(row.cells[0]);
+        if (!modality) return bad(row, row.cells[0]);
+        cue.modality = *modality;
+        cue.id = row.cells[1];
+        if (row.cells[2] == "before") cue.scope = ModalityCue::Scope::Before;
+        else if (row.cells[2] == "after") cue.scope = ModalityCue::Scope::After;
+        else if (row.cells[2] == "sentence") cue.scope = ModalityCue::Scope::Sentence;
+        else return bad(row, row.cells[2]);
+        for (const std::string_view alternative : split(row.cells[3], " / ")) {
+            auto pattern = parse_pattern(rules, korean, alternative);
+            if (!pattern) return bad(row, pattern.error());
+            cue.pattern = *std::move(pattern);
+            rules.cues.push_back(cue);
+        }
+    }
+    return {};
+}
+
+std::string index_key(std::string_view word) {
+    const Character first = character_at(word, 0);
+    return std::string(is_hangul(first.code) ? word.substr(0, first.size) : word);
+}
+
+void index_rules(LanguageRules& rules) {
+    rules.by_first.clear();
+    rules.unindexed.clear();
+    for (std::uint32_t i = 0; i < rules.rules.size(); ++i) {
+        const PatternElement& first = rules.rules[i].pattern.front();
+        const bool open = first.kind != PatternElement::Kind::Word || first.optional ||
+                          std::any_of(first.words.begin(), first.words.end(), [](const WordTest& test) {
+                              return test.how == WordTest::How::Suffix || test.how == WordTest::How::Contains ||
+                                     test.how == WordTest::How::FinalRieul ||
+                                     (test.how == WordTest::How::Prefix && index_key(test.text) == test.text);
+                          });
+        if (open) {
+            rules.unindexed.push_back(i);
+            continue;
+        }
+        for (const WordTest& test : first.words) {
+            auto& bucket = rules.by_first[index_key(test.text)];
+            if (bucket.empty() || bucket.back() != i) bucket.push_back(i);
+        }
+    }
+}
 
 Result<RelationTables> RelationTables::load() {
-    return RelationTables{};
+    RelationTables tables;
+    if (auto done = load_language(tables.korean_, "ko"); !done) return tl::unexpected(std::move(done).error());
+    if (auto done = load_language(tables.english_, "en"); !done) return tl::unexpected(std::move(done).error());
+    return tables;
 }
 
 } // namespace tieline

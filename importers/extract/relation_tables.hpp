@@ -1,13 +1,127 @@
 #pragma once
 
+#include "graph/kinds.hpp"
 #include "graph/result.hpp"
+#include "importers/language/table.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+/// Relation patterns and modality cues as read from assets/language/LANGUAGE/{relations,modality}.tsv. Their format is
+/// described at the head of those files.
 namespace tieline {
 
-/// The tables of assets/language that the stage of relations reads.
+/// One way a word may look. A Korean 하다 verb is its noun (인수) and asks what follows it; other verbs are the prefixes
+/// of their forms; an English verb is each of its forms.
+struct WordTest {
+    enum class How : std::uint8_t { Exact, Prefix, Suffix, Contains, NounVerb, VerbPrefix, FinalRieul };
+    enum class Form : std::uint8_t { None, Base, Third, Past, Participle, PastParticiple, Gerund };
+    How how = How::Exact;
+    std::string text;
+    Form form = Form::None; // of an English verb
+    bool operator==(const WordTest&) const = default;
+};
+[[nodiscard]] bool word_fits(const WordTest& test, std::string_view word);
+[[nodiscard]] const WordTest* fitting_test(const std::vector<WordTest>& tests, std::string_view word);
+[[nodiscard]] inline bool word_fits(const std::vector<WordTest>& tests, std::string_view word) {
+    return fitting_test(tests, word) != nullptr;
+}
+
+using KindMask = std::uint8_t;
+[[nodiscard]] constexpr KindMask mask_of(EntityKind kind) {
+    return static_cast<KindMask>(1U << static_cast<unsigned>(kind));
+}
+
+struct PatternElement {
+    enum class Kind : std::uint8_t { Word, Gap, Slot, Comma, Amount, Share, Date, Quote };
+    Kind kind = Kind::Word;
+    bool optional = false;
+    bool capture = false;             // its words become the role
+    std::vector<WordTest> words;      // Word: alternatives; Slot: what may be glued to it (empty: anything)
+    std::uint32_t gap = 0;            // Gap: at most so many tokens; Slot: 1 where the whole list is meant
+    std::optional<std::uint8_t> slot; // Slot: 0 source, 1 target, 2 any other
+    KindMask kinds = 0xFF;
+};
+
+/// Where a frame looks for an argument.
+struct SlotPlace {
+    enum class Where : std::uint8_t { Subject, Object, Marked };
+    Where where = Where::Marked;
+    std::vector<WordTest> marks; // Korean: particles; English: prepositions
+    std::vector<WordTest> via;   // the noun that stands between: 지분, "stake"
+};
+
+struct SlotSpec {
+    KindMask kinds = 0xFF;
+    std::vector<SlotPlace> places; // tried in order
+};
+
+enum class DateUse : std::uint8_t { Default, At, Start, End, None };
+
+struct RelationRule {
+    std::string id;
+    RelationKind kind = RelationKind::AssociatedWith;
+    double confidence = 0;
+    bool frame = false;
+    std::vector<PatternElement> pattern; // of a frame: its predicate
+    SlotSpec source, target;             // of a frame
+    std::string role;
+    std::optional<Modality> modality;
+    bool former = false;
+    bool passive = true;  // of a frame: may be turned round
+    bool nominal = true;  // of a frame: the bare noun counts, too
+    bool relative = true; // of a frame: the noun it describes may be an argument
+    bool speaker = true;  // of a frame: inside a quote the speaker may be the unnamed source
+    DateUse date = DateUse::Default;
+    std::vector<WordTest> veto; // none of these in the sentence
+};
+
+struct ModalityCue {
+    enum class Scope : std::uint8_t { Before, After, Sentence };
+    std::string id;
+    Modality modality = Modality::Planned;
+    Scope scope = Scope::After;
+    std::vector<PatternElement> pattern;
+};
+
+/// The rules of one language with an index by the first word.
+struct LanguageRules {
+    std::map<std::string, std::vector<WordTest>, std::less<>> sets;
+    std::vector<std::pair<std::string, RelationKind>> role_kinds;     // part of a role -> the tie it stands for
+    std::map<std::string, std::pair<std::string, std::string>, std::less<>> irregular; // English: base -> past, participle
+    std::vector<RelationRule> rules;
+    std::vector<ModalityCue> cues;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_first; // key_of_word -> rules
+    std::vector<std::uint32_t> unindexed;                                  // rules that begin with no word
+
+    [[nodiscard]] const std::vector<WordTest>& set(std::string_view name) const; // empty where there is none
+};
+
+/// The rules of both languages, read once.
 class RelationTables {
 public:
     [[nodiscard]] static Result<RelationTables> load();
+    [[nodiscard]] const LanguageRules& of(std::string_view language) const {
+        return language == "ko" ? korean_ : english_;
+    }
+
+private:
+    LanguageRules korean_, english_;
 };
+
+/// Adds the rows of one file; the error names file, line and reason.
+[[nodiscard]] Result<void> add_rule_rows(LanguageRules& rules, bool korean, const std::vector<TableRow>& rows);
+[[nodiscard]] Result<void> add_cue_rows(LanguageRules& rules, bool korean, const std::vector<TableRow>& rows);
+/// To be called once after the last row.
+void index_rules(LanguageRules& rules);
+/// What rules are indexed by: a Korean word's first syllable, an English word as a whole.
+[[nodiscard]] std::string index_key(std::string_view word);
 
 } // namespace tieline

@@ -1,9 +1,116 @@
 #include "importers/extract/relations.hpp"
 
-namespace tieline {
+#include "importers/extract/language_data.hpp"
+#include "importers/extract/relation_match.hpp"
+#include "importers/extract/relation_merge.hpp"
+#include "importers/extract/relation_modality.hpp"
+#include "importers/extract/relation_tables.hpp"
+#include "importers/extract/relation_text.hpp"
+#include "importers/extract/relation_when.hpp"
 
-std::vector<LocalRelation> find_relations(const Analysis&, const LanguageData&) {
-    return {};
+#include <algorithm>
+#include <array>
+
+namespace tieline {
+namespace {
+
+constexpr double kRoleConfidence = 0.85;
+constexpr double kKinConfidence = 0.85;
+
+const Sentence* sentence_at(const Analysis& analysis, std::uint32_t place) {
+    const auto after = std::upper_bound(
+        analysis.sentences.begin(), analysis.sentences.end(), place,
+        [](std::uint32_t value, const Sentence& sentence) { return value < sentence.range.begin; });
+    if (after == analysis.sentences.begin()) return nullptr;
+    const Sentence& sentence = *std::prev(after);
+    return place < sentence.range.end ? &sentence : nullptr;
+}
+
+/// The tie that a role stands for, by the longest of the table's words that it holds.
+RelationKind kind_of_role(const LanguageRules& rules, const std::string& role) {
+    RelationKind kind = RelationKind::WorksFor;
+    std::size_t longest = 0;
+    for (const auto& [part, value] : rules.role_kinds) {
+        if (part.size() <= longest || role.find(part) == std::string::npos) continue;
+        kind = value;
+        longest = part.size();
+    }
+    return kind;
+}
+
+/// Which ends a role may join: somebody works for an organization, advises also a person, is kin of a person.
+bool role_may_join(RelationKind kind, EntityKind person, EntityKind other) {
+    if (person != EntityKind::Person) return false;
+    if (kind == RelationKind::FamilyOf) return other == EntityKind::Person;
+    if (kind == RelationKind::Advises) return other == EntityKind::Person || other == EntityKind::Organization;
+    if (kind == RelationKind::Authored) return other == EntityKind::Work;
+    return other == EntityKind::Organization;
+}
+
+std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationTables& tables, const RoleMention& role) {
+    if (!role.person || !role.organization) return std::nullopt;
+    const Names& names = analysis.names;
+    const NameMention& person = names.mentions[*role.person];
+    const NameMention& other = names.mentions[*role.organization];
+    const Sentence* sentence = sentence_at(analysis, role.range.begin);
+    if (sentence == nullptr || person.entity == other.entity) return std::nullopt;
+    const Zone& zone = analysis.zones[sentence->zone];
+    const RelationKind kind = kind_of_role(tables.of(zone.language), role.role);
+    if (!role_may_join(kind, names.entities[person.entity].kind, names.entities[other.entity].kind)) return std::nullopt;
+    LocalRelation relation;
+    relation.kind = kind;
+    relation.source = person.entity;
+    relation.target = other.entity;
+    relation.role = role.role;
+    relation.when.former = role.former;
+    relation.confidence = kind == RelationKind::FamilyOf ? kKinConfidence : kRoleConfidence;
+    TextRange range{std::min({role.range.begin, person.range.begin, other.range.begin}),
+                    std::max({role.range.end, person.range.end, other.range.end})};
+    if (!sentence->range.contains(range)) range = role.range;
+    relation.evidence = {LocalQuote{range, "role"}};
+    return relation;
+}
+
+bool is_repeated(const Analysis& analysis, const LocalRelation& relation) {
+    const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
+    const Sentence* sentence = quote == nullptr ? nullptr : sentence_at(analysis, quote->range.begin);
+    return sentence != nullptr && analysis.zones[sentence->zone].repeated;
+}
+
+LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
+    LocalRelation relation;
+    relation.kind = hit.rule->kind;
+    relation.source = hit.source;
+    relation.target = hit.target;
+    relation.role = hit.role;
+    relation.modality = modality_of(view, hit);
+    relation.when = when_of(view, hit);
+    relation.amount = amount_of(view, hit);
+    relation.share = share_of(view, hit);
+    relation.confidence = hit.rule->confidence * hit.factor;
+    relation.evidence = {LocalQuote{view.analysis.sentences[view.line.sentence].range, hit.rule->id}};
+    return relation;
+}
+
+} // namespace
+
+std::vector<LocalRelation> find_relations(const Analysis& analysis, const LanguageData& language) {
+    return find_relations(analysis, language.relations());
+}
+
+std::vector<LocalRelation> find_relations(const Analysis& analysis, const RelationTables& tables) {
+    std::vector<LocalRelation> found;
+    for (const RoleMention& role : analysis.names.roles)
+        if (auto relation = from_role(analysis, tables, role)) found.push_back(*std::move(relation));
+    const std::vector<TokenLine> lines = token_lines(analysis, tables);
+    for (const RelationHit& hit : relation_hits(analysis, tables, lines)) {
+        const TokenLine& line = lines[hit.line];
+        found.push_back(from_hit({analysis, tables.of(line.korean ? "ko" : "en"), line}, hit));
+    }
+    std::erase_if(found, [&](const LocalRelation& relation) { return is_repeated(analysis, relation); });
+    std::vector<LocalRelation> relations = merge_relations(std::move(found));
+    add_mentioned_with(analysis, relations);
+    return relations;
 }
 
 } // namespace tieline

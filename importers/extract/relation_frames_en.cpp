@@ -1,0 +1,271 @@
+#include "importers/extract/relation_match.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+namespace {
+
+constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
+constexpr std::uint32_t kLongestChain = 8;  // words of the verb group: "is in early talks to"
+constexpr std::uint32_t kObjectReach = 7;   // words before the object's name: "the British chip designer"
+constexpr std::uint32_t kMarkedReach = 14;  // to a preposition
+constexpr double kThroughAnd = 0.85;        // "founded A and sold B"
+
+class Frame {
+public:
+    Frame(const LineView& view, const RelationRule& rule, const PatternMatch& predicate, WordTest::Form form)
+        : view_(view), rule_(rule), verb_(predicate.begin), end_(predicate.end), form_(form) {}
+
+    /// Works out subject and voice; false where the word is no verb of a clause.
+    bool read() {
+        read_auxiliaries();
+        if (form_ == WordTest::Form::Past && passive_) return false;
+        if (form_ == WordTest::Form::Base && !helped_) return false;
+        const bool participle = form_ == WordTest::Form::Participle || form_ == WordTest::Form::PastParticiple;
+        if (participle && !helped_ && end_ < view_.size() && view_.is_word(end_, view_.rules.set("by"))) passive_ = true;
+        if (form_ == WordTest::Form::Participle && !helped_ && !passive_) return false;
+        if (passive_ && !rule_.passive) return false;
+        find_subject();
+        return true;
+    }
+
+    [[nodiscard]] std::vector<std::uint32_t> find(const SlotSpec& slot) const {
+        for (const SlotPlace& place : slot.places) {
+            const std::uint32_t found = find_at(slot, place);
+            if (found == kNoToken) continue;
+            return coordinated(view_, found, mask_of(kind_of(found)));
+        }
+        return {};
+    }
+    [[nodiscard]] double factor() const { return factor_; }
+
+private:
+    [[nodiscard]] EntityKind kind_of(std::uint32_t token) const {
+        return view_.analysis.names.entities[view_.at(token).index].kind;
+    }
+
+    [[nodiscard]] bool any_word(std::uint32_t k, std::string_view set) const {
+        return view_.is_word(k, view_.rules.set(set));
+    }
+
+    void read_auxiliaries() {
+        std::uint32_t k = verb_;
+        bool be = false, have = false;
+        while (k > 0 && (any_word(k - 1, "aux") || any_word(k - 1, "adverbs"))) {
+            --k;
+            be = be || any_word(k, "be");
+            have = have || any_word(k, "have");
+            helped_ = helped_ || any_word(k, "aux");
+        }
+        if (k > 0 && view_.at(k - 1).kind == TokenKind::Word && view_.at(k - 1).text == "to") helped_ = true;
+        group_ = k;
+        const bool participle = form_ == WordTest::Form::Participle || form_ == WordTest::Form::PastParticiple;
+        passive_ = participle && be;
+    }
+
+    void find_subject() {
+        std::uint32_t k = group_;
+        std::uint32_t chain = 0;
+        while (k > 0) {
+            --k;
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Mention) return take_subject(k);
+            if (token.kind == TokenKind::Comma) return subject_before_comma(k);
+            if (token.kind != TokenKind::Word) {
+                if (token.kind == TokenKind::Stop || token.kind == TokenKind::Quote) return;
+                continue;
+            }
+            if (any_word(k, "relative")) return antecedent(k);
+            if (token.text == "and" || token.text == "or" || token.text == "but") return subject_of_clause(k);
+            if (token.text == "that" && k + 1 == group_) return antecedent(k);
+            if (!any_word(k, "control") && !any_word(k, "aux") && !any_word(k, "adverbs") && token.text != "to") return;
+            if (++chain > kLongestChain) return;
+        }
+    }
+
+    void take_subject(std::uint32_t k) {
+        const RelationToken& token = view_.at(k);
+        if (word_fits(view_.rules.set("gen"), token.text)) return;
+        if (!token.text.empty()) return;
+        if (k > 0 && preposition_before(k)) return;
+        subject_ = k;
+    }
+
+    /// "shares in [the] A": the name hangs on a preposition, "the founder of A" and the like is somebody else.
+    [[nodiscard]] bool preposition_before(std::uint32_t k) const {
+        for (std::uint32_t steps = 0; k > 0 && steps < 4; ++steps) {
+            --k;
+            if (view_.at(k).kind != TokenKind::Word) return false;
+            if (any_word(k, "prepositions")) return true;
+            if (any_word(k, "relative") || any_word(k, "aux")) return false;
+        }
+        return false;
+    }
+
+    /// "A, the owner of B, sold …": jump over what stands between the commas.
+    void subject_before_comma(std::uint32_t comma) {
+        for (std::uint32_t k = comma; k > 0;) {
+            --k;
+            if (view_.at(k).kind == TokenKind::Stop) return;
+            if (view_.at(k).kind != TokenKind::Comma) continue;
+            if (k > 0 && view_.at(k - 1).kind == TokenKind::Mention && view_.at(k - 1).text.empty())
+                return take_subject(k - 1);
+        }
+        const bool reduced = passive_ || form_ == WordTest::Form::Gerund;
+        if (!reduced || comma == 0) return;
+        if (view_.at(comma - 1).kind == TokenKind::Mention && passive_) return take_subject(comma - 1);
+        subject_of_clause(comma);
+    }
+
+    /// "A, which bought …", "A, the family firm that owns …".
+    void antecedent(std::uint32_t relative) {
+        std::uint32_t k = relative;
+        std::uint32_t words = 0;
+        while (k > 0) {
+            --k;
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Mention) {
+                if (!token.text.empty()) return;
+                subject_ = k;
+                return;
+            }
+            if (token.kind == TokenKind::Comma) {
+                if (k > 0 && view_.at(k - 1).kind == TokenKind::Mention && words + 1 >= relative - k) {
+                    subject_ = k - 1;
+                    return;
+                }
+                continue;
+            }
+            if (token.kind != TokenKind::Word || ++words > 5) return;
+        }
+    }
+
+    /// The first name of the clause that hangs on nothing: the subject that "and" carries on.
+    void subject_of_clause(std::uint32_t from) {
+        std::uint32_t begin = from;
+        while (begin > 0 && view_.at(begin - 1).kind != TokenKind::Stop) --begin;
+        for (std::uint32_t k = begin; k < from; ++k) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind != TokenKind::Mention || !token.text.empty()) continue;
+            if (preposition_before(k)) continue;
+            const bool verb_follows = k + 1 < from && view_.at(k + 1).kind != TokenKind::Comma &&
+                                      !view_.is_word(k + 1, view_.rules.set("and"));
+            if (!verb_follows && !(k + 1 < from && view_.at(k + 1).kind == TokenKind::Comma)) continue;
+            subject_ = k;
+            factor_ = kThroughAnd;
+            return;
+        }
+    }
+
+    [[nodiscard]] std::uint32_t find_at(const SlotSpec& slot, const SlotPlace& place) const {
+        if (place.where == SlotPlace::Where::Subject) {
+            if (passive_) return find_marked(slot.kinds, view_.rules.set("by"), {});
+            return subject_ != kNoToken && view_.is_mention(subject_, slot.kinds) ? subject_ : kNoToken;
+        }
+        if (place.where == SlotPlace::Where::Object) {
+            if (passive_) return subject_ != kNoToken && view_.is_mention(subject_, slot.kinds) ? subject_ : kNoToken;
+            return place.via.empty() ? find_object(slot.kinds, end_) : find_via(slot.kinds, place.via);
+        }
+        return find_marked(slot.kinds, place.marks, place.via);
+    }
+
+    [[nodiscard]] std::uint32_t find_object(KindMask kinds, std::uint32_t from) const {
+        for (std::uint32_t k = from; k < std::min(from + kObjectReach, view_.size()); ++k) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Mention) {
+                if (word_fits(view_.rules.set("gen"), token.text) || !token.text.empty()) {
+                    if (owned_name_follows(k)) continue;
+                    return kNoToken;
+                }
+                if (k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Mention) continue; // "Apple founder X"
+                return view_.is_mention(k, kinds) ? k : kNoToken;
+            }
+            const bool passes = token.kind == TokenKind::Amount || token.kind == TokenKind::Share ||
+                                (token.kind == TokenKind::Word && !any_word(k, "prepositions") &&
+                                 !any_word(k, "relative") && !any_word(k, "clause_words") && !any_word(k, "aux") &&
+                                 !view_.is_word(k, view_.rules.set("and")));
+            if (!passes) return kNoToken;
+        }
+        return kNoToken;
+    }
+
+    /// "bought Acme's rival Zenith": the object comes later.
+    [[nodiscard]] bool owned_name_follows(std::uint32_t k) const {
+        for (std::uint32_t n = k + 1; n < std::min(k + 4, view_.size()); ++n) {
+            if (view_.at(n).kind == TokenKind::Mention) return true;
+            if (view_.at(n).kind != TokenKind::Word || any_word(n, "prepositions")) return false;
+        }
+        return false;
+    }
+
+    /// "bought [a 10% stake] in A", "took control of A".
+    [[nodiscard]] std::uint32_t find_via(KindMask kinds, const std::vector<WordTest>& via) const {
+        for (std::uint32_t k = end_; k < std::min(end_ + 2 * kObjectReach, view_.size()); ++k) {
+            const TokenKind kind = view_.at(k).kind;
+            if (kind == TokenKind::Stop || kind == TokenKind::Quote) return kNoToken;
+            if (any_word(k, "relative") || any_word(k, "clause_words")) return kNoToken;
+            if (!view_.is_word(k, via)) continue;
+            for (std::uint32_t n = k + 1; n < std::min(k + 4, view_.size()); ++n)
+                if (any_word(n, "prepositions")) return find_object(kinds, n + 1);
+            return kNoToken;
+        }
+        return kNoToken;
+    }
+
+    [[nodiscard]] std::uint32_t find_marked(KindMask kinds, const std::vector<WordTest>& marks,
+                                            const std::vector<WordTest>& via) const {
+        for (std::uint32_t k = end_; k < std::min(end_ + kMarkedReach, view_.size()); ++k) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Stop || token.kind == TokenKind::Quote) return kNoToken;
+            if (any_word(k, "relative") || any_word(k, "clause_words")) return kNoToken;
+            if (!view_.is_word(k, marks)) continue;
+            const std::uint32_t found = find_object(kinds, k + 1);
+            if (found == kNoToken) continue;
+            if (via.empty()) return found;
+            for (std::uint32_t n = k; n < found; ++n)
+                if (view_.is_word(n, via)) return found;
+        }
+        return kNoToken;
+    }
+
+    const LineView& view_;
+    const RelationRule& rule_;
+    std::uint32_t verb_, end_, group_ = 0;
+    WordTest::Form form_;
+    bool passive_ = false, helped_ = false;
+    std::uint32_t subject_ = kNoToken;
+    double factor_ = 1;
+};
+
+} // namespace
+
+void add_english_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at,
+                            std::uint32_t line_number, std::vector<RelationHit>& hits) {
+    const auto predicate = match_at(view, rule.pattern, at);
+    if (!predicate) return;
+    const WordTest* test = fitting_test(rule.pattern.front().words, view.at(at).text);
+    if (test == nullptr) return;
+    Frame frame(view, rule, *predicate, test->form);
+    if (!frame.read()) return;
+    const auto sources = frame.find(rule.source);
+    const auto targets = frame.find(rule.target);
+    for (const std::uint32_t s : sources) {
+        for (const std::uint32_t t : targets) {
+            RelationHit hit;
+            hit.rule = &rule;
+            hit.source = view.at(s).index;
+            hit.target = view.at(t).index;
+            hit.source_token = s;
+            hit.target_token = t;
+            hit.line = line_number;
+            hit.begin = std::min({s, t, predicate->begin});
+            hit.end = std::max({s + 1, t + 1, predicate->end});
+            hit.head = at;
+            hit.role = rule.role;
+            hit.factor = frame.factor();
+            if (hit.source != hit.target) hits.push_back(std::move(hit));
+        }
+    }
+}
+
+} // namespace tieline

@@ -1,0 +1,342 @@
+#include "importers/extract/relation_korean.hpp"
+#include "importers/extract/relation_match.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+namespace {
+
+constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
+constexpr double kPerClause = 0.95;   // a subject from an earlier clause
+constexpr double kFromTopic = 0.72;   // a subject from the sentence before
+constexpr double kFromSpeaker = 0.85; // the speaker is meant
+
+bool is_boundary(const LineView& view, std::uint32_t i) {
+    const RelationToken& token = view.at(i);
+    if (token.kind == TokenKind::Stop) return true;
+    if (token.kind != TokenKind::Word) return false;
+    const KoreanEnding ending = korean_ending(view.rules, token);
+    return ending == KoreanEnding::Connective || ending == KoreanEnding::Final;
+}
+
+struct Found {
+    std::uint32_t token = kNoToken;
+    double factor = 1;
+    [[nodiscard]] bool there() const { return token != kNoToken; }
+};
+
+class Frame {
+public:
+    Frame(const LineView& view, const RelationRule& rule, const PatternMatch& predicate)
+        : view_(view), rule_(rule), begin_(predicate.begin), head_(predicate.end - 1) {
+        const RelationToken& head = view_.at(head_);
+        ending_ = korean_ending(view_.rules, head, true);
+        const PatternElement& last = rule.pattern.back();
+        const WordTest* test = fitting_test(last.words, head.text);
+        if (test != nullptr && test->how == WordTest::How::NounVerb)
+            voice_ = noun_verb_form(std::string_view(head.text).substr(test->text.size()));
+        clause_begin_ = clause_begin(begin_);
+    }
+
+    [[nodiscard]] bool usable() const {
+        if (voice_ == VerbVoice::Passive) return rule_.passive;
+        return voice_ != VerbVoice::Nominal || rule_.nominal;
+    }
+    [[nodiscard]] bool nominal() const { return voice_ == VerbVoice::Nominal; }
+    [[nodiscard]] std::uint32_t head() const { return head_; }
+    [[nodiscard]] std::uint32_t begin() const { return begin_; }
+    [[nodiscard]] bool described() const { return relative_head_ != kNoToken; }
+
+    void find(Found& source, Found& target, std::optional<std::uint32_t>& topic) {
+        if (ending_ == KoreanEnding::Adnominal && rule_.relative) relative_head_ = described_noun();
+        target = find_in(rule_.target);
+        source = find_in(rule_.source);
+        if (relative_head_ != kNoToken) fill_from_described(source, target);
+        if (topic && (source.there() || anybody_before())) topic.reset();
+    }
+
+private:
+    [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at) const {
+        while (at > 0 && !is_boundary(view_, at - 1)) --at;
+        return at;
+    }
+
+    [[nodiscard]] Found find_in(const SlotSpec& slot) const {
+        for (const SlotPlace& place : slot.places) {
+            const Found found = find_at(slot, place);
+            if (found.there()) return found;
+        }
+        return {};
+    }
+
+    [[nodiscard]] Found find_at(const SlotSpec& slot, const SlotPlace& place) const {
+        SlotPlace::Where where = place.where;
+        const std::vector<WordTest>* marks = &place.marks;
+        if (voice_ == VerbVoice::Passive && where == SlotPlace::Where::Subject) {
+            where = SlotPlace::Where::Marked;
+            marks = &view_.rules.set("agent");
+        } else if (voice_ == VerbVoice::Passive && where == SlotPlace::Where::Object) {
+            where = SlotPlace::Where::Subject;
+            marks = &view_.rules.set("subj");
+        }
+        if (!place.via.empty()) return find_via(slot, place, *marks);
+        if (where == SlotPlace::Where::Subject) return find_subject(slot.kinds, *marks);
+        if (nominal() && where == SlotPlace::Where::Object) {
+            if (const Found found = find_beside(slot.kinds); found.there()) return found;
+        }
+        return find_marked(slot.kinds, *marks, where == SlotPlace::Where::Object);
+    }
+
+    /// In the predicate's own clause, nearest first. Another object in between belongs to it instead.
+    [[nodiscard]] Found find_marked(KindMask kinds, const std::vector<WordTest>& marks, bool object) const {
+        for (std::uint32_t k = head_; k-- > clause_begin_;) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Mention && !token.in_role && word_fits(marks, token.text)) {
+                if (view_.is_mention(k, kinds)) return {k, 1};
+                if (object) return {};
+            }
+            if (object && k < begin_ && token.kind == TokenKind::Word && is_object_word(token.text)) return {};
+        }
+        return {};
+    }
+
+    /// "B 인수를", "B의 지분 인수": right before a noun.
+    [[nodiscard]] Found find_beside(KindMask kinds) const {
+        const auto& gen = view_.rules.set("gen");
+        for (std::uint32_t k = begin_, steps = 0; k-- > clause_begin_ && steps < 4; ++steps) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Mention) {
+                const bool beside = token.text.empty() || word_fits(gen, token.text);
+                return beside && view_.is_mention(k, kinds) ? Found{k, 1} : Found{};
+            }
+            const bool passes = token.kind == TokenKind::Amount || token.kind == TokenKind::Share ||
+                                (token.kind == TokenKind::Word && !ends_in_particle(token.text));
+            if (!passes) return {};
+        }
+        return {};
+    }
+
+    /// "B의 지분 51%를", "B 경영권을": the name stands before the noun that carries the particle.
+    [[nodiscard]] Found find_via(const SlotSpec& slot, const SlotPlace& place, const std::vector<WordTest>& marks) const {
+        for (std::uint32_t k = head_; k-- > clause_begin_;) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind != TokenKind::Word || !word_fits(place.via, token.text)) continue;
+            if (!carries(k, marks)) continue;
+            for (std::uint32_t p = k, steps = 0; p-- > clause_begin_ && steps < 5; ++steps) {
+                const RelationToken& before = view_.at(p);
+                if (before.kind == TokenKind::Mention) {
+                    const bool beside = before.text.empty() || word_fits(view_.rules.set("gen"), before.text);
+                    if (beside && view_.is_mention(p, slot.kinds)) return {p, 1};
+                    break;
+                }
+                if (before.kind == TokenKind::Word && ends_in_particle(before.text)) break;
+            }
+        }
+        return {};
+    }
+
+    /// The noun at k, or the amount or share right behind it, has one of the particles (or none, before a noun).
+    [[nodiscard]] bool carries(std::uint32_t k, const std::vector<WordTest>& marks) const {
+        for (std::uint32_t p = k; p <= std::min(k + 2, head_); ++p) {
+            const RelationToken& token = view_.at(p);
+            if (p > k && token.kind == TokenKind::Word && p != head_) return nominal();
+            for (const WordTest& mark : marks)
+                if (!mark.text.empty() && token.text.ends_with(mark.text)) return true;
+            if (p == head_) return nominal();
+        }
+        return false;
+    }
+
+    [[nodiscard]] Found find_subject(KindMask kinds, const std::vector<WordTest>& marks) const {
+        if (nominal()) {
+            if (const Found owner = find_owner(kinds); owner.there()) return owner;
+            if (!has_light_verb() && !view_.line.title) return {};
+        }
+        const auto& topics = view_.rules.set("topic");
+        double factor = 1;
+        bool crossed = false;
+        for (std::uint32_t k = begin_; k-- > 0;) {
+            const RelationToken& token = view_.at(k);
+            if (is_boundary(view_, k)) {
+                if (token.kind == TokenKind::Stop) return {};
+                crossed = true;
+                factor *= kPerClause;
+                continue;
+            }
+            if (token.kind == TokenKind::Word) {
+                if (blocks(k, crossed)) return {};
+                continue;
+            }
+            if (token.kind != TokenKind::Mention || token.in_role) continue;
+            const bool headline = view_.line.title && k + 1 < view_.size() && token.text.empty() &&
+                                  view_.at(k + 1).kind == TokenKind::Comma;
+            if (!headline && !word_fits(marks, token.text)) continue;
+            if (crossed && !headline && !word_fits(topics, token.text)) {
+                if (has_topic_before(k)) continue;
+                factor *= kPerClause;
+            }
+            return view_.is_mention(k, kinds) ? Found{k, factor} : Found{};
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool has_topic_before(std::uint32_t k) const {
+        const auto& topics = view_.rules.set("topic");
+        while (k-- > 0) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Mention && !token.in_role && word_fits(topics, token.text)) return true;
+        }
+        return false;
+    }
+
+    /// "A의 B 인수": the owner of the noun, left of what stands beside it.
+    [[nodiscard]] Found find_owner(KindMask kinds) const {
+        const auto& gen = view_.rules.set("gen");
+        for (std::uint32_t k = begin_, steps = 0; k-- > clause_begin_ && steps < 6; ++steps) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Mention && word_fits(gen, token.text) && view_.is_mention(k, kinds)) {
+                const Found beside = find_beside(0xFF);
+                if (beside.token != k) return {k, 1};
+            }
+            if (token.kind == TokenKind::Word && ends_in_particle(token.text)) return {};
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool has_light_verb() const {
+        for (std::uint32_t k = head_ + 1; k < std::min(head_ + 4, view_.size()); ++k) {
+            if (view_.is_word(k, view_.rules.set("light"))) return true;
+            if (is_boundary(view_, k)) return false;
+        }
+        return false;
+    }
+
+    /// A common noun that is the subject: "검찰은", "주가가". Board and staff stand for their house.
+    [[nodiscard]] bool blocks(std::uint32_t k, bool crossed) const {
+        const std::string& word = view_.at(k).text;
+        const bool subject = word.ends_with("이") || word.ends_with("가") || word.ends_with("께서");
+        const bool topic = word.ends_with("은") || word.ends_with("는");
+        if (!subject && !topic) return false;
+        if (crossed && !topic) return false;
+        if (word_fits(view_.rules.set("no_subjects"), word)) return false;
+        if (korean_ending(view_.rules, view_.at(k)) != KoreanEnding::Other) return false; // 하는, 있는
+        return !word_fits(view_.rules.set("house_nouns"), word);
+    }
+
+    [[nodiscard]] bool anybody_before() const {
+        for (std::uint32_t k = begin_; k-- > 0;) {
+            if (view_.at(k).kind == TokenKind::Word && blocks(k, false)) return true;
+            if (view_.at(k).kind == TokenKind::Mention && word_fits(view_.rules.set("subj"), view_.at(k).text)) return true;
+        }
+        return false;
+    }
+
+    /// The name that an adnominal predicate describes: "B를 인수한 [미국 기업] A".
+    [[nodiscard]] std::uint32_t described_noun() const {
+        for (std::uint32_t k = head_ + 1; k < std::min(head_ + 6, view_.size()); ++k) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Mention) return token.in_role ? kNoToken : k;
+            if (token.kind != TokenKind::Word) return kNoToken;
+            if (k == head_ + 1 && word_fits(view_.rules.set("bound_nouns"), token.text)) return kNoToken;
+            if (ends_in_particle(token.text) || is_boundary(view_, k)) return kNoToken;
+        }
+        return kNoToken;
+    }
+
+    void fill_from_described(Found& source, Found& target) const {
+        const bool source_open = std::any_of(rule_.source.places.begin(), rule_.source.places.end(), is_subject_place);
+        const bool own_subject = source.there() && source.token >= clause_begin_ &&
+                                 !word_fits(view_.rules.set("topic"), view_.at(source.token).text);
+        const bool passive = voice_ == VerbVoice::Passive;
+        if (target.there() && source_open && !passive && !own_subject) {
+            source = view_.is_mention(relative_head_, rule_.source.kinds) ? Found{relative_head_, 1} : Found{};
+        } else if (!target.there() && (own_subject || passive)) {
+            if (view_.is_mention(relative_head_, rule_.target.kinds)) target = {relative_head_, 0.95};
+        }
+    }
+
+    static bool is_subject_place(const SlotPlace& place) { return place.where == SlotPlace::Where::Subject; }
+    static bool is_object_word(std::string_view word) { return word.ends_with("을") || word.ends_with("를"); }
+    [[nodiscard]] bool ends_in_particle(std::string_view word) const {
+        return word_fits(view_.rules.set("word_particles"), word);
+    }
+
+    const LineView& view_;
+    const RelationRule& rule_;
+    std::uint32_t begin_, head_, clause_begin_ = 0;
+    std::uint32_t relative_head_ = kNoToken;
+    VerbVoice voice_ = VerbVoice::Active;
+    KoreanEnding ending_ = KoreanEnding::Other;
+};
+
+bool is_kind(const LineView& view, std::uint32_t entity, KindMask kinds) {
+    return (mask_of(view.analysis.names.entities[entity].kind) & kinds) != 0;
+}
+
+} // namespace
+
+void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
+                           std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits) {
+    const auto predicate = match_at(view, rule.pattern, at);
+    if (!predicate) return;
+    Frame frame(view, rule, *predicate);
+    if (!frame.usable()) return;
+    Found source, target;
+    frame.find(source, target, topic);
+    RelationHit hit;
+    hit.rule = &rule;
+    hit.line = line_number;
+    hit.head = frame.head();
+    hit.nominal = frame.nominal();
+    hit.described = frame.described();
+    hit.role = rule.role;
+    if (!target.there()) return;
+    std::vector<std::uint32_t> sources;
+    if (source.there()) {
+        sources = coordinated(view, source.token, mask_of(view.analysis.names.entities[view.at(source.token).index].kind));
+    } else if (frame.described() || frame.nominal()) {
+        return;
+    }
+    const bool symmetric = !directed(rule.kind);
+    if (symmetric && source.there()) sources = {source.token};
+    if (sources.empty()) {
+        std::optional<std::uint32_t> understood;
+        if (view.line.quote && rule.speaker) {
+            understood = view.line.speaker_house && is_kind(view, *view.line.speaker_house, rule.source.kinds)
+                             ? view.line.speaker_house
+                             : view.line.speaker;
+            if (rule.source.kinds == mask_of(EntityKind::Person)) understood = view.line.speaker;
+            hit.factor = kFromSpeaker;
+        } else if (!view.line.quote && topic) {
+            understood = topic;
+            hit.factor = kFromTopic;
+        }
+        if (!understood || !is_kind(view, *understood, rule.source.kinds)) return;
+        hit.source = *understood;
+        hit.target = view.at(target.token).index;
+        hit.source_token = hit.head;
+        hit.target_token = target.token;
+        hit.begin = std::min(target.token, frame.begin());
+        hit.end = hit.head + 1;
+        if (hit.source != hit.target) hits.push_back(std::move(hit));
+        return;
+    }
+    const auto targets = symmetric ? std::vector<std::uint32_t>{target.token}
+                                   : coordinated(view, target.token, rule.target.kinds);
+    for (const std::uint32_t s : sources) {
+        for (const std::uint32_t t : targets) {
+            RelationHit one = hit;
+            one.source = view.at(s).index;
+            one.target = view.at(t).index;
+            one.source_token = s;
+            one.target_token = t;
+            one.factor = source.factor * target.factor;
+            one.begin = std::min({s, t, frame.begin()});
+            one.end = std::max({s, t, one.head}) + 1;
+            if (one.source != one.target) hits.push_back(std::move(one));
+        }
+    }
+}
+
+} // namespace tieline

@@ -1,0 +1,214 @@
+#include "importers/extract/relation_match.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+namespace {
+
+class Matcher {
+public:
+    Matcher(const LineView& view, const std::vector<PatternElement>& pattern) : view_(view), pattern_(pattern) {}
+
+    std::optional<PatternMatch> run(std::uint32_t at) {
+        match_ = {};
+        match_.begin = at;
+        if (!step(at, 0)) return std::nullopt;
+        return match_;
+    }
+
+private:
+    bool step(std::uint32_t at, std::size_t k) {
+        if (k == pattern_.size()) {
+            match_.end = at;
+            return true;
+        }
+        const PatternElement& element = pattern_[k];
+        if (element.kind == PatternElement::Kind::Gap) return gap(at, k);
+        if (at < view_.size() && fits(element, view_.at(at))) {
+            const PatternMatch before = match_;
+            remember(element, at);
+            if (step(at + 1, k + 1)) return true;
+            match_ = before;
+        }
+        return element.optional && step(at, k + 1);
+    }
+
+    bool gap(std::uint32_t at, std::size_t k) {
+        for (std::uint32_t skipped = 0; skipped <= pattern_[k].gap; ++skipped) {
+            if (step(at + skipped, k + 1)) return true;
+            if (at + skipped >= view_.size()) return false;
+            const TokenKind kind = view_.at(at + skipped).kind;
+            if (kind == TokenKind::Stop || kind == TokenKind::Quote || kind == TokenKind::Comma) return false;
+        }
+        return false;
+    }
+
+    void remember(const PatternElement& element, std::uint32_t at) {
+        if (element.slot) match_.slots[*element.slot] = at;
+        if (element.slot) match_.lists[*element.slot] = element.gap != 0;
+        if (!element.capture) return;
+        const TextRange range = view_.at(at).range;
+        if (match_.role.empty()) match_.role = range;
+        match_.role.end = range.end;
+    }
+
+    bool fits(const PatternElement& element, const RelationToken& token) const {
+        switch (element.kind) {
+        case PatternElement::Kind::Word: return token.kind == TokenKind::Word && word_fits(element.words, token.text);
+        case PatternElement::Kind::Comma: return token.kind == TokenKind::Comma;
+        case PatternElement::Kind::Amount: return token.kind == TokenKind::Amount;
+        case PatternElement::Kind::Share: return token.kind == TokenKind::Share;
+        case PatternElement::Kind::Date: return token.kind == TokenKind::Date;
+        case PatternElement::Kind::Quote: return token.kind == TokenKind::Quote;
+        case PatternElement::Kind::Slot:
+            if (token.kind != TokenKind::Mention) return false;
+            if ((mask_of(view_.analysis.names.entities[token.index].kind) & element.kinds) == 0) return false;
+            return element.words.empty() || word_fits(element.words, token.text);
+        case PatternElement::Kind::Gap: break;
+        }
+        return false;
+    }
+
+    const LineView& view_;
+    const std::vector<PatternElement>& pattern_;
+    PatternMatch match_;
+};
+
+bool vetoed(const LineView& view, const RelationRule& rule) {
+    if (rule.veto.empty()) return false;
+    return std::any_of(view.tokens().begin(), view.tokens().end(), [&](const RelationToken& token) {
+        return token.kind == TokenKind::Word && word_fits(rule.veto, token.text);
+    });
+}
+
+std::vector<std::uint32_t> with_list(const LineView& view, const PatternMatch& match, std::size_t slot) {
+    const std::uint32_t token = *match.slots[slot];
+    if (!match.lists[slot]) return {token};
+    return coordinated(view, token, mask_of(view.analysis.names.entities[view.at(token).index].kind));
+}
+
+void add_sequence(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
+                  std::vector<RelationHit>& hits) {
+    const auto match = Matcher(view, rule.pattern).run(at);
+    if (!match || !match->slots[0] || !match->slots[1]) return;
+    for (const std::uint32_t source : with_list(view, *match, 0)) {
+        for (const std::uint32_t target : with_list(view, *match, 1)) {
+            RelationHit hit;
+            hit.rule = &rule;
+            hit.source = view.at(source).index;
+            hit.target = view.at(target).index;
+            hit.source_token = source;
+            hit.target_token = target;
+            hit.line = line_number;
+            hit.begin = std::min({match->begin, source, target});
+            hit.end = std::max({match->end, source + 1, target + 1});
+            hit.head = match->end - 1;
+            hit.nominal = true;
+            hit.role = match->role.empty() ? rule.role
+                                           : std::string(view.analysis.document->text.slice(match->role));
+            if (hit.source != hit.target) hits.push_back(std::move(hit));
+        }
+    }
+}
+
+/// Calls `use` with every rule whose first word may stand at `at`.
+template <class Use>
+void for_rules_at(const LineView& view, std::uint32_t at, const Use& use) {
+    const RelationToken& token = view.at(at);
+    if (token.kind == TokenKind::Word) {
+        const auto bucket = view.rules.by_first.find(index_key(token.text));
+        if (bucket != view.rules.by_first.end())
+            for (const std::uint32_t i : bucket->second) use(view.rules.rules[i]);
+    }
+    for (const std::uint32_t i : view.rules.unindexed) use(view.rules.rules[i]);
+}
+
+/// What the sentence before was about: its first name with a topic particle.
+std::optional<std::uint32_t> topic_of(const LineView& view) {
+    const auto& marks = view.rules.set("topic");
+    for (const RelationToken& token : view.tokens())
+        if (token.kind == TokenKind::Mention && !token.in_role && word_fits(marks, token.text)) return token.index;
+    return std::nullopt;
+}
+
+} // namespace
+
+bool LineView::is_mention(std::uint32_t i, KindMask kinds) const {
+    const RelationToken& token = line.tokens[i];
+    return token.kind == TokenKind::Mention && !token.in_role &&
+           (mask_of(analysis.names.entities[token.index].kind) & kinds) != 0;
+}
+
+bool LineView::is_word(std::uint32_t i, const std::vector<WordTest>& tests) const {
+    return line.tokens[i].kind == TokenKind::Word && word_fits(tests, line.tokens[i].text);
+}
+
+std::optional<PatternMatch> match_at(const LineView& view, const std::vector<PatternElement>& pattern,
+                                     std::uint32_t at) {
+    return Matcher(view, pattern).run(at);
+}
+
+std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, KindMask kinds) {
+    const auto& joins = view.rules.set("and");
+    const auto glued_join = [&](std::uint32_t k) {
+        return view.line.korean && !view.at(k).text.empty() && word_fits(view.rules.set("with"), view.at(k).text);
+    };
+    const auto join = [&](std::uint32_t k) {
+        return view.at(k).kind == TokenKind::Comma || view.is_word(k, joins);
+    };
+    const auto bare = [&](std::uint32_t k) { return view.at(k).text.empty(); };
+    std::vector<std::uint32_t> list{i};
+    for (std::uint32_t k = i; k > 0;) { // to the left: they must be bare or end in 와/과
+        std::uint32_t p = k - 1;
+        if (view.is_mention(p, kinds) && glued_join(p)) {
+            list.push_back(k = p);
+            continue;
+        }
+        std::uint32_t joined = 0;
+        while (p > 0 && joined < 2 && join(p)) --p, ++joined;
+        if (joined == 0 || !view.is_mention(p, kinds) || !bare(p)) break;
+        list.push_back(k = p);
+    }
+    for (std::uint32_t k = i; k + 1 < view.size();) {
+        std::uint32_t n = k + 1;
+        if (glued_join(k) && view.is_mention(n, kinds)) {
+            list.push_back(k = n);
+            continue;
+        }
+        std::uint32_t joined = 0;
+        while (n + 1 < view.size() && joined < 2 && join(n)) ++n, ++joined;
+        if (joined == 0 || !bare(k) || !view.is_mention(n, kinds)) break;
+        list.push_back(k = n);
+    }
+    std::sort(list.begin(), list.end());
+    return list;
+}
+
+std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationTables& tables,
+                                       const std::vector<TokenLine>& lines) {
+    std::vector<RelationHit> hits;
+    std::optional<std::uint32_t> topic;
+    std::uint32_t topic_zone = 0;
+    for (std::uint32_t n = 0; n < lines.size(); ++n) {
+        const TokenLine& line = lines[n];
+        const LineView view{analysis, tables.of(line.korean ? "ko" : "en"), line};
+        if (line.zone != topic_zone) topic.reset();
+        for (std::uint32_t at = 0; at < view.size(); ++at) {
+            for_rules_at(view, at, [&](const RelationRule& rule) {
+                if (rule.pattern.front().kind == PatternElement::Kind::Slot && view.at(at).kind != TokenKind::Mention &&
+                    !rule.pattern.front().optional)
+                    return;
+                if (vetoed(view, rule)) return;
+                if (!rule.frame) return add_sequence(view, rule, at, n, hits);
+                if (line.korean) return add_korean_frame_hits(view, rule, at, n, topic, hits);
+                add_english_frame_hits(view, rule, at, n, hits);
+            });
+        }
+        if (line.quote) continue;
+        topic = topic_of(view);
+        topic_zone = line.zone;
+    }
+    return hits;
+}
+
+} // namespace tieline

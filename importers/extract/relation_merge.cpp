@@ -1,0 +1,157 @@
+#include "importers/extract/relation_merge.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace tieline {
+namespace {
+
+constexpr double kMostConfident = 0.98;
+constexpr double kMostPlanned = 0.6;
+constexpr double kMentionedWith = 0.2;
+constexpr std::size_t kMostNamesInSentence = 8;
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+Pair pair_of(const LocalRelation& relation) {
+    return {std::min(relation.source, relation.target), std::max(relation.source, relation.target)};
+}
+
+TextRange range_of(const LocalRelation& relation) {
+    const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
+    return quote == nullptr ? TextRange{} : quote->range;
+}
+
+/// Buying, holding and financing are readings of one statement; the surest stays.
+bool is_ownership(RelationKind kind) {
+    return kind == RelationKind::Acquires || kind == RelationKind::InvestsIn || kind == RelationKind::Owns;
+}
+
+template <class T>
+bool agree(const std::optional<T>& a, const std::optional<T>& b) {
+    return !a || !b || *a == *b;
+}
+
+bool same_fact(const LocalRelation& a, const LocalRelation& b) {
+    if (a.kind != b.kind || a.modality != b.modality || pair_of(a) != pair_of(b)) return false;
+    if (directed(a.kind) && a.source != b.source) return false;
+    if (a.when.former != b.when.former && a.kind == RelationKind::WorksFor) return false;
+    if (!agree(a.when.at, b.when.at) || !agree(a.when.start, b.when.start) || !agree(a.when.end, b.when.end)) return false;
+    if (a.amount && b.amount && (a.amount->value != b.amount->value || a.amount->currency != b.amount->currency)) return false;
+    return a.role.empty() || b.role.empty() || a.role == b.role;
+}
+
+void absorb(LocalRelation& into, LocalRelation&& other) {
+    const TextRange place = range_of(other);
+    const bool known = std::any_of(into.evidence.begin(), into.evidence.end(), [&](const LocalEvidence& evidence) {
+        const auto* quote = std::get_if<LocalQuote>(&evidence);
+        return quote != nullptr && quote->range.meets(place);
+    });
+    if (known) {
+        into.confidence = std::max(into.confidence, other.confidence);
+    } else {
+        into.confidence = 1 - (1 - into.confidence) * (1 - other.confidence);
+        into.evidence.push_back(std::move(other.evidence.front()));
+    }
+    if (into.role.empty()) into.role = std::move(other.role);
+    if (!into.when.at) into.when.at = other.when.at;
+    if (!into.when.start) into.when.start = other.when.start;
+    if (!into.when.end) into.when.end = other.when.end;
+    into.when.former = into.when.former || other.when.former;
+    if (!into.amount) into.amount = std::move(other.amount);
+    if (!into.share) into.share = other.share;
+}
+
+/// Of several readings of one place the surest one of its family, and no vague link beside a clear one.
+void drop_weaker_readings(std::vector<LocalRelation>& found) {
+    std::set<std::size_t> weaker;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        for (std::size_t j = 0; j < found.size(); ++j) {
+            if (i == j || pair_of(found[i]) != pair_of(found[j])) continue;
+            const bool vague = found[i].kind == RelationKind::AssociatedWith && found[j].kind != RelationKind::AssociatedWith;
+            const bool family = is_ownership(found[i].kind) && is_ownership(found[j].kind) &&
+                                range_of(found[i]).meets(range_of(found[j])) &&
+                                found[i].modality == found[j].modality &&
+                                std::tuple(found[i].confidence, j) < std::tuple(found[j].confidence, i);
+            if (vague || family) weaker.insert(i);
+        }
+    }
+    std::vector<LocalRelation> kept;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (!weaker.contains(i)) kept.push_back(std::move(found[i]));
+    found = std::move(kept);
+}
+
+/// An article that reports a denial does not assert what is denied.
+void respect_denials(std::vector<LocalRelation>& relations) {
+    for (LocalRelation& relation : relations) {
+        if (relation.modality != Modality::Asserted || relation.when.former) continue;
+        const bool denied = std::any_of(relations.begin(), relations.end(), [&](const LocalRelation& other) {
+            const bool kin = other.kind == relation.kind || (is_ownership(other.kind) && is_ownership(relation.kind));
+            return other.modality == Modality::Denied && kin && pair_of(other) == pair_of(relation);
+        });
+        if (denied) relation.modality = Modality::Planned;
+    }
+}
+
+} // namespace
+
+std::vector<LocalRelation> merge_relations(std::vector<LocalRelation> found) {
+    std::stable_sort(found.begin(), found.end(), [](const LocalRelation& a, const LocalRelation& b) {
+        return range_of(a).begin < range_of(b).begin;
+    });
+    respect_denials(found);
+    drop_weaker_readings(found);
+    std::vector<LocalRelation> merged;
+    std::map<Pair, std::vector<std::size_t>> by_pair;
+    for (LocalRelation& relation : found) {
+        auto& places = by_pair[pair_of(relation)];
+        const auto same = std::find_if(places.begin(), places.end(),
+                                       [&](std::size_t i) { return same_fact(merged[i], relation); });
+        if (same != places.end()) {
+            absorb(merged[*same], std::move(relation));
+            continue;
+        }
+        places.push_back(merged.size());
+        merged.push_back(std::move(relation));
+    }
+    for (LocalRelation& relation : merged)
+        relation.confidence = std::min(relation.confidence,
+                                       relation.modality == Modality::Planned ? kMostPlanned : kMostConfident);
+    return merged;
+}
+
+void add_mentioned_with(const Analysis& analysis, std::vector<LocalRelation>& relations) {
+    std::set<Pair> tied;
+    for (const LocalRelation& relation : relations) tied.insert(pair_of(relation));
+    const auto& mentions = analysis.names.mentions;
+    std::size_t first = 0;
+    for (const Sentence& sentence : analysis.sentences) {
+        if (analysis.zones[sentence.zone].repeated) continue;
+        while (first < mentions.size() && mentions[first].range.begin < sentence.range.begin) ++first;
+        std::set<std::uint32_t> named;
+        for (std::size_t i = first; i < mentions.size() && mentions[i].range.end <= sentence.range.end; ++i) {
+            const EntityKind kind = analysis.names.entities[mentions[i].entity].kind;
+            if (mentions[i].form != MentionForm::Pronoun && (kind == EntityKind::Person || kind == EntityKind::Organization))
+                named.insert(mentions[i].entity);
+        }
+        if (named.size() > kMostNamesInSentence) continue; // a list says little about each pair
+        for (auto a = named.begin(); a != named.end(); ++a) {
+            for (auto b = std::next(a); b != named.end(); ++b) {
+                if (!tied.insert({*a, *b}).second) continue;
+                LocalRelation relation;
+                relation.kind = RelationKind::MentionedWith;
+                relation.source = *a;
+                relation.target = *b;
+                relation.confidence = kMentionedWith;
+                relation.evidence = {LocalQuote{sentence.range, "named in one sentence"}};
+                relations.push_back(std::move(relation));
+            }
+        }
+    }
+}
+
+} // namespace tieline

@@ -1,0 +1,59 @@
+#include "importers/extract/relation_modality.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+namespace {
+
+constexpr std::uint32_t kBefore = 12; // tokens before an English predicate that may bear on it
+constexpr std::uint32_t kAfter = 10;
+
+struct Window {
+    std::uint32_t begin = 0, end = 0;
+    [[nodiscard]] bool holds(const PatternMatch& match) const { return match.begin >= begin && match.end <= end; }
+};
+
+/// The words before an English predicate in its sentence, back to a stop or a "but".
+Window words_before(const LineView& view, const RelationHit& hit) {
+    std::uint32_t begin = hit.head;
+    while (begin > 0 && hit.head - begin < kBefore) {
+        const RelationToken& token = view.at(begin - 1);
+        if (token.kind == TokenKind::Stop) break;
+        if (token.kind == TokenKind::Word && token.text == "but") break;
+        --begin;
+    }
+    return {begin, std::min(hit.head + 1, view.size())};
+}
+
+Window words_after(const LineView& view, const RelationHit& hit) {
+    if (view.line.korean) return {hit.head, korean_tail_end(view, hit.head, hit.described)};
+    std::uint32_t end = std::max(hit.end, hit.head + 1);
+    const std::uint32_t from = hit.head;
+    for (std::uint32_t steps = 0; end < view.size() && steps < kAfter; ++steps, ++end)
+        if (view.at(end).kind == TokenKind::Stop) break;
+    return {from, end};
+}
+
+} // namespace
+
+Modality modality_of(const LineView& view, const RelationHit& hit) {
+    if (hit.rule->modality) return *hit.rule->modality;
+    const Window before = words_before(view, hit);
+    const Window after = words_after(view, hit);
+    Modality result = Modality::Asserted;
+    for (const ModalityCue& cue : view.rules.cues) {
+        if (cue.modality == result || result == Modality::Denied) continue;
+        const Window window = cue.scope == ModalityCue::Scope::Before  ? before
+                              : cue.scope == ModalityCue::Scope::After ? after
+                                                                       : Window{0, view.size()};
+        for (std::uint32_t at = window.begin; at < window.end; ++at) {
+            const auto match = match_at(view, cue.pattern, at);
+            if (!match || !window.holds(*match)) continue;
+            result = cue.modality;
+            break;
+        }
+    }
+    return result;
+}
+
+} // namespace tieline

@@ -1,0 +1,384 @@
+#include "importers/extract/relation_text.hpp"
+
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace tieline {
+namespace {
+
+constexpr std::uint32_t kLongestAside = 90;   // bytes of a gloss that is read through
+constexpr std::uint32_t kLongestRole = 90;    // bytes from a name to the end of its title
+constexpr std::uint32_t kShortQuote = 60;     // bytes of a quote whose words patterns may see
+
+/// Something of the text that is one token.
+struct Unit {
+    TextRange range;
+    TokenKind kind = TokenKind::Mention;
+    std::uint32_t index = 0; // into mentions, dates, amounts, shares or quotes
+};
+
+bool is_korean_text(char32_t code) { return is_hangul(code); }
+
+class LineBuilder {
+public:
+    LineBuilder(const Analysis& analysis, const RelationTables& tables) : analysis_(analysis), tables_(tables) {
+        text_ = analysis.document->text.view();
+        collect_units();
+        find_role_ends();
+    }
+
+    std::vector<TokenLine> lines() {
+        std::vector<TokenLine> out;
+        for (std::uint32_t i = 0; i < analysis_.sentences.size(); ++i) {
+            const TextRange whole = analysis_.sentences[i].range;
+            std::vector<TextRange> outside{whole};
+            std::vector<std::uint32_t> inside;
+            for (std::uint32_t q = first_quote(whole); q < analysis_.quotes.size(); ++q) {
+                if (analysis_.quotes[q].range.begin >= whole.end) break;
+                if (analysis_.quotes[q].range.meets(whole)) inside.push_back(q);
+            }
+            add(out, i, whole, std::nullopt, inside);
+            for (const std::uint32_t q : inside) {
+                const TextRange part{std::max(whole.begin, analysis_.quotes[q].range.begin),
+                                     std::min(whole.end, analysis_.quotes[q].range.end)};
+                add(out, i, part, q, {});
+            }
+        }
+        return out;
+    }
+
+private:
+    std::uint32_t first_quote(TextRange range) const {
+        const auto found = std::find_if(analysis_.quotes.begin(), analysis_.quotes.end(),
+                                        [&](const QuoteSpan& quote) { return quote.range.end > range.begin; });
+        return static_cast<std::uint32_t>(found - analysis_.quotes.begin());
+    }
+
+    void collect_units() {
+        const auto add_all = [&](const auto& list, TokenKind kind) {
+            for (std::uint32_t i = 0; i < list.size(); ++i) units_.push_back({list[i].range, kind, i});
+        };
+        add_all(analysis_.names.mentions, TokenKind::Mention);
+        add_all(analysis_.dates, TokenKind::Date);
+        add_all(analysis_.amounts, TokenKind::Amount);
+        add_all(analysis_.shares, TokenKind::Share);
+        std::stable_sort(units_.begin(), units_.end(), [](const Unit& a, const Unit& b) {
+            if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+            return a.range.end > b.range.end;
+        });
+        std::vector<Unit> outer; // of nested ones the widest
+        for (const Unit& unit : units_)
+            if (outer.empty() || unit.range.begin >= outer.back().range.end) outer.push_back(unit);
+        units_ = std::move(outer);
+    }
+
+    /// "임문영 국가AI전략위 부위원장은": the particle behind a title is the person's.
+    void find_role_ends() {
+        const Names& names = analysis_.names;
+        role_end_.assign(names.mentions.size(), 0);
+        in_role_.assign(names.mentions.size(), false);
+        for (const RoleMention& role : names.roles) {
+            if (!role.person) continue;
+            const TextRange person = names.mentions[*role.person].range;
+            if (role.range.begin < person.end || role.range.end - person.end > kLongestRole) continue;
+            if (!only_between(person.end, role)) continue;
+            role_end_[*role.person] = std::max(role_end_[*role.person], role.range.end);
+            if (role.organization) {
+                const TextRange house = names.mentions[*role.organization].range;
+                if (house.begin >= person.end && house.end <= role.range.begin) in_role_[*role.organization] = true;
+            }
+        }
+    }
+
+    /// Nothing but blank space, the organization of the role and a word of "former" stands before the title.
+    bool only_between(std::uint32_t begin, const RoleMention& role) const {
+        std::size_t words = 0;
+        for (std::uint32_t at = begin; at < role.range.begin;) {
+            const Unit* unit = unit_at(at);
+            if (unit != nullptr && unit->range.begin == at) {
+                if (!role.organization || analysis_.names.mentions[*role.organization].range != unit->range) return false;
+                at = unit->range.end;
+                continue;
+            }
+            const Character c = character_at(text_, at);
+            if (is_space(c.code)) {
+                ++words;
+            } else if (!is_hangul(c.code) && c.code != U'(' && c.code != U')') {
+                return false;
+            }
+            at += c.size;
+        }
+        return words <= 3;
+    }
+
+    const Unit* unit_at(std::uint32_t at) const {
+        auto found = std::upper_bound(units_.begin(), units_.end(), at,
+                                      [](std::uint32_t value, const Unit& unit) { return value < unit.range.begin; });
+        if (found == units_.begin()) return nullptr;
+        --found;
+        return at < found->range.end ? &*found : nullptr;
+    }
+
+    void add(std::vector<TokenLine>& out, std::uint32_t sentence, TextRange range, std::optional<std::uint32_t> quote,
+             const std::vector<std::uint32_t>& hidden) {
+        TokenLine line;
+        line.sentence = sentence;
+        line.zone = analysis_.sentences[sentence].zone;
+        const Zone& zone = analysis_.zones[line.zone];
+        line.korean = zone.language == "ko";
+        line.title = zone.kind == ZoneKind::Title || zone.kind == ZoneKind::Deck || zone.kind == ZoneKind::Heading;
+        line.quote = quote;
+        if (quote) set_speaker(line, *quote);
+        tokenize(line, range, hidden);
+        if (!line.tokens.empty()) out.push_back(std::move(line));
+    }
+
+    void set_speaker(TokenLine& line, std::uint32_t quote) const {
+        const auto words = analysis_.quotes[quote].speaker;
+        if (!words) return;
+        const Names& names = analysis_.names;
+        const NameMention* best = nullptr;
+        for (const NameMention& mention : names.mentions)
+            if (mention.range.meets(*words) &&
+                (best == nullptr || names.entities[mention.entity].kind == EntityKind::Person))
+                best = &mention;
+        if (best == nullptr) return;
+        line.speaker = best->entity;
+        line.speaker_house = house_of(best->entity);
+    }
+
+    /// The organization somebody speaks for, where the article names just one that he or she is not a former one of.
+    std::optional<std::uint32_t> house_of(std::uint32_t entity) const {
+        const Names& names = analysis_.names;
+        if (names.entities[entity].kind == EntityKind::Organization) return entity;
+        std::optional<std::uint32_t> house;
+        for (const RoleMention& role : names.roles) {
+            if (!role.person || !role.organization || role.former) continue;
+            if (names.mentions[*role.person].entity != entity) continue;
+            const std::uint32_t found = names.mentions[*role.organization].entity;
+            if (names.entities[found].kind != EntityKind::Organization) continue;
+            if (house && *house != found) return std::nullopt;
+            house = found;
+        }
+        return house;
+    }
+
+    void tokenize(TokenLine& line, TextRange range, const std::vector<std::uint32_t>& hidden) {
+        std::size_t next_hidden = 0;
+        for (std::uint32_t at = range.begin; at < range.end;) {
+            while (next_hidden < hidden.size() && analysis_.quotes[hidden[next_hidden]].range.end <= at) ++next_hidden;
+            if (next_hidden < hidden.size() && analysis_.quotes[hidden[next_hidden]].range.begin <= at) {
+                at = add_quote(line, hidden[next_hidden], range.end);
+                continue;
+            }
+            const Unit* unit = unit_at(at);
+            if (unit != nullptr && unit->range.begin == at && unit->range.end <= range.end) {
+                at = add_unit(line, *unit, range.end);
+                continue;
+            }
+            at = add_plain(line, at, range.end);
+        }
+    }
+
+    std::uint32_t add_quote(TokenLine& line, std::uint32_t quote, std::uint32_t end) {
+        const TextRange inside = analysis_.quotes[quote].range;
+        RelationToken token;
+        token.kind = TokenKind::Quote;
+        token.index = quote;
+        if (inside.size() <= kShortQuote) token.text = ascii_lower(text_.substr(inside.begin, inside.size()));
+        std::uint32_t at = std::min(inside.end, end);
+        const auto [tail, after] = glued(at, end, line.korean);
+        token.text += " " + tail;
+        token.range = {std::max(inside.begin, analysis_.sentences[line.sentence].range.begin), std::max(after, at)};
+        line.tokens.push_back(token);
+        return std::max(after, at);
+    }
+
+    std::uint32_t add_unit(TokenLine& line, const Unit& unit, std::uint32_t end) {
+        RelationToken token;
+        token.kind = unit.kind;
+        token.index = unit.index;
+        std::uint32_t at = unit.range.end;
+        if (unit.kind == TokenKind::Mention) {
+            token.index = analysis_.names.mentions[unit.index].entity;
+            token.in_role = in_role_[unit.index];
+            if (role_end_[unit.index] != 0 && role_end_[unit.index] <= end)
+                return add_titled(line, token, unit, end);
+        }
+        const auto [tail, after] = glued(at, end, line.korean);
+        token.text = ascii_lower(tail);
+        at = after;
+        if (unit.kind == TokenKind::Mention && line.korean && token.text.empty()) at = read_title(token, at, end);
+        token.range = {unit.range.begin, at};
+        line.tokens.push_back(token);
+        return at;
+    }
+
+    /// A person whose title is known: the token ends behind it; an organization between is a token of its own.
+    std::uint32_t add_titled(TokenLine& line, RelationToken token, const Unit& unit, std::uint32_t end) {
+        const std::uint32_t role_end = role_end_[unit.index];
+        const auto [tail, after] = glued(role_end, end, line.korean);
+        token.text = ascii_lower(tail);
+        token.range = {unit.range.begin, after};
+        for (auto inner = std::upper_bound(units_.begin(), units_.end(), unit.range.begin,
+                                           [](std::uint32_t value, const Unit& u) { return value < u.range.begin; });
+             inner != units_.end() && inner->range.begin < role_end; ++inner) {
+            if (inner->kind != TokenKind::Mention) continue;
+            RelationToken house;
+            house.kind = TokenKind::Mention;
+            house.index = analysis_.names.mentions[inner->index].entity;
+            house.in_role = true;
+            house.range = inner->range;
+            line.tokens.push_back(house);
+        }
+        line.tokens.push_back(token);
+        return after;
+    }
+
+    /// "도 대표는", "이세돌 9단이", "A사 측은": a word that belongs to a bare name, with the particle behind it.
+    std::uint32_t read_title(RelationToken& token, std::uint32_t at, std::uint32_t end) const {
+        std::uint32_t next = at;
+        while (next < end && is_space(character_at(text_, next).code)) next += character_at(text_, next).size;
+        if (next == at || unit_at(next) != nullptr) return at;
+        std::uint32_t stop = next;
+        while (stop < end && is_word(character_at(text_, stop).code)) stop += character_at(text_, stop).size;
+        const std::string_view word = text_.substr(next, stop - next);
+        const EntityKind kind = analysis_.names.entities[token.index].kind;
+        const auto& titles = tables_.of("ko").set(kind == EntityKind::Person ? "titles" : "house_words");
+        std::size_t longest = 0;
+        for (const WordTest& title : titles)
+            if (word.starts_with(title.text)) longest = std::max(longest, title.text.size());
+        if (longest == 0) return at;
+        const std::string rest(word.substr(longest));
+        if (!rest.empty() && !word_fits(tables_.of("ko").set("particles"), rest)) return at;
+        token.text = rest;
+        return stop;
+    }
+
+    /// What is glued behind a name: read past closing quotes and one gloss in brackets.
+    std::pair<std::string, std::uint32_t> glued(std::uint32_t at, std::uint32_t end, bool korean) const {
+        std::uint32_t from = at;
+        for (int turn = 0; turn < 2; ++turn) {
+            while (from < end) {
+                const Character c = character_at(text_, from);
+                const bool closing = is_closing(c.code) && !(c.code == U'\'' || c.code == U'\u2019' ? !korean : false);
+                if (!closing) break;
+                from += c.size;
+            }
+            from = past_aside(from, end);
+        }
+        std::uint32_t stop = from;
+        while (stop < end) {
+            const Character c = character_at(text_, stop);
+            const bool apostrophe = c.code == U'\'' || c.code == U'\u2019' || (c.code == U'-' && stop == from);
+            if (korean ? !is_korean_text(c.code) : !is_word(c.code) && !apostrophe) break;
+            if (unit_at(stop) != nullptr && unit_at(stop)->range.begin == stop && stop > from) break;
+            stop += c.size;
+        }
+        std::string tail;
+        for (std::uint32_t i = from; i < stop; i += character_at(text_, i).size) {
+            const char32_t code = character_at(text_, i).code;
+            append_character(tail, code == U'\u2019' ? U'\'' : code);
+        }
+        return {tail, std::max(stop, from)};
+    }
+
+    std::uint32_t past_aside(std::uint32_t at, std::uint32_t end) const {
+        std::uint32_t open = at;
+        if (open < end && text_[open] == ' ') ++open;
+        if (open >= end || text_[open] != '(') return at;
+        const std::size_t close = text_.find(')', open);
+        if (close == std::string_view::npos || close >= end || close - open > kLongestAside) return at;
+        const auto after = static_cast<std::uint32_t>(close + 1);
+        const bool glued_on = after < end && is_hangul(character_at(text_, after).code);
+        return open == at || !glued_on ? after : at;
+    }
+
+    static bool is_closing(char32_t code) {
+        constexpr std::u32string_view marks = U"'\"\u2019\u201D\u00BB\u300B\u3009\u300D\u300F>";
+        return marks.find(code) != std::u32string_view::npos;
+    }
+
+    std::uint32_t add_plain(TokenLine& line, std::uint32_t at, std::uint32_t end) {
+        const Character c = character_at(text_, at);
+        if (is_space(c.code)) return at + c.size;
+        const bool number_dot = (c.code == U'.' || c.code == U',') && at + 1 < end && at > 0 &&
+                                is_digit(character_at(text_, at + 1).code) &&
+                                is_digit(character_before(text_, at).code);
+        if (c.code == U'(') {
+            const std::size_t close = text_.find(')', at);
+            if (close != std::string_view::npos && close < end && close - at <= kLongestAside)
+                return static_cast<std::uint32_t>(close + 1); // asides are no part of the sentence
+        }
+        if (!is_word(c.code) && c.code != U'&' && !number_dot) {
+            add_mark(line, c, at, end);
+            return at + c.size;
+        }
+        std::uint32_t stop = at;
+        RelationToken token;
+        while (stop < end) {
+            const Character next = character_at(text_, stop);
+            const bool inner = (next.code == U'\'' || next.code == U'\u2019' || next.code == U'-' || next.code == U'.') &&
+                               stop + next.size < end && is_word(character_at(text_, stop + next.size).code);
+            const Unit* unit = unit_at(stop);
+            if (unit != nullptr && unit->range.begin == stop && stop > at) break;
+            if (!is_word(next.code) && next.code != U'&' && !inner) break;
+            append_character(token.text, next.code == U'\u2019' ? U'\'' : next.code);
+            stop += next.size;
+        }
+        token.text = ascii_lower(token.text);
+        token.range = {at, stop};
+        turn_into_speaker(line, token);
+        line.tokens.push_back(std::move(token));
+        return stop;
+    }
+
+    static void add_mark(TokenLine& line, const Character& c, std::uint32_t at, std::uint32_t end) {
+        const bool comma = c.code == U',' || c.code == U'\u00B7' || c.code == U'/' || c.code == U'\u2026';
+        const bool stop = c.code == U';' || c.code == U':' || c.code == U'?' || c.code == U'!' ||
+                          (c.code == U'.' && at + 1 < end) || c.code == U'\u2014' || c.code == U'\u2013';
+        if (!comma && !stop) return;
+        RelationToken token;
+        token.kind = comma ? TokenKind::Comma : TokenKind::Stop;
+        token.range = {at, at + c.size};
+        line.tokens.push_back(std::move(token));
+    }
+
+    /// "우리는", "we" in a quote whose speaker is known stand for the speaker's organization, "저는", "I" for the speaker.
+    void turn_into_speaker(const TokenLine& line, RelationToken& token) const {
+        if (!line.quote) return;
+        const LanguageRules& rules = tables_.of(line.korean ? "ko" : "en");
+        const auto take = [&](std::string_view set, std::optional<std::uint32_t> entity) {
+            if (!entity || token.kind != TokenKind::Word) return;
+            for (const WordTest& word : rules.set(set)) {
+                if (!token.text.starts_with(word.text)) continue;
+                std::string rest = token.text.substr(word.text.size());
+                if (!rest.empty() && (!line.korean || !word_fits(rules.set("particles"), rest))) continue;
+                token.kind = TokenKind::Mention;
+                token.index = *entity;
+                token.first_person = true;
+                token.text = line.korean ? rest : (word_fits(rules.set("possessives"), token.text) ? "'s" : "");
+                return;
+            }
+        };
+        take("we", line.speaker_house);
+        take("i", line.speaker);
+    }
+
+    const Analysis& analysis_;
+    const RelationTables& tables_;
+    std::string_view text_;
+    std::vector<Unit> units_;
+    std::vector<std::uint32_t> role_end_;
+    std::vector<bool> in_role_;
+};
+
+} // namespace
+
+std::vector<TokenLine> token_lines(const Analysis& analysis, const RelationTables& tables) {
+    return LineBuilder(analysis, tables).lines();
+}
+
+} // namespace tieline

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "importers/extract/relation_tables.hpp"
+#include "importers/extract/stages.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The text as relation patterns see it: words, names with what is glued to them, dates, amounts, and quotes apart.
+namespace tieline {
+
+enum class TokenKind : std::uint8_t { Word, Mention, Date, Amount, Share, Quote, Comma, Stop };
+
+struct RelationToken {
+    TokenKind kind = TokenKind::Word;
+    TextRange range;
+    /// Word: itself, lower case. Mention, Date, Amount, Share: what is glued behind it ("이", "'s"), read through
+    /// closing quotes, glosses and titles. Quote: its words where they are few, and what follows.
+    std::string text;
+    std::uint32_t index = 0;  // Mention: into entities; Date, Amount, Share, Quote: into their list
+    bool in_role = false;     // an organization inside somebody's title: no argument of verbs
+    bool first_person = false; // "우리", "we": the speaker's own
+};
+
+/// One sentence, or the part of it inside one quote.
+struct TokenLine {
+    std::vector<RelationToken> tokens;
+    std::uint32_t sentence = 0;
+    std::uint32_t zone = 0;
+    bool korean = false;
+    bool title = false;                         // headlines leave particles out
+    std::optional<std::uint32_t> quote;         // the quote that it is inside of
+    std::optional<std::uint32_t> speaker;       // entity: who says it
+    std::optional<std::uint32_t> speaker_house; // entity: the organization the speaker speaks for
+};
+
+[[nodiscard]] std::vector<TokenLine> token_lines(const Analysis& analysis, const RelationTables& tables);
+
+} // namespace tieline

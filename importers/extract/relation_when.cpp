@@ -1,0 +1,176 @@
+#include "importers/extract/relation_when.hpp"
+
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace tieline {
+namespace {
+
+constexpr std::uint32_t kReach = 9; // tokens behind an English predicate that may still be about it
+
+struct Stretch {
+    std::uint32_t begin = 0, end = 0;
+};
+
+bool is_break(const LineView& view, std::uint32_t k) {
+    const RelationToken& token = view.at(k);
+    if (token.kind == TokenKind::Stop || token.kind == TokenKind::Quote) return true;
+    if (token.kind != TokenKind::Word) return false;
+    if (!view.line.korean) return view.is_word(k, view.rules.set("clause_words")) && token.text != "since";
+    const KoreanEnding ending = korean_ending(view.rules, token);
+    return ending == KoreanEnding::Connective || ending == KoreanEnding::Final;
+}
+
+/// The clause of the predicate with its arguments.
+Stretch clause_of(const LineView& view, const RelationHit& hit) {
+    const std::uint32_t from = view.line.korean ? hit.head : std::min(hit.begin, hit.head);
+    Stretch stretch{from, view.line.korean ? std::max(hit.end, hit.head + 1) : hit.end};
+    while (stretch.begin > 0 && !is_break(view, stretch.begin - 1)) --stretch.begin;
+    if (view.line.korean) return stretch;
+    for (std::uint32_t steps = 0; stretch.end < view.size() && steps < kReach; ++steps, ++stretch.end)
+        if (is_break(view, stretch.end)) break;
+    return stretch;
+}
+
+/// The nearest token of that kind in the clause, else in what lies between the arguments, else the line's only one.
+std::optional<std::uint32_t> nearest(const LineView& view, const RelationHit& hit, TokenKind kind, bool only_one) {
+    const auto best_in = [&](Stretch stretch) {
+        std::optional<std::uint32_t> best;
+        std::uint32_t best_distance = 0;
+        for (std::uint32_t k = stretch.begin; k < stretch.end; ++k) {
+            if (view.at(k).kind != kind) continue;
+            const std::uint32_t distance = k > hit.head ? k - hit.head : hit.head - k;
+            if (!best || distance < best_distance) best = k, best_distance = distance;
+        }
+        return best;
+    };
+    if (const auto found = best_in(clause_of(view, hit))) return found;
+    if (const auto found = best_in({hit.begin, hit.end})) return found;
+    const auto count = std::count_if(view.tokens().begin(), view.tokens().end(),
+                                     [&](const RelationToken& token) { return token.kind == kind; });
+    return only_one && count == 1 ? best_in({0, view.size()}) : std::nullopt;
+}
+
+DateRange unit_at(Date day, Precision unit) {
+    const std::chrono::year_month_day date{day};
+    if (unit == Precision::Year) return DateRange::from_year(date.year());
+    if (unit == Precision::Month) return DateRange::from_month(date.year() / date.month());
+    return DateRange::from_day(day);
+}
+
+std::string_view word_before(const LineView& view, std::uint32_t k) {
+    return k > 0 && view.at(k - 1).kind == TokenKind::Word ? std::string_view(view.at(k - 1).text) : std::string_view{};
+}
+
+enum class Side { None, Start, End };
+
+Side side_of(const LineView& view, std::uint32_t k) {
+    const std::string& tail = view.at(k).text;
+    const std::string_view next = k + 1 < view.size() && view.at(k + 1).kind == TokenKind::Word
+                                      ? std::string_view(view.at(k + 1).text)
+                                      : std::string_view{};
+    if (view.line.korean) {
+        if (word_fits(view.rules.set("since"), tail) || word_fits(view.rules.set("since"), next)) return Side::Start;
+        if (word_fits(view.rules.set("until"), tail) || word_fits(view.rules.set("until"), next)) return Side::End;
+        return Side::None;
+    }
+    if (word_fits(view.rules.set("since"), word_before(view, k))) return Side::Start;
+    if (word_fits(view.rules.set("until"), word_before(view, k))) return Side::End;
+    return Side::None;
+}
+
+void put_span(When& when, const DateRange& range) {
+    using std::chrono::days;
+    if (range.begin) when.start = unit_at(*range.begin, range.begin_unit);
+    if (range.end) when.end = unit_at(*range.end - days{1}, range.end_unit);
+}
+
+void put(const LineView& view, const RelationHit& hit, std::uint32_t token, When& when) {
+    const auto& value = view.analysis.dates[view.at(token).index].value;
+    if (!value) return;
+    const bool span = value->precision == Precision::Span;
+    switch (hit.rule->date) {
+    case DateUse::None: return;
+    case DateUse::Start: when.start = value; return;
+    case DateUse::End: when.end = value; return;
+    case DateUse::At: when.at = value; return;
+    case DateUse::Default: break;
+    }
+    const Side side = side_of(view, token);
+    if (lasts(hit.rule->kind) && span) put_span(when, *value);
+    else if (lasts(hit.rule->kind) && side == Side::Start) when.start = value;
+    else if (lasts(hit.rule->kind) && side == Side::End) when.end = value;
+    else if (lasts(hit.rule->kind) && hit.rule->former) when.end = value;
+    else when.at = value;
+}
+
+bool carries_amount(RelationKind kind) {
+    switch (kind) {
+    case RelationKind::Acquires:
+    case RelationKind::InvestsIn:
+    case RelationKind::Owns:
+    case RelationKind::Regulates:
+    case RelationKind::Sues:
+    case RelationKind::Supplies:
+    case RelationKind::CustomerOf:
+    case RelationKind::PartnersWith: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+bool lasts(RelationKind kind) {
+    switch (kind) {
+    case RelationKind::WorksFor:
+    case RelationKind::Owns:
+    case RelationKind::PartnersWith:
+    case RelationKind::CustomerOf:
+    case RelationKind::Supplies:
+    case RelationKind::CompetesWith:
+    case RelationKind::Advises:
+    case RelationKind::FamilyOf:
+    case RelationKind::AssociatedWith:
+    case RelationKind::LocatedIn: return true;
+    default: return false;
+    }
+}
+
+When when_of(const LineView& view, const RelationHit& hit) {
+    When when;
+    when.former = hit.rule->former;
+    if (hit.rule->date == DateUse::None || hit.rule->kind == RelationKind::FamilyOf) return when;
+    const auto best = nearest(view, hit, TokenKind::Date, !lasts(hit.rule->kind));
+    if (!best) return when;
+    put(view, hit, *best, when);
+    if (hit.rule->date != DateUse::Default || !lasts(hit.rule->kind)) return when;
+    const Stretch clause = clause_of(view, hit); // "2019년부터 … 2022년까지", "from 2014 until last summer"
+    for (std::uint32_t k = clause.begin; k < clause.end; ++k) {
+        if (view.at(k).kind != TokenKind::Date || k == *best) continue;
+        const auto& value = view.analysis.dates[view.at(k).index].value;
+        const Side side = side_of(view, k);
+        if (side == Side::Start && !when.start) when.start = value;
+        if (side == Side::End && !when.end) when.end = value;
+    }
+    return when;
+}
+
+std::optional<Amount> amount_of(const LineView& view, const RelationHit& hit) {
+    if (!carries_amount(hit.rule->kind)) return std::nullopt;
+    const auto best = nearest(view, hit, TokenKind::Amount, false);
+    if (!best) return std::nullopt;
+    return view.analysis.amounts[view.at(*best).index].amount;
+}
+
+std::optional<double> share_of(const LineView& view, const RelationHit& hit) {
+    const RelationKind kind = hit.rule->kind;
+    if (kind != RelationKind::Owns && kind != RelationKind::InvestsIn && kind != RelationKind::Acquires)
+        return std::nullopt;
+    const auto best = nearest(view, hit, TokenKind::Share, false);
+    if (!best) return std::nullopt;
+    return view.analysis.shares[view.at(*best).index].percent;
+}
+
+} // namespace tieline
