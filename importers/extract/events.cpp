@@ -32,7 +32,8 @@ std::vector<LocalEvent> find_events(const Analysis& analysis, const LanguageData
         if (zone.repeated || !tells_something(zone.kind)) continue;
         std::vector<DateRange> days;
         for (auto here = date; here != analysis.dates.end() && here->range.end <= sentence.range.end; ++here)
-            if (here->value && std::find(days.begin(), days.end(), *here->value) == days.end()) days.push_back(*here->value);
+            if (here->value && std::find(days.begin(), days.end(), *here->value) == days.end())
+                days.push_back(*here->value);
         if (days.empty()) continue;
         const auto participants = named_in(analysis, sentence.range);
         if (participants.empty()) continue;

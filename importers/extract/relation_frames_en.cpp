@@ -6,10 +6,10 @@ namespace tieline {
 namespace {
 
 constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
-constexpr std::uint32_t kLongestChain = 8;  // words of the verb group: "is in early talks to"
-constexpr std::uint32_t kObjectReach = 7;   // words before the object's name: "the British chip designer"
-constexpr std::uint32_t kMarkedReach = 14;  // to a preposition
-constexpr double kThroughAnd = 0.85;        // "founded A and sold B"
+constexpr std::uint32_t kLongestChain = 8; // words of the verb group: "is in early talks to"
+constexpr std::uint32_t kObjectReach = 7;  // words before the object's name: "the British chip designer"
+constexpr std::uint32_t kMarkedReach = 14; // to a preposition
+constexpr double kThroughAnd = 0.85;       // "founded A and sold B"
 
 class Frame {
 public:
@@ -21,8 +21,11 @@ public:
         read_auxiliaries();
         if (form_ == WordTest::Form::Past && passive_) return false;
         if (form_ == WordTest::Form::Base && !helped_) return false;
+        if (form_ != WordTest::Form::Gerund && group_ == verb_ && after_noun_mark())
+            return false; // "in talks", "the buy"
         const bool participle = form_ == WordTest::Form::Participle || form_ == WordTest::Form::PastParticiple;
-        if (participle && !helped_ && end_ < view_.size() && view_.is_word(end_, view_.rules.set("by"))) passive_ = true;
+        if (participle && !helped_ && end_ < view_.size() && view_.is_word(end_, view_.rules.set("by")))
+            passive_ = true;
         if (form_ == WordTest::Form::Participle && !helped_ && !passive_) return false;
         if (passive_ && !rule_.passive) return false;
         find_subject();
@@ -48,6 +51,11 @@ private:
         return view_.is_word(k, view_.rules.set(set));
     }
 
+    [[nodiscard]] bool after_noun_mark() const {
+        return verb_ > 0 && (any_word(verb_ - 1, "det") || any_word(verb_ - 1, "prepositions")) &&
+               view_.at(verb_ - 1).text != "to" && view_.at(verb_ - 1).text != "that";
+    }
+
     void read_auxiliaries() {
         std::uint32_t k = verb_;
         bool be = false, have = false;
@@ -69,10 +77,10 @@ private:
         while (k > 0) {
             --k;
             const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Mention) return take_subject(k);
+            if (token.kind == TokenKind::Name) return take_subject(k);
             if (token.kind == TokenKind::Comma) return subject_before_comma(k);
             if (token.kind != TokenKind::Word) {
-                if (token.kind == TokenKind::Stop || token.kind == TokenKind::Quote) return;
+                if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return;
                 continue;
             }
             if (any_word(k, "relative")) return antecedent(k);
@@ -108,12 +116,12 @@ private:
             --k;
             if (view_.at(k).kind == TokenKind::Stop) return;
             if (view_.at(k).kind != TokenKind::Comma) continue;
-            if (k > 0 && view_.at(k - 1).kind == TokenKind::Mention && view_.at(k - 1).text.empty())
+            if (k > 0 && view_.at(k - 1).kind == TokenKind::Name && view_.at(k - 1).text.empty())
                 return take_subject(k - 1);
         }
         const bool reduced = passive_ || form_ == WordTest::Form::Gerund;
         if (!reduced || comma == 0) return;
-        if (view_.at(comma - 1).kind == TokenKind::Mention && passive_) return take_subject(comma - 1);
+        if (view_.at(comma - 1).kind == TokenKind::Name && passive_) return take_subject(comma - 1);
         subject_of_clause(comma);
     }
 
@@ -124,13 +132,13 @@ private:
         while (k > 0) {
             --k;
             const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Mention) {
+            if (token.kind == TokenKind::Name) {
                 if (!token.text.empty()) return;
                 subject_ = k;
                 return;
             }
             if (token.kind == TokenKind::Comma) {
-                if (k > 0 && view_.at(k - 1).kind == TokenKind::Mention && words + 1 >= relative - k) {
+                if (k > 0 && view_.at(k - 1).kind == TokenKind::Name && words + 1 >= relative - k) {
                     subject_ = k - 1;
                     return;
                 }
@@ -146,7 +154,7 @@ private:
         while (begin > 0 && view_.at(begin - 1).kind != TokenKind::Stop) --begin;
         for (std::uint32_t k = begin; k < from; ++k) {
             const RelationToken& token = view_.at(k);
-            if (token.kind != TokenKind::Mention || !token.text.empty()) continue;
+            if (token.kind != TokenKind::Name || !token.text.empty()) continue;
             if (preposition_before(k)) continue;
             const bool verb_follows = k + 1 < from && view_.at(k + 1).kind != TokenKind::Comma &&
                                       !view_.is_word(k + 1, view_.rules.set("and"));
@@ -172,18 +180,18 @@ private:
     [[nodiscard]] std::uint32_t find_object(KindMask kinds, std::uint32_t from) const {
         for (std::uint32_t k = from; k < std::min(from + kObjectReach, view_.size()); ++k) {
             const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Mention) {
+            if (token.kind == TokenKind::Name) {
                 if (word_fits(view_.rules.set("gen"), token.text) || !token.text.empty()) {
                     if (owned_name_follows(k)) continue;
                     return kNoToken;
                 }
-                if (k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Mention) continue; // "Apple founder X"
+                if (k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Name) continue; // "Apple founder X"
                 return view_.is_mention(k, kinds) ? k : kNoToken;
             }
-            const bool passes = token.kind == TokenKind::Amount || token.kind == TokenKind::Share ||
-                                (token.kind == TokenKind::Word && !any_word(k, "prepositions") &&
-                                 !any_word(k, "relative") && !any_word(k, "clause_words") && !any_word(k, "aux") &&
-                                 !view_.is_word(k, view_.rules.set("and")));
+            const bool passes =
+                token.kind == TokenKind::Money || token.kind == TokenKind::Share ||
+                (token.kind == TokenKind::Word && !any_word(k, "prepositions") && !any_word(k, "relative") &&
+                 !any_word(k, "clause_words") && !any_word(k, "aux") && !view_.is_word(k, view_.rules.set("and")));
             if (!passes) return kNoToken;
         }
         return kNoToken;
@@ -192,7 +200,7 @@ private:
     /// "bought Acme's rival Zenith": the object comes later.
     [[nodiscard]] bool owned_name_follows(std::uint32_t k) const {
         for (std::uint32_t n = k + 1; n < std::min(k + 4, view_.size()); ++n) {
-            if (view_.at(n).kind == TokenKind::Mention) return true;
+            if (view_.at(n).kind == TokenKind::Name) return true;
             if (view_.at(n).kind != TokenKind::Word || any_word(n, "prepositions")) return false;
         }
         return false;
@@ -202,7 +210,7 @@ private:
     [[nodiscard]] std::uint32_t find_via(KindMask kinds, const std::vector<WordTest>& via) const {
         for (std::uint32_t k = end_; k < std::min(end_ + 2 * kObjectReach, view_.size()); ++k) {
             const TokenKind kind = view_.at(k).kind;
-            if (kind == TokenKind::Stop || kind == TokenKind::Quote) return kNoToken;
+            if (kind == TokenKind::Stop || kind == TokenKind::Speech) return kNoToken;
             if (any_word(k, "relative") || any_word(k, "clause_words")) return kNoToken;
             if (!view_.is_word(k, via)) continue;
             for (std::uint32_t n = k + 1; n < std::min(k + 4, view_.size()); ++n)
@@ -216,13 +224,13 @@ private:
                                             const std::vector<WordTest>& via) const {
         for (std::uint32_t k = end_; k < std::min(end_ + kMarkedReach, view_.size()); ++k) {
             const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Stop || token.kind == TokenKind::Quote) return kNoToken;
+            if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return kNoToken;
             if (any_word(k, "relative") || any_word(k, "clause_words")) return kNoToken;
             if (!view_.is_word(k, marks)) continue;
             const std::uint32_t found = find_object(kinds, k + 1);
             if (found == kNoToken) continue;
             if (via.empty()) return found;
-            for (std::uint32_t n = k; n < found; ++n)
+            for (std::uint32_t n = end_; n < found; ++n)
                 if (view_.is_word(n, via)) return found;
         }
         return kNoToken;
@@ -239,8 +247,8 @@ private:
 
 } // namespace
 
-void add_english_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at,
-                            std::uint32_t line_number, std::vector<RelationHit>& hits) {
+void add_english_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
+                            std::vector<RelationHit>& hits) {
     const auto predicate = match_at(view, rule.pattern, at);
     if (!predicate) return;
     const WordTest* test = fitting_test(rule.pattern.front().words, view.at(at).text);

@@ -36,6 +36,7 @@ public:
         const WordTest* test = fitting_test(last.words, head.text);
         if (test != nullptr && test->how == WordTest::How::NounVerb)
             voice_ = noun_verb_form(std::string_view(head.text).substr(test->text.size()));
+        if (nominal()) ending_ = KoreanEnding::Other; // "인수를" ends in ㄹ and describes nothing
         clause_begin_ = clause_begin(begin_);
     }
 
@@ -92,7 +93,7 @@ private:
     [[nodiscard]] Found find_marked(KindMask kinds, const std::vector<WordTest>& marks, bool object) const {
         for (std::uint32_t k = head_; k-- > clause_begin_;) {
             const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Mention && !token.in_role && word_fits(marks, token.text)) {
+            if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) {
                 if (view_.is_mention(k, kinds)) return {k, 1};
                 if (object) return {};
             }
@@ -106,11 +107,11 @@ private:
         const auto& gen = view_.rules.set("gen");
         for (std::uint32_t k = begin_, steps = 0; k-- > clause_begin_ && steps < 4; ++steps) {
             const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Mention) {
+            if (token.kind == TokenKind::Name) {
                 const bool beside = token.text.empty() || word_fits(gen, token.text);
                 return beside && view_.is_mention(k, kinds) ? Found{k, 1} : Found{};
             }
-            const bool passes = token.kind == TokenKind::Amount || token.kind == TokenKind::Share ||
+            const bool passes = token.kind == TokenKind::Money || token.kind == TokenKind::Share ||
                                 (token.kind == TokenKind::Word && !ends_in_particle(token.text));
             if (!passes) return {};
         }
@@ -118,14 +119,15 @@ private:
     }
 
     /// "B의 지분 51%를", "B 경영권을": the name stands before the noun that carries the particle.
-    [[nodiscard]] Found find_via(const SlotSpec& slot, const SlotPlace& place, const std::vector<WordTest>& marks) const {
+    [[nodiscard]] Found find_via(const SlotSpec& slot, const SlotPlace& place,
+                                 const std::vector<WordTest>& marks) const {
         for (std::uint32_t k = head_; k-- > clause_begin_;) {
             const RelationToken& token = view_.at(k);
             if (token.kind != TokenKind::Word || !word_fits(place.via, token.text)) continue;
             if (!carries(k, marks)) continue;
             for (std::uint32_t p = k, steps = 0; p-- > clause_begin_ && steps < 5; ++steps) {
                 const RelationToken& before = view_.at(p);
-                if (before.kind == TokenKind::Mention) {
+                if (before.kind == TokenKind::Name) {
                     const bool beside = before.text.empty() || word_fits(view_.rules.set("gen"), before.text);
                     if (beside && view_.is_mention(p, slot.kinds)) return {p, 1};
                     break;
@@ -168,7 +170,7 @@ private:
                 if (blocks(k, crossed)) return {};
                 continue;
             }
-            if (token.kind != TokenKind::Mention || token.in_role) continue;
+            if (token.kind != TokenKind::Name || token.in_role) continue;
             const bool headline = view_.line.title && k + 1 < view_.size() && token.text.empty() &&
                                   view_.at(k + 1).kind == TokenKind::Comma;
             if (!headline && !word_fits(marks, token.text)) continue;
@@ -185,7 +187,7 @@ private:
         const auto& topics = view_.rules.set("topic");
         while (k-- > 0) {
             const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Mention && !token.in_role && word_fits(topics, token.text)) return true;
+            if (token.kind == TokenKind::Name && !token.in_role && word_fits(topics, token.text)) return true;
         }
         return false;
     }
@@ -195,7 +197,7 @@ private:
         const auto& gen = view_.rules.set("gen");
         for (std::uint32_t k = begin_, steps = 0; k-- > clause_begin_ && steps < 6; ++steps) {
             const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Mention && word_fits(gen, token.text) && view_.is_mention(k, kinds)) {
+            if (token.kind == TokenKind::Name && word_fits(gen, token.text) && view_.is_mention(k, kinds)) {
                 const Found beside = find_beside(0xFF);
                 if (beside.token != k) return {k, 1};
             }
@@ -227,7 +229,8 @@ private:
     [[nodiscard]] bool anybody_before() const {
         for (std::uint32_t k = begin_; k-- > 0;) {
             if (view_.at(k).kind == TokenKind::Word && blocks(k, false)) return true;
-            if (view_.at(k).kind == TokenKind::Mention && word_fits(view_.rules.set("subj"), view_.at(k).text)) return true;
+            if (view_.at(k).kind == TokenKind::Name && word_fits(view_.rules.set("subj"), view_.at(k).text))
+                return true;
         }
         return false;
     }
@@ -236,7 +239,7 @@ private:
     [[nodiscard]] std::uint32_t described_noun() const {
         for (std::uint32_t k = head_ + 1; k < std::min(head_ + 6, view_.size()); ++k) {
             const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Mention) return token.in_role ? kNoToken : k;
+            if (token.kind == TokenKind::Name) return token.in_role ? kNoToken : k;
             if (token.kind != TokenKind::Word) return kNoToken;
             if (k == head_ + 1 && word_fits(view_.rules.set("bound_nouns"), token.text)) return kNoToken;
             if (ends_in_particle(token.text) || is_boundary(view_, k)) return kNoToken;
@@ -294,7 +297,8 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     if (!target.there()) return;
     std::vector<std::uint32_t> sources;
     if (source.there()) {
-        sources = coordinated(view, source.token, mask_of(view.analysis.names.entities[view.at(source.token).index].kind));
+        sources =
+            coordinated(view, source.token, mask_of(view.analysis.names.entities[view.at(source.token).index].kind));
     } else if (frame.described() || frame.nominal()) {
         return;
     }
@@ -322,8 +326,8 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
         if (hit.source != hit.target) hits.push_back(std::move(hit));
         return;
     }
-    const auto targets = symmetric ? std::vector<std::uint32_t>{target.token}
-                                   : coordinated(view, target.token, rule.target.kinds);
+    const auto targets =
+        symmetric ? std::vector<std::uint32_t>{target.token} : coordinated(view, target.token, rule.target.kinds);
     for (const std::uint32_t s : sources) {
         for (const std::uint32_t t : targets) {
             RelationHit one = hit;

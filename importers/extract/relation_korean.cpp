@@ -13,7 +13,9 @@ constexpr char32_t kLastSyllable = 0xD7A3;
 constexpr int kFinals = 28;
 constexpr int kVowels = 21;
 
-bool is_syllable(char32_t code) { return code >= kFirstSyllable && code <= kLastSyllable; }
+bool is_syllable(char32_t code) {
+    return code >= kFirstSyllable && code <= kLastSyllable;
+}
 
 struct Jamo {
     int initial = 0, vowel = 0, final = 0;
@@ -31,15 +33,26 @@ char32_t compose(Jamo jamo) {
 /// The vowel that the stem's vowel and 아/어 melt into (세우+어 = 세워); -1 where they stay apart.
 int contracted(int vowel) {
     switch (vowel) {
-    case 0: return 0;   // 가+아 = 가
-    case 1: return 1;   // 내+어 = 내
-    case 4: return 4;   // 서+어 = 서
-    case 5: return 5;   // 세+어 = 세
-    case 8: return 9;   // 오+아 = 와
-    case 13: return 14; // 우+어 = 워
-    case 18: return 4;  // 크+어 = 커
-    case 20: return 6;  // 이+어 = 여
-    default: return -1;
+    case 0:
+        return 0; // 가+아 = 가
+    case 1:
+        return 1; // 내+어 = 내
+    case 4:
+        return 4; // 서+어 = 서
+    case 5:
+        return 5; // 세+어 = 세
+    case 8:
+        return 9; // 오+아 = 와
+    case 11:
+        return 10; // 되+어 = 돼
+    case 13:
+        return 14; // 우+어 = 워
+    case 18:
+        return 4; // 크+어 = 커
+    case 20:
+        return 6; // 이+어 = 여
+    default:
+        return -1;
     }
 }
 
@@ -85,7 +98,8 @@ VerbVoice noun_verb_form(std::string_view rest) {
     if (starts_with_any(rest, {"하", "했", "한", "할", "함", "합", "해", "시켰", "시키", "시킨"})) {
         return starts_with_any(rest, {"한테", "해설", "함께"}) ? VerbVoice::None : VerbVoice::Active;
     }
-    if (starts_with_any(rest, {"되", "됐", "된", "될", "돼", "됨", "당하", "당했", "당한", "당해", "받았", "받은", "받고", "받는"})) {
+    if (starts_with_any(rest, {"되", "됐", "된", "될", "돼", "됨", "당하", "당했", "당한", "당해", "받았", "받은",
+                               "받고", "받는"})) {
         return VerbVoice::Passive;
     }
     constexpr std::array<std::string_view, 40> nominal{
@@ -102,10 +116,12 @@ bool is_verb_form(std::string_view word, std::string_view prefix) {
     if (!is_syllable(last.code)) return true;
     const Jamo jamo = decompose(last.code);
     if (rest.empty()) return jamo.final != 0 ? jamo.final == 4 || jamo.final == 8 : jamo.vowel == 14 || jamo.vowel == 6;
-    if (jamo.final == 20) return starts_with_any(rest, {"다", "고", "으", "지", "던", "는", "습", "어", "을", "기", "음", "죠"});
+    if (jamo.final == 20)
+        return starts_with_any(rest, {"다", "고", "으", "지", "던", "는", "습", "어", "을", "기", "음", "죠"});
     if (jamo.final == 17 && starts_with_any(rest, {"니"})) return true;
-    return starts_with_any(rest, {"고", "며", "면", "지", "는", "던", "려", "기", "자", "도록", "게", "니", "므로", "다", "어", "아",
-                                  "여", "었", "았", "였", "을", "은", "으", "습", "ㄴ", "서", "네", "라", "거", "겠", "냐"});
+    return starts_with_any(rest, {"고", "며",   "면", "지", "는", "던", "려", "기", "자", "도록", "게",
+                                  "니", "므로", "다", "어", "아", "여", "었", "았", "였", "을",   "은",
+                                  "으", "습",   "ㄴ", "서", "네", "라", "거", "겠", "냐"});
 }
 
 } // namespace tieline

@@ -38,7 +38,7 @@ private:
             if (step(at + skipped, k + 1)) return true;
             if (at + skipped >= view_.size()) return false;
             const TokenKind kind = view_.at(at + skipped).kind;
-            if (kind == TokenKind::Stop || kind == TokenKind::Quote || kind == TokenKind::Comma) return false;
+            if (kind == TokenKind::Stop || kind == TokenKind::Speech || kind == TokenKind::Comma) return false;
         }
         return false;
     }
@@ -54,17 +54,24 @@ private:
 
     bool fits(const PatternElement& element, const RelationToken& token) const {
         switch (element.kind) {
-        case PatternElement::Kind::Word: return token.kind == TokenKind::Word && word_fits(element.words, token.text);
-        case PatternElement::Kind::Comma: return token.kind == TokenKind::Comma;
-        case PatternElement::Kind::Amount: return token.kind == TokenKind::Amount;
-        case PatternElement::Kind::Share: return token.kind == TokenKind::Share;
-        case PatternElement::Kind::Date: return token.kind == TokenKind::Date;
-        case PatternElement::Kind::Quote: return token.kind == TokenKind::Quote;
+        case PatternElement::Kind::Word:
+            return token.kind == TokenKind::Word && word_fits(element.words, token.text);
+        case PatternElement::Kind::Comma:
+            return token.kind == TokenKind::Comma;
+        case PatternElement::Kind::Money:
+            return token.kind == TokenKind::Money;
+        case PatternElement::Kind::Share:
+            return token.kind == TokenKind::Share;
+        case PatternElement::Kind::Day:
+            return token.kind == TokenKind::Day;
+        case PatternElement::Kind::Speech:
+            return token.kind == TokenKind::Speech;
         case PatternElement::Kind::Slot:
-            if (token.kind != TokenKind::Mention) return false;
+            if (token.kind != TokenKind::Name) return false;
             if ((mask_of(view_.analysis.names.entities[token.index].kind) & element.kinds) == 0) return false;
             return element.words.empty() || word_fits(element.words, token.text);
-        case PatternElement::Kind::Gap: break;
+        case PatternElement::Kind::Gap:
+            break;
         }
         return false;
     }
@@ -104,8 +111,7 @@ void add_sequence(const LineView& view, const RelationRule& rule, std::uint32_t 
             hit.end = std::max({match->end, source + 1, target + 1});
             hit.head = match->end - 1;
             hit.nominal = true;
-            hit.role = match->role.empty() ? rule.role
-                                           : std::string(view.analysis.document->text.slice(match->role));
+            hit.role = match->role.empty() ? rule.role : std::string(view.analysis.document->text.slice(match->role));
             if (hit.source != hit.target) hits.push_back(std::move(hit));
         }
     }
@@ -127,7 +133,7 @@ void for_rules_at(const LineView& view, std::uint32_t at, const Use& use) {
 std::optional<std::uint32_t> topic_of(const LineView& view) {
     const auto& marks = view.rules.set("topic");
     for (const RelationToken& token : view.tokens())
-        if (token.kind == TokenKind::Mention && !token.in_role && word_fits(marks, token.text)) return token.index;
+        if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) return token.index;
     return std::nullopt;
 }
 
@@ -135,7 +141,7 @@ std::optional<std::uint32_t> topic_of(const LineView& view) {
 
 bool LineView::is_mention(std::uint32_t i, KindMask kinds) const {
     const RelationToken& token = line.tokens[i];
-    return token.kind == TokenKind::Mention && !token.in_role &&
+    return token.kind == TokenKind::Name && !token.in_role &&
            (mask_of(analysis.names.entities[token.index].kind) & kinds) != 0;
 }
 
@@ -153,9 +159,7 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
     const auto glued_join = [&](std::uint32_t k) {
         return view.line.korean && !view.at(k).text.empty() && word_fits(view.rules.set("with"), view.at(k).text);
     };
-    const auto join = [&](std::uint32_t k) {
-        return view.at(k).kind == TokenKind::Comma || view.is_word(k, joins);
-    };
+    const auto join = [&](std::uint32_t k) { return view.at(k).kind == TokenKind::Comma || view.is_word(k, joins); };
     const auto bare = [&](std::uint32_t k) { return view.at(k).text.empty(); };
     std::vector<std::uint32_t> list{i};
     for (std::uint32_t k = i; k > 0;) { // to the left: they must be bare or end in 와/과
@@ -195,7 +199,7 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
         if (line.zone != topic_zone) topic.reset();
         for (std::uint32_t at = 0; at < view.size(); ++at) {
             for_rules_at(view, at, [&](const RelationRule& rule) {
-                if (rule.pattern.front().kind == PatternElement::Kind::Slot && view.at(at).kind != TokenKind::Mention &&
+                if (rule.pattern.front().kind == PatternElement::Kind::Slot && view.at(at).kind != TokenKind::Name &&
                     !rule.pattern.front().optional)
                     return;
                 if (vetoed(view, rule)) return;

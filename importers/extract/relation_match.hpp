@@ -14,9 +14,9 @@ namespace tieline {
 
 struct PatternMatch {
     std::array<std::optional<std::uint32_t>, 3> slots; // token numbers
-    std::array<bool, 3> lists{};                        // the slot takes its coordinated neighbours, too
-    std::uint32_t begin = 0, end = 0;                   // tokens
-    TextRange role;                                     // the words that were captured
+    std::array<bool, 3> lists{};                       // the slot takes its coordinated neighbours, too
+    std::uint32_t begin = 0, end = 0;                  // tokens
+    TextRange role;                                    // the words that were captured
 };
 
 /// What rules look at.
@@ -53,8 +53,8 @@ struct RelationHit {
 
 void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
                            std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits);
-void add_english_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at,
-                            std::uint32_t line_number, std::vector<RelationHit>& hits);
+void add_english_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
+                            std::vector<RelationHit>& hits);
 /// Every hit of every rule in all lines, in order.
 [[nodiscard]] std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationTables& tables,
                                                      const std::vector<TokenLine>& lines);
@@ -64,6 +64,6 @@ enum class KoreanEnding : std::uint8_t { Other, Final, Connective, Quotative, Ad
 /// `verb`: the word is known to be one, so that "세운" describes a noun while "기관" does not.
 [[nodiscard]] KoreanEnding korean_ending(const LanguageRules& rules, const RelationToken& token, bool verb = false);
 /// The first token behind the words that say how the predicate at `head` is meant ("하는 방안을 검토하고 있다").
-[[nodiscard]] std::uint32_t korean_tail_end(const LineView& view, std::uint32_t head, bool described);
+[[nodiscard]] std::uint32_t korean_tail_end(const LineView& view, std::uint32_t head, bool described, bool nominal);
 
 } // namespace tieline

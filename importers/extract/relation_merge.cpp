@@ -39,8 +39,10 @@ bool same_fact(const LocalRelation& a, const LocalRelation& b) {
     if (a.kind != b.kind || a.modality != b.modality || pair_of(a) != pair_of(b)) return false;
     if (directed(a.kind) && a.source != b.source) return false;
     if (a.when.former != b.when.former && a.kind == RelationKind::WorksFor) return false;
-    if (!agree(a.when.at, b.when.at) || !agree(a.when.start, b.when.start) || !agree(a.when.end, b.when.end)) return false;
-    if (a.amount && b.amount && (a.amount->value != b.amount->value || a.amount->currency != b.amount->currency)) return false;
+    if (!agree(a.when.at, b.when.at) || !agree(a.when.start, b.when.start) || !agree(a.when.end, b.when.end))
+        return false;
+    if (a.amount && b.amount && (a.amount->value != b.amount->value || a.amount->currency != b.amount->currency))
+        return false;
     return a.role.empty() || b.role.empty() || a.role == b.role;
 }
 
@@ -71,7 +73,8 @@ void drop_weaker_readings(std::vector<LocalRelation>& found) {
     for (std::size_t i = 0; i < found.size(); ++i) {
         for (std::size_t j = 0; j < found.size(); ++j) {
             if (i == j || pair_of(found[i]) != pair_of(found[j])) continue;
-            const bool vague = found[i].kind == RelationKind::AssociatedWith && found[j].kind != RelationKind::AssociatedWith;
+            const bool vague =
+                found[i].kind == RelationKind::AssociatedWith && found[j].kind != RelationKind::AssociatedWith;
             const bool family = is_ownership(found[i].kind) && is_ownership(found[j].kind) &&
                                 range_of(found[i]).meets(range_of(found[j])) &&
                                 found[i].modality == found[j].modality &&
@@ -109,8 +112,8 @@ std::vector<LocalRelation> merge_relations(std::vector<LocalRelation> found) {
     std::map<Pair, std::vector<std::size_t>> by_pair;
     for (LocalRelation& relation : found) {
         auto& places = by_pair[pair_of(relation)];
-        const auto same = std::find_if(places.begin(), places.end(),
-                                       [&](std::size_t i) { return same_fact(merged[i], relation); });
+        const auto same =
+            std::find_if(places.begin(), places.end(), [&](std::size_t i) { return same_fact(merged[i], relation); });
         if (same != places.end()) {
             absorb(merged[*same], std::move(relation));
             continue;
@@ -119,8 +122,8 @@ std::vector<LocalRelation> merge_relations(std::vector<LocalRelation> found) {
         merged.push_back(std::move(relation));
     }
     for (LocalRelation& relation : merged)
-        relation.confidence = std::min(relation.confidence,
-                                       relation.modality == Modality::Planned ? kMostPlanned : kMostConfident);
+        relation.confidence =
+            std::min(relation.confidence, relation.modality == Modality::Planned ? kMostPlanned : kMostConfident);
     return merged;
 }
 
@@ -135,7 +138,8 @@ void add_mentioned_with(const Analysis& analysis, std::vector<LocalRelation>& re
         std::set<std::uint32_t> named;
         for (std::size_t i = first; i < mentions.size() && mentions[i].range.end <= sentence.range.end; ++i) {
             const EntityKind kind = analysis.names.entities[mentions[i].entity].kind;
-            if (mentions[i].form != MentionForm::Pronoun && (kind == EntityKind::Person || kind == EntityKind::Organization))
+            if (mentions[i].form != MentionForm::Pronoun &&
+                (kind == EntityKind::Person || kind == EntityKind::Organization))
                 named.insert(mentions[i].entity);
         }
         if (named.size() > kMostNamesInSentence) continue; // a list says little about each pair

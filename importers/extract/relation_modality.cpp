@@ -26,7 +26,7 @@ Window words_before(const LineView& view, const RelationHit& hit) {
 }
 
 Window words_after(const LineView& view, const RelationHit& hit) {
-    if (view.line.korean) return {hit.head, korean_tail_end(view, hit.head, hit.described)};
+    if (view.line.korean) return {hit.head, korean_tail_end(view, hit.head, hit.described, hit.nominal)};
     std::uint32_t end = std::max(hit.end, hit.head + 1);
     const std::uint32_t from = hit.head;
     for (std::uint32_t steps = 0; end < view.size() && steps < kAfter; ++steps, ++end)

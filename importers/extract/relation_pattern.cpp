@@ -13,12 +13,15 @@ using Words = tl::expected<std::vector<WordTest>, std::string>;
 constexpr std::uint32_t kDefaultGap = 3;
 constexpr std::uint32_t kPredicateGap = 4; // 과징금 [5억 원을] 부과하다
 
-bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+bool is_vowel(char c) {
+    return std::string_view("aeiou").find(c) != std::string_view::npos;
+}
 
 /// "stop" -> "stopp" where the last consonant doubles; English short verbs only.
 std::string doubled(const std::string& base) {
     const std::size_t n = base.size();
-    const bool short_verb = n >= 3 && n <= 4 && !is_vowel(base[n - 1]) && is_vowel(base[n - 2]) && !is_vowel(base[n - 3]);
+    const bool short_verb =
+        n >= 3 && n <= 4 && !is_vowel(base[n - 1]) && is_vowel(base[n - 2]) && !is_vowel(base[n - 3]);
     const bool never = base.ends_with('w') || base.ends_with('x') || base.ends_with('y');
     return short_verb && !never ? base + base.back() : base;
 }
@@ -64,13 +67,27 @@ WordTest plain_test(std::string_view word) {
     return {how, ascii_lower(word), WordTest::Form::None};
 }
 
+/// Behind a slot's "/" the names of sets need no @.
+Words parse_marks(const LanguageRules& rules, bool korean, std::string_view text) {
+    std::string marks;
+    while (!text.empty()) {
+        const std::size_t bar = std::min(text.find('|'), text.size());
+        const std::string_view part = text.substr(0, bar);
+        if (!marks.empty()) marks += '|';
+        if (rules.sets.contains(part)) marks += '@';
+        marks += part;
+        text.remove_prefix(std::min(bar + 1, text.size()));
+    }
+    return parse_words(rules, korean, marks);
+}
+
 tl::expected<PatternElement, std::string> parse_slot_element(const LanguageRules& rules, bool korean,
                                                              std::string_view inner) {
     PatternElement element;
-    if (inner == "amount") return element.kind = PatternElement::Kind::Amount, element;
+    if (inner == "amount") return element.kind = PatternElement::Kind::Money, element;
     if (inner == "share") return element.kind = PatternElement::Kind::Share, element;
-    if (inner == "date") return element.kind = PatternElement::Kind::Date, element;
-    if (inner == "quote") return element.kind = PatternElement::Kind::Quote, element;
+    if (inner == "date") return element.kind = PatternElement::Kind::Day, element;
+    if (inner == "quote") return element.kind = PatternElement::Kind::Speech, element;
     element.kind = PatternElement::Kind::Slot;
     constexpr std::string_view names = "STX";
     const std::size_t name = inner.empty() ? std::string_view::npos : names.find(inner.front());
@@ -79,12 +96,13 @@ tl::expected<PatternElement, std::string> parse_slot_element(const LanguageRules
     element.gap = inner.size() > 1 && inner[1] == '+' ? 1 : 0; // the whole list that it stands in
     const std::size_t slash = inner.find('/');
     if (const std::size_t colon = inner.find(':'); colon != std::string_view::npos && colon < slash) {
-        const auto kinds = parse_kinds(inner.substr(colon + 1, slash == std::string_view::npos ? slash : slash - colon - 1));
+        const auto kinds =
+            parse_kinds(inner.substr(colon + 1, slash == std::string_view::npos ? slash : slash - colon - 1));
         if (!kinds) return tl::unexpected(std::string(inner));
         element.kinds = *kinds;
     }
     if (slash != std::string_view::npos) {
-        auto words = parse_words(rules, korean, inner.substr(slash + 1));
+        auto words = parse_marks(rules, korean, inner.substr(slash + 1));
         if (!words) return tl::unexpected(std::move(words).error());
         element.words = *std::move(words);
     }
@@ -140,20 +158,27 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
 
 bool word_fits(const WordTest& test, std::string_view word) {
     switch (test.how) {
-    case WordTest::How::Exact: return word == test.text;
-    case WordTest::How::Prefix: return word.starts_with(test.text);
-    case WordTest::How::VerbPrefix: return is_verb_form(word, test.text);
-    case WordTest::How::Suffix: return word.ends_with(test.text);
-    case WordTest::How::Contains: return word.find(test.text) != std::string_view::npos;
+    case WordTest::How::Exact:
+        return word == test.text;
+    case WordTest::How::Prefix:
+        return word.starts_with(test.text);
+    case WordTest::How::VerbPrefix:
+        return is_verb_form(word, test.text);
+    case WordTest::How::Suffix:
+        return word.ends_with(test.text);
+    case WordTest::How::Contains:
+        return word.find(test.text) != std::string_view::npos;
     case WordTest::How::NounVerb:
         return word.starts_with(test.text) && noun_verb_form(word.substr(test.text.size())) != VerbVoice::None;
-    case WordTest::How::FinalRieul: return final_consonant(character_before(word, word.size()).code) == 8;
+    case WordTest::How::FinalRieul:
+        return final_consonant(character_before(word, word.size()).code) == 8;
     }
     return false;
 }
 
 const WordTest* fitting_test(const std::vector<WordTest>& tests, std::string_view word) {
-    const auto found = std::find_if(tests.begin(), tests.end(), [&](const WordTest& test) { return word_fits(test, word); });
+    const auto found =
+        std::find_if(tests.begin(), tests.end(), [&](const WordTest& test) { return word_fits(test, word); });
     return found == tests.end() ? nullptr : &*found;
 }
 

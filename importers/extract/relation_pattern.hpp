@@ -18,7 +18,7 @@ namespace tieline {
 /// A sequence: words, gaps (…4), slots ({S:org/gen}), {amount} {share} {date} {quote}, commas; `?` makes optional,
 /// `$` captures the role.
 [[nodiscard]] tl::expected<std::vector<PatternElement>, std::string> parse_pattern(const LanguageRules& rules,
-                                                                                    bool korean, std::string_view text);
+                                                                                   bool korean, std::string_view text);
 /// A frame's predicate: a sequence whose verb (Korean: last word, English: first word) stands for all its forms.
 [[nodiscard]] tl::expected<std::vector<PatternElement>, std::string>
 parse_predicate(const LanguageRules& rules, bool korean, std::string_view text);

@@ -40,21 +40,22 @@ std::optional<double> parse_confidence(std::string_view text) {
 
 /// "org@obj @obj:지분|주식": kinds, then the places in the order they are tried.
 tl::expected<SlotSpec, std::string> parse_slot(const LanguageRules& rules, bool korean, std::string_view text) {
-    const auto parts = split(text, "@");
-    if (parts.size() < 2) return tl::unexpected(std::string(text));
+    const std::size_t first = text.find('@');
+    if (first == std::string_view::npos) return tl::unexpected(std::string(text));
     SlotSpec slot;
-    const auto kinds = parse_kinds(parts.front());
-    if (!kinds) return tl::unexpected(std::string(parts.front()));
+    const auto kinds = parse_kinds(text.substr(0, first));
+    if (!kinds) return tl::unexpected(std::string(text));
     slot.kinds = *kinds;
-    for (std::size_t i = 1; i < parts.size(); ++i) {
+    const auto parts = split(text.substr(first + 1), " @");
+    for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::size_t colon = parts[i].find(':');
         const std::string_view where = parts[i].substr(0, colon);
         SlotPlace place;
         if (where == "subj") place.where = SlotPlace::Where::Subject;
         if (where == "obj") place.where = SlotPlace::Where::Object;
-        auto marks = parse_words(rules, korean, korean || place.where != SlotPlace::Where::Marked
-                                                    ? "@" + std::string(where)
-                                                    : std::string(where));
+        auto marks = parse_words(rules, korean,
+                                 korean || place.where != SlotPlace::Where::Marked ? "@" + std::string(where)
+                                                                                   : std::string(where));
         if (!marks) {
             if (korean || place.where == SlotPlace::Where::Marked) return tl::unexpected(std::move(marks).error());
         } else {
@@ -134,8 +135,8 @@ Result<void> add_rule(LanguageRules& rules, bool korean, const TableRow& row) {
     auto rule = rule_of(rules, korean, row);
     if (!rule) return tl::unexpected(std::move(rule).error());
     for (const std::string_view alternative : split(row.cells[4], " / ")) {
-        auto pattern = rule->frame ? parse_predicate(rules, korean, alternative)
-                                   : parse_pattern(rules, korean, alternative);
+        auto pattern =
+            rule->frame ? parse_predicate(rules, korean, alternative) : parse_pattern(rules, korean, alternative);
         if (!pattern) return bad(row, pattern.error());
         if (!rule->frame && !has_both_slots(*pattern)) return bad(row, std::string(alternative));
         rule->pattern = *std::move(pattern);
@@ -201,10 +202,14 @@ Result<void> add_cue_rows(LanguageRules& rules, bool korean, const std::vector<T
         if (!modality) return bad(row, row.cells[0]);
         cue.modality = *modality;
         cue.id = row.cells[1];
-        if (row.cells[2] == "before") cue.scope = ModalityCue::Scope::Before;
-        else if (row.cells[2] == "after") cue.scope = ModalityCue::Scope::After;
-        else if (row.cells[2] == "sentence") cue.scope = ModalityCue::Scope::Sentence;
-        else return bad(row, row.cells[2]);
+        if (row.cells[2] == "before")
+            cue.scope = ModalityCue::Scope::Before;
+        else if (row.cells[2] == "after")
+            cue.scope = ModalityCue::Scope::After;
+        else if (row.cells[2] == "sentence")
+            cue.scope = ModalityCue::Scope::Sentence;
+        else
+            return bad(row, row.cells[2]);
         for (const std::string_view alternative : split(row.cells[3], " / ")) {
             auto pattern = parse_pattern(rules, korean, alternative);
             if (!pattern) return bad(row, pattern.error());

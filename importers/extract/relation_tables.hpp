@@ -18,8 +18,8 @@
 /// described at the head of those files.
 namespace tieline {
 
-/// One way a word may look. A Korean 하다 verb is its noun (인수) and asks what follows it; other verbs are the prefixes
-/// of their forms; an English verb is each of its forms.
+/// One way a word may look. A Korean 하다 verb is its noun (인수) and asks what follows it; other verbs are the
+/// prefixes of their forms; an English verb is each of its forms.
 struct WordTest {
     enum class How : std::uint8_t { Exact, Prefix, Suffix, Contains, NounVerb, VerbPrefix, FinalRieul };
     enum class Form : std::uint8_t { None, Base, Third, Past, Participle, PastParticiple, Gerund };
@@ -40,7 +40,7 @@ using KindMask = std::uint8_t;
 }
 
 struct PatternElement {
-    enum class Kind : std::uint8_t { Word, Gap, Slot, Comma, Amount, Share, Date, Quote };
+    enum class Kind : std::uint8_t { Word, Gap, Slot, Comma, Money, Share, Day, Speech };
     Kind kind = Kind::Word;
     bool optional = false;
     bool capture = false;             // its words become the role
@@ -94,12 +94,13 @@ struct ModalityCue {
 /// The rules of one language with an index by the first word.
 struct LanguageRules {
     std::map<std::string, std::vector<WordTest>, std::less<>> sets;
-    std::vector<std::pair<std::string, RelationKind>> role_kinds;     // part of a role -> the tie it stands for
-    std::map<std::string, std::pair<std::string, std::string>, std::less<>> irregular; // English: base -> past, participle
+    std::vector<std::pair<std::string, RelationKind>> role_kinds; // part of a role -> the tie it stands for
+    std::map<std::string, std::pair<std::string, std::string>, std::less<>>
+        irregular; // English: base -> past, participle
     std::vector<RelationRule> rules;
     std::vector<ModalityCue> cues;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_first; // key_of_word -> rules
-    std::vector<std::uint32_t> unindexed;                                  // rules that begin with no word
+    std::vector<std::uint32_t> unindexed;                                 // rules that begin with no word
 
     [[nodiscard]] const std::vector<WordTest>& set(std::string_view name) const; // empty where there is none
 };

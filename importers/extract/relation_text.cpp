@@ -8,18 +8,20 @@
 namespace tieline {
 namespace {
 
-constexpr std::uint32_t kLongestAside = 90;   // bytes of a gloss that is read through
-constexpr std::uint32_t kLongestRole = 90;    // bytes from a name to the end of its title
-constexpr std::uint32_t kShortQuote = 60;     // bytes of a quote whose words patterns may see
+constexpr std::uint32_t kLongestAside = 90; // bytes of a gloss that is read through
+constexpr std::uint32_t kLongestRole = 90;  // bytes from a name to the end of its title
+constexpr std::uint32_t kShortQuote = 60;   // bytes of a quote whose words patterns may see
 
 /// Something of the text that is one token.
 struct Unit {
     TextRange range;
-    TokenKind kind = TokenKind::Mention;
+    TokenKind kind = TokenKind::Name;
     std::uint32_t index = 0; // into mentions, dates, amounts, shares or quotes
 };
 
-bool is_korean_text(char32_t code) { return is_hangul(code); }
+bool is_korean_text(char32_t code) {
+    return is_hangul(code);
+}
 
 class LineBuilder {
 public:
@@ -60,9 +62,9 @@ private:
         const auto add_all = [&](const auto& list, TokenKind kind) {
             for (std::uint32_t i = 0; i < list.size(); ++i) units_.push_back({list[i].range, kind, i});
         };
-        add_all(analysis_.names.mentions, TokenKind::Mention);
-        add_all(analysis_.dates, TokenKind::Date);
-        add_all(analysis_.amounts, TokenKind::Amount);
+        add_all(analysis_.names.mentions, TokenKind::Name);
+        add_all(analysis_.dates, TokenKind::Day);
+        add_all(analysis_.amounts, TokenKind::Money);
         add_all(analysis_.shares, TokenKind::Share);
         std::stable_sort(units_.begin(), units_.end(), [](const Unit& a, const Unit& b) {
             if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
@@ -98,7 +100,8 @@ private:
         for (std::uint32_t at = begin; at < role.range.begin;) {
             const Unit* unit = unit_at(at);
             if (unit != nullptr && unit->range.begin == at) {
-                if (!role.organization || analysis_.names.mentions[*role.organization].range != unit->range) return false;
+                if (!role.organization || analysis_.names.mentions[*role.organization].range != unit->range)
+                    return false;
                 at = unit->range.end;
                 continue;
             }
@@ -185,7 +188,7 @@ private:
     std::uint32_t add_quote(TokenLine& line, std::uint32_t quote, std::uint32_t end) {
         const TextRange inside = analysis_.quotes[quote].range;
         RelationToken token;
-        token.kind = TokenKind::Quote;
+        token.kind = TokenKind::Speech;
         token.index = quote;
         if (inside.size() <= kShortQuote) token.text = ascii_lower(text_.substr(inside.begin, inside.size()));
         std::uint32_t at = std::min(inside.end, end);
@@ -201,16 +204,15 @@ private:
         token.kind = unit.kind;
         token.index = unit.index;
         std::uint32_t at = unit.range.end;
-        if (unit.kind == TokenKind::Mention) {
+        if (unit.kind == TokenKind::Name) {
             token.index = analysis_.names.mentions[unit.index].entity;
             token.in_role = in_role_[unit.index];
-            if (role_end_[unit.index] != 0 && role_end_[unit.index] <= end)
-                return add_titled(line, token, unit, end);
+            if (role_end_[unit.index] != 0 && role_end_[unit.index] <= end) return add_titled(line, token, unit, end);
         }
         const auto [tail, after] = glued(at, end, line.korean);
         token.text = ascii_lower(tail);
         at = after;
-        if (unit.kind == TokenKind::Mention && line.korean && token.text.empty()) at = read_title(token, at, end);
+        if (unit.kind == TokenKind::Name && line.korean && token.text.empty()) at = read_title(token, at, end);
         token.range = {unit.range.begin, at};
         line.tokens.push_back(token);
         return at;
@@ -223,11 +225,11 @@ private:
         token.text = ascii_lower(tail);
         token.range = {unit.range.begin, after};
         for (auto inner = std::upper_bound(units_.begin(), units_.end(), unit.range.begin,
-                                           [](std::uint32_t value, const Unit& u) { return value < u.range.begin; });
+                                           [](std::uint32_t value, const Unit&u) { return value < u.range.begin; });
              inner != units_.end() && inner->range.begin < role_end; ++inner) {
-            if (inner->kind != TokenKind::Mention) continue;
+            if (inner->kind != TokenKind::Name) continue;
             RelationToken house;
-            house.kind = TokenKind::Mention;
+            house.kind = TokenKind::Name;
             house.index = analysis_.names.mentions[inner->index].entity;
             house.in_role = true;
             house.range = inner->range;
@@ -320,8 +322,9 @@ private:
         RelationToken token;
         while (stop < end) {
             const Character next = character_at(text_, stop);
-            const bool inner = (next.code == U'\'' || next.code == U'\u2019' || next.code == U'-' || next.code == U'.') &&
-                               stop + next.size < end && is_word(character_at(text_, stop + next.size).code);
+            const bool inner =
+                (next.code == U'\'' || next.code == U'\u2019' || next.code == U'-' || next.code == U'.') &&
+                stop + next.size < end && is_word(character_at(text_, stop + next.size).code);
             const Unit* unit = unit_at(stop);
             if (unit != nullptr && unit->range.begin == stop && stop > at) break;
             if (!is_word(next.code) && next.code != U'&' && !inner) break;
@@ -346,7 +349,8 @@ private:
         line.tokens.push_back(std::move(token));
     }
 
-    /// "우리는", "we" in a quote whose speaker is known stand for the speaker's organization, "저는", "I" for the speaker.
+    /// "우리는", "we" in a quote whose speaker is known stand for the speaker's organization, "저는", "I" for the
+    /// speaker.
     void turn_into_speaker(const TokenLine& line, RelationToken& token) const {
         if (!line.quote) return;
         const LanguageRules& rules = tables_.of(line.korean ? "ko" : "en");
@@ -356,7 +360,7 @@ private:
                 if (!token.text.starts_with(word.text)) continue;
                 std::string rest = token.text.substr(word.text.size());
                 if (!rest.empty() && (!line.korean || !word_fits(rules.set("particles"), rest))) continue;
-                token.kind = TokenKind::Mention;
+                token.kind = TokenKind::Name;
                 token.index = *entity;
                 token.first_person = true;
                 token.text = line.korean ? rest : (word_fits(rules.set("possessives"), token.text) ? "'s" : "");

@@ -11,7 +11,7 @@
 /// The text as relation patterns see it: words, names with what is glued to them, dates, amounts, and quotes apart.
 namespace tieline {
 
-enum class TokenKind : std::uint8_t { Word, Mention, Date, Amount, Share, Quote, Comma, Stop };
+enum class TokenKind : std::uint8_t { Word, Name, Day, Money, Share, Speech, Comma, Stop };
 
 struct RelationToken {
     TokenKind kind = TokenKind::Word;
@@ -19,8 +19,8 @@ struct RelationToken {
     /// Word: itself, lower case. Mention, Date, Amount, Share: what is glued behind it ("이", "'s"), read through
     /// closing quotes, glosses and titles. Quote: its words where they are few, and what follows.
     std::string text;
-    std::uint32_t index = 0;  // Mention: into entities; Date, Amount, Share, Quote: into their list
-    bool in_role = false;     // an organization inside somebody's title: no argument of verbs
+    std::uint32_t index = 0;   // Mention: into entities; Date, Amount, Share, Quote: into their list
+    bool in_role = false;      // an organization inside somebody's title: no argument of verbs
     bool first_person = false; // "우리", "we": the speaker's own
 };
 

@@ -16,7 +16,7 @@ struct Stretch {
 
 bool is_break(const LineView& view, std::uint32_t k) {
     const RelationToken& token = view.at(k);
-    if (token.kind == TokenKind::Stop || token.kind == TokenKind::Quote) return true;
+    if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return true;
     if (token.kind != TokenKind::Word) return false;
     if (!view.line.korean) return view.is_word(k, view.rules.set("clause_words")) && token.text != "since";
     const KoreanEnding ending = korean_ending(view.rules, token);
@@ -92,18 +92,31 @@ void put(const LineView& view, const RelationHit& hit, std::uint32_t token, When
     if (!value) return;
     const bool span = value->precision == Precision::Span;
     switch (hit.rule->date) {
-    case DateUse::None: return;
-    case DateUse::Start: when.start = value; return;
-    case DateUse::End: when.end = value; return;
-    case DateUse::At: when.at = value; return;
-    case DateUse::Default: break;
+    case DateUse::None:
+        return;
+    case DateUse::Start:
+        when.start = value;
+        return;
+    case DateUse::End:
+        when.end = value;
+        return;
+    case DateUse::At:
+        when.at = value;
+        return;
+    case DateUse::Default:
+        break;
     }
     const Side side = side_of(view, token);
-    if (lasts(hit.rule->kind) && span) put_span(when, *value);
-    else if (lasts(hit.rule->kind) && side == Side::Start) when.start = value;
-    else if (lasts(hit.rule->kind) && side == Side::End) when.end = value;
-    else if (lasts(hit.rule->kind) && hit.rule->former) when.end = value;
-    else when.at = value;
+    if (lasts(hit.rule->kind) && span)
+        put_span(when, *value);
+    else if (lasts(hit.rule->kind) && side == Side::Start)
+        when.start = value;
+    else if (lasts(hit.rule->kind) && side == Side::End)
+        when.end = value;
+    else if (lasts(hit.rule->kind) && hit.rule->former)
+        when.end = value;
+    else
+        when.at = value;
 }
 
 bool carries_amount(RelationKind kind) {
@@ -115,8 +128,10 @@ bool carries_amount(RelationKind kind) {
     case RelationKind::Sues:
     case RelationKind::Supplies:
     case RelationKind::CustomerOf:
-    case RelationKind::PartnersWith: return true;
-    default: return false;
+    case RelationKind::PartnersWith:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -133,8 +148,10 @@ bool lasts(RelationKind kind) {
     case RelationKind::Advises:
     case RelationKind::FamilyOf:
     case RelationKind::AssociatedWith:
-    case RelationKind::LocatedIn: return true;
-    default: return false;
+    case RelationKind::LocatedIn:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -142,13 +159,13 @@ When when_of(const LineView& view, const RelationHit& hit) {
     When when;
     when.former = hit.rule->former;
     if (hit.rule->date == DateUse::None || hit.rule->kind == RelationKind::FamilyOf) return when;
-    const auto best = nearest(view, hit, TokenKind::Date, !lasts(hit.rule->kind));
+    const auto best = nearest(view, hit, TokenKind::Day, !lasts(hit.rule->kind));
     if (!best) return when;
     put(view, hit, *best, when);
     if (hit.rule->date != DateUse::Default || !lasts(hit.rule->kind)) return when;
     const Stretch clause = clause_of(view, hit); // "2019년부터 … 2022년까지", "from 2014 until last summer"
     for (std::uint32_t k = clause.begin; k < clause.end; ++k) {
-        if (view.at(k).kind != TokenKind::Date || k == *best) continue;
+        if (view.at(k).kind != TokenKind::Day || k == *best) continue;
         const auto& value = view.analysis.dates[view.at(k).index].value;
         const Side side = side_of(view, k);
         if (side == Side::Start && !when.start) when.start = value;
@@ -159,7 +176,7 @@ When when_of(const LineView& view, const RelationHit& hit) {
 
 std::optional<Amount> amount_of(const LineView& view, const RelationHit& hit) {
     if (!carries_amount(hit.rule->kind)) return std::nullopt;
-    const auto best = nearest(view, hit, TokenKind::Amount, false);
+    const auto best = nearest(view, hit, TokenKind::Money, false);
     if (!best) return std::nullopt;
     return view.analysis.amounts[view.at(*best).index].amount;
 }

@@ -18,9 +18,9 @@ constexpr double kRoleConfidence = 0.85;
 constexpr double kKinConfidence = 0.85;
 
 const Sentence* sentence_at(const Analysis& analysis, std::uint32_t place) {
-    const auto after = std::upper_bound(
-        analysis.sentences.begin(), analysis.sentences.end(), place,
-        [](std::uint32_t value, const Sentence& sentence) { return value < sentence.range.begin; });
+    const auto after =
+        std::upper_bound(analysis.sentences.begin(), analysis.sentences.end(), place,
+                         [](std::uint32_t value, const Sentence& sentence) { return value < sentence.range.begin; });
     if (after == analysis.sentences.begin()) return nullptr;
     const Sentence& sentence = *std::prev(after);
     return place < sentence.range.end ? &sentence : nullptr;
@@ -47,7 +47,8 @@ bool role_may_join(RelationKind kind, EntityKind person, EntityKind other) {
     return other == EntityKind::Organization;
 }
 
-std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationTables& tables, const RoleMention& role) {
+std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationTables& tables,
+                                       const RoleMention& role) {
     if (!role.person || !role.organization) return std::nullopt;
     const Names& names = analysis.names;
     const NameMention& person = names.mentions[*role.person];
@@ -56,7 +57,8 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     if (sentence == nullptr || person.entity == other.entity) return std::nullopt;
     const Zone& zone = analysis.zones[sentence->zone];
     const RelationKind kind = kind_of_role(tables.of(zone.language), role.role);
-    if (!role_may_join(kind, names.entities[person.entity].kind, names.entities[other.entity].kind)) return std::nullopt;
+    if (!role_may_join(kind, names.entities[person.entity].kind, names.entities[other.entity].kind))
+        return std::nullopt;
     LocalRelation relation;
     relation.kind = kind;
     relation.source = person.entity;

@@ -1,0 +1,142 @@
+#include "importers/extract/relation_tables.hpp"
+#include "importers/extract/relations.hpp"
+#include "tests/importers/marked_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace tieline::test {
+namespace {
+
+using Forms = std::vector<std::string>;
+
+const RelationTables& tables() {
+    static const RelationTables loaded = [] {
+        auto result = RelationTables::load();
+        std::string what = result ? "" : result.error().key;
+        if (!result)
+            for (const std::string& argument : result.error().arguments) what += " | " + argument;
+        CAPTURE(what);
+        REQUIRE(result);
+        return *std::move(result);
+    }();
+    return loaded;
+}
+
+struct Case {
+    const char* marked;
+    Forms forms;
+};
+
+void check(const std::vector<Case>& cases) {
+    for (const Case& c : cases) {
+        CAPTURE(std::string(c.marked));
+        const MarkedText text = read_marked(c.marked);
+        CHECK(joined(short_forms(text.analysis, find_relations(text.analysis, tables()))) == joined(c.forms));
+    }
+}
+
+} // namespace
+
+TEST_CASE("English buying is read active, passive, reduced and as a noun") {
+    check({
+        {"[o:Orvane] acquired [o:Pelmont] in <2021=2021>.", {"acquires Orvane>Pelmont"}},
+        {"[o:Orvane], a maker of pumps, has bought the small rival firm [o:Pelmont].", {"acquires Orvane>Pelmont"}},
+        {"[o:Pelmont] was acquired by [o:Orvane] for #$3 billion=3000000000 USD#.", {"acquires Orvane>Pelmont"}},
+        {"[o:Orvane], which acquired [o:Pelmont] last year, is growing.", {"acquires Orvane>Pelmont"}},
+        {"[o:Pelmont], bought by [o:Orvane] in <2019=2019>, makes valves.", {"acquires Orvane>Pelmont"}},
+        {"[o:Orvane]'s acquisition of [o:Pelmont] surprised everyone.", {"acquires Orvane>Pelmont"}},
+        {"The chief of [o:Orvane] bought [o:Pelmont] shirts.", {}},
+    });
+}
+
+TEST_CASE("English founding and working are read") {
+    check({
+        {"[o:Pelmont] was founded by [p:Ada Birch] and [p:Tom Crane] in <1998=1998>.",
+         {"founded Ada Birch>Pelmont", "founded Tom Crane>Pelmont"}},
+        {"[p:Ada Birch], who founded [o:Pelmont], retired.", {"founded Ada Birch>Pelmont"}},
+        {"[p:Ada Birch], the founder of [o:Pelmont], spoke.", {"founded Ada Birch>Pelmont"}},
+        {"[p:Tom Crane] joined [o:Orvane] in <May 2020=2020-05>.", {"works_for Tom Crane>Orvane"}},
+        {"[p:Tom Crane] left [o:Orvane] in <2022=2022>.", {"works_for Tom Crane>Orvane former"}},
+        {"[p:Tom Crane], the finance chief of [o:Orvane], declined to comment.", {"works_for Tom Crane>Orvane"}},
+    });
+}
+
+TEST_CASE("English investment, ownership, partners and disputes are read") {
+    check({
+        {"[o:Larch Capital] invested #$5m=5000000 USD# in [o:Pelmont].", {"invests_in Larch Capital>Pelmont"}},
+        {"[o:Pelmont] raised #$5m=5000000 USD# from [o:Larch Capital].", {"invests_in Larch Capital>Pelmont"}},
+        {"[o:Larch Capital], the owner of [o:Pelmont], is pleased.", {"owns Larch Capital>Pelmont"}},
+        {"[o:Pelmont], a subsidiary of [o:Orvane], lost money.", {"owns Orvane>Pelmont"}},
+        {"[o:Orvane] and [o:Pelmont] signed a supply agreement.", {"partners_with Orvane>Pelmont"}},
+        {"[o:Orvane] formed a partnership with [o:Pelmont].", {"partners_with Orvane>Pelmont"}},
+        {"[o:Orvane] sued [o:Pelmont] over patents.", {"sues Orvane>Pelmont"}},
+        {"[o:Pelmont] filed a lawsuit against [o:Orvane].", {"sues Pelmont>Orvane"}},
+        {"The [o:Harbour Authority] fined [o:Orvane] #£310,000=310000 GBP#.", {"regulates Harbour Authority>Orvane"}},
+        {"[p:Ada Birch] criticised [o:Orvane] for the delay.", {"criticizes Ada Birch>Orvane"}},
+        {"[o:Orvane]'s rival [o:Pelmont] cut prices.", {"competes_with Orvane>Pelmont"}},
+        {"[o:Orvane] launched the [d:Heron 2] pump.", {"develops Orvane>Heron 2"}},
+        {"[p:Ada Birch] met [p:Tom Crane] in <May 2020=2020-05>.", {"meets_with Ada Birch>Tom Crane"}},
+        {"[p:Ada Birch]'s sister, [p:Eve Birch], paints.", {"family_of Ada Birch>Eve Birch"}},
+        {"[p:Ada Birch] wrote [w:The Tides].", {"authored Ada Birch>The Tides"}},
+        {"[o:Orvane] is based in [l:Leeds].", {"located_in Orvane>Leeds"}},
+    });
+}
+
+TEST_CASE("English plans and rumours are planned") {
+    const char* const sentences[] = {
+        "[o:Orvane] plans to acquire [o:Pelmont].",
+        "[o:Orvane] will buy [o:Pelmont].",
+        "[o:Orvane] is in talks to acquire [o:Pelmont].",
+        "[o:Orvane] may buy [o:Pelmont].",
+        "[o:Orvane] is considering buying [o:Pelmont].",
+        "[o:Orvane] has agreed to acquire [o:Pelmont].",
+        "[o:Orvane] could acquire [o:Pelmont].",
+        "[o:Orvane] is expected to acquire [o:Pelmont].",
+        "[o:Orvane] has announced that it will purchase [o:Pelmont].",
+        "[o:Orvane] reportedly bought [o:Pelmont].",
+        "[o:Orvane] wants to buy [o:Pelmont].",
+        "[o:Orvane] intends to acquire [o:Pelmont].",
+        "[o:Orvane] offered to buy [o:Pelmont].",
+        "[o:Orvane] is said to have acquired [o:Pelmont].",
+        "[o:Orvane] is weighing a bid for [o:Pelmont].",
+        "[o:Orvane] hopes to acquire [o:Pelmont].",
+        "[o:Orvane]'s proposed acquisition of [o:Pelmont] drew criticism.",
+        "[o:Orvane] is set to acquire [o:Pelmont].",
+        "[o:Orvane] would acquire [o:Pelmont] under the plan.",
+        "[o:Orvane]'s acquisition of [o:Pelmont] fell through.",
+        "[o:Orvane] is exploring buying [o:Pelmont].",
+    };
+    for (const char* sentence : sentences) {
+        CAPTURE(std::string(sentence));
+        const MarkedText text = read_marked(sentence);
+        CHECK(joined(short_forms(text.analysis, find_relations(text.analysis, tables()))) ==
+              joined({"acquires Orvane>Pelmont planned"}));
+    }
+}
+
+TEST_CASE("English denials are denied") {
+    const char* const sentences[] = {
+        "[o:Orvane] did not acquire [o:Pelmont].",
+        "[o:Orvane] has never acquired [o:Pelmont].",
+        "[o:Orvane] denied that it had acquired [o:Pelmont].",
+        "[o:Orvane] will not buy [o:Pelmont].",
+        "[o:Orvane] isn't buying [o:Pelmont].",
+        "[o:Orvane] has no plans to acquire [o:Pelmont].",
+        "[o:Orvane] ruled out buying [o:Pelmont].",
+        "[o:Orvane] denied plans to buy [o:Pelmont].",
+        "[o:Orvane] never bought [o:Pelmont].",
+        "[o:Orvane] said it would not acquire [o:Pelmont].",
+        "[o:Orvane] dismissed reports it would acquire [o:Pelmont].",
+    };
+    for (const char* sentence : sentences) {
+        CAPTURE(std::string(sentence));
+        const MarkedText text = read_marked(sentence);
+        CHECK(joined(short_forms(text.analysis, find_relations(text.analysis, tables()))) ==
+              joined({"acquires Orvane>Pelmont denied"}));
+    }
+}
+
+} // namespace tieline::test
