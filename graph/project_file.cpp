@@ -3,7 +3,9 @@
 #include "graph/project_schema.hpp"
 #include "graph/project_state.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <array>
 #include <cmath>
@@ -51,7 +53,7 @@ Result<void> check_whole(Database& database, const fs::path& path) {
     std::error_code error;
     const std::uintmax_t size = fs::file_size(path, error);
     if (error || size > kCheckedBytes) return {}; // damage then shows where it is met
-    auto statement = database.prepare("PRAGMA quick_check(1)");
+    auto statement = database.prepare("PRAGMA integrity_check(1)");
     if (!statement) return tl::unexpected(statement.error());
     return database.each(*statement, [&]() -> Result<void> {
         if (statement->text(0) == "ok") return {};
@@ -93,9 +95,17 @@ bool log_is_empty(const fs::path& path) {
     return error || size == 0;
 }
 
+bool writable_folder(const fs::path& path) {
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    const auto may_write = [](const fs::path& what) {
+        return faccessat(AT_FDCWD, what.c_str(), W_OK, AT_EACCESS) == 0;
+    };
+    return may_write(folder) && may_write(path);
+}
+
 Result<Database> open_database(const fs::path& path, bool read_only) {
-    const int access = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    return Database::open(path.string(), access | SQLITE_OPEN_NOMUTEX, path.string());
+    const int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    return Database::open(path.string(), flags | SQLITE_OPEN_NOMUTEX, path.string());
 }
 
 } // namespace
@@ -109,7 +119,8 @@ Result<ProjectFile> ProjectFile::open(const std::filesystem::path& path, OpenMod
     if (!database) return tl::unexpected(database.error());
     read_only = read_only || sqlite3_db_readonly(database->get(), "main") == 1;
     auto prepared = prepare_project(*database, path, read_only);
-    if (!prepared && prepared.error().key == "project.no-permission" && *existed && log_is_empty(path)) {
+    if (!prepared && prepared.error().code == ErrorCode::Io && *existed && log_is_empty(path) &&
+        !writable_folder(path)) {
         read_only = true; // media on which even the log's index cannot be made
         database = Database::open(immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
                                   path.string());

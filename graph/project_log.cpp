@@ -1,3 +1,4 @@
+#include "graph/facts_codec.hpp"
 #include "graph/project_file.hpp"
 #include "graph/project_state.hpp"
 
@@ -20,6 +21,10 @@ std::string now() {
     return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", fmt::gmtime(seconds));
 }
 
+std::int64_t row_sum(std::int64_t step, std::string_view line) {
+    return static_cast<std::int64_t>(checksum(line, static_cast<std::uint64_t>(step)));
+}
+
 std::int64_t number(RowState state) {
     return static_cast<std::int64_t>(state);
 }
@@ -33,10 +38,14 @@ Result<std::vector<DecisionRow>> ProjectFile::State::read_rows(const char* sql, 
     (*read)->bind(1, bound);
     auto done = database.each(**read, [&]() -> Result<void> {
         const auto id = static_cast<std::uint64_t>((*read)->number(0));
-        auto row = parse_decision((*read)->text(2), id);
-        if (!row) return database.damaged();
+        const std::string line = (*read)->text(2);
+        const std::int64_t state = (*read)->number(1);
+        auto row = parse_decision(line, id);
+        const bool known = state == number(RowState::Active) || state == number(RowState::Undone) ||
+                           state == number(RowState::Dropped);
+        if (!row || !known || (*read)->number(4) != row_sum((*read)->number(3), line)) return database.damaged();
         row->id = id;
-        row->active = (*read)->number(1) == number(RowState::Active);
+        row->active = state == number(RowState::Active);
         rows.push_back(std::move(*row));
         return {};
     });
@@ -49,15 +58,15 @@ Result<void> ProjectFile::decide(std::span<const Decision> decisions) {
     if (decisions.empty()) return {};
     auto transaction = Transaction::begin(state_->database);
     if (!transaction) return tl::unexpected(transaction.error());
-    if (auto done = state_->database.run("UPDATE decision SET state=0 WHERE state=2"); !done) return done;
+    if (auto done = state_->database.run("UPDATE decision SET state=3 WHERE state=6"); !done) return done;
     const auto step = state_->database.number("SELECT ifnull(max(step), 0) + 1 FROM decision");
     if (!step) return tl::unexpected(step.error());
-    const auto insert = state_->statement("INSERT INTO decision(step, state, line) VALUES(?1, 1, ?2)");
+    const auto insert = state_->statement("INSERT INTO decision(step, state, line, sum) VALUES(?1, 5, ?2, ?3)");
     if (!insert) return tl::unexpected(insert.error());
     const std::string when = now();
     for (const Decision& decision : decisions) {
         const std::string line = to_text({0, true, when, decision});
-        (*insert)->bind(1, *step).bind(2, line);
+        (*insert)->bind(1, *step).bind(2, line).bind(3, row_sum(*step, line));
         if (auto done = state_->database.run(**insert); !done) return done;
     }
     if (auto done = state_->count_revision(false); !done) return done;
@@ -72,7 +81,8 @@ Result<std::optional<std::vector<Decision>>> ProjectFile::State::flip_step(const
     const auto step = database.number(find);
     if (!step) return tl::unexpected(step.error());
     if (*step == 0) return std::nullopt;
-    const auto rows = read_rows("SELECT id, state, line FROM decision WHERE step=?1 AND state<>0 ORDER BY id", *step);
+    const auto rows =
+        read_rows("SELECT id, state, line, step, sum FROM decision WHERE step=?1 AND state<>3 ORDER BY id", *step);
     if (!rows) return tl::unexpected(rows.error());
     const auto flip = statement("UPDATE decision SET state=?1 WHERE step=?2 AND state=?3");
     if (!flip) return tl::unexpected(flip.error());
@@ -86,25 +96,25 @@ Result<std::optional<std::vector<Decision>>> ProjectFile::State::flip_step(const
 }
 
 Result<std::optional<std::vector<Decision>>> ProjectFile::undo() {
-    return state_->flip_step("SELECT ifnull(max(step), 0) FROM decision WHERE state=1", RowState::Active,
+    return state_->flip_step("SELECT ifnull(max(step), 0) FROM decision WHERE state=5", RowState::Active,
                              RowState::Undone);
 }
 
 Result<std::optional<std::vector<Decision>>> ProjectFile::redo() {
-    return state_->flip_step("SELECT ifnull(min(step), 0) FROM decision WHERE state=2", RowState::Undone,
+    return state_->flip_step("SELECT ifnull(min(step), 0) FROM decision WHERE state=6", RowState::Undone,
                              RowState::Active);
 }
 
 bool ProjectFile::can_undo() const {
-    return !state_->read_only && state_->database.number("SELECT count(*) FROM decision WHERE state=1").value_or(0) > 0;
+    return !state_->read_only && state_->database.number("SELECT count(*) FROM decision WHERE state=5").value_or(0) > 0;
 }
 
 bool ProjectFile::can_redo() const {
-    return !state_->read_only && state_->database.number("SELECT count(*) FROM decision WHERE state=2").value_or(0) > 0;
+    return !state_->read_only && state_->database.number("SELECT count(*) FROM decision WHERE state=6").value_or(0) > 0;
 }
 
 Result<std::vector<DecisionRow>> ProjectFile::decisions() const {
-    return state_->read_rows("SELECT id, state, line FROM decision WHERE id>?1 ORDER BY id", 0);
+    return state_->read_rows("SELECT id, state, line, step, sum FROM decision WHERE id>?1 ORDER BY id", 0);
 }
 
 Result<std::shared_ptr<const Model::Data>> ProjectFile::State::read_base() {
@@ -146,7 +156,7 @@ Result<void> ProjectFile::State::bring_up_to_date() {
     }
 
     std::vector<std::uint64_t> active;
-    const auto ids = statement("SELECT id FROM decision WHERE state=1 ORDER BY id");
+    const auto ids = statement("SELECT id FROM decision WHERE state=5 ORDER BY id");
     if (!ids) return tl::unexpected(ids.error());
     auto listed = database.each(**ids, [&]() -> Result<void> {
         active.push_back(static_cast<std::uint64_t>((*ids)->number(0)));
@@ -161,8 +171,9 @@ Result<void> ProjectFile::State::bring_up_to_date() {
     std::shared_ptr<const Model::Data> data = computed.after.rbegin()->second;
     if (done < active.size()) {
         const std::uint64_t last = done == 0 ? 0 : active[done - 1];
-        const auto rows = read_rows("SELECT id, state, line FROM decision WHERE id>?1 AND state=1 ORDER BY id",
-                                    static_cast<std::int64_t>(last));
+        const auto rows =
+            read_rows("SELECT id, state, line, step, sum FROM decision WHERE id>?1 AND state=5 ORDER BY id",
+                      static_cast<std::int64_t>(last));
         if (!rows) return tl::unexpected(rows.error());
         for (std::span<const DecisionRow> left(*rows); !left.empty();) {
             std::size_t count = kCheckpointRows - done % kCheckpointRows;

@@ -10,7 +10,7 @@ namespace {
 
 /// One step per version; released steps never change, a new version adds one.
 constexpr std::array<const char*, kProjectFormat> kSteps{
-    // 1: what was extracted, the decisions beside it, the registry of entity keys
+    // 1: what was extracted, the decisions beside it, the registry of entity keys; `sum` tells a damaged row
     R"sql(
 CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES('revision', 0), ('base_revision', 0);
@@ -18,10 +18,10 @@ CREATE TABLE article(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEX
   language TEXT NOT NULL, source TEXT NOT NULL, content_hash TEXT NOT NULL, text TEXT NOT NULL, facts BLOB NOT NULL);
 CREATE TABLE resolution(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE anchor(seq INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL, article TEXT NOT NULL, local INTEGER,
-  kind INTEGER NOT NULL, name TEXT NOT NULL, mentions BLOB NOT NULL);
+  kind INTEGER NOT NULL, name TEXT NOT NULL, mentions BLOB NOT NULL, sum INTEGER NOT NULL);
 CREATE INDEX anchor_by_article ON anchor(article);
 CREATE TABLE decision(id INTEGER PRIMARY KEY AUTOINCREMENT, step INTEGER NOT NULL, state INTEGER NOT NULL,
-  line TEXT NOT NULL);
+  line TEXT NOT NULL, sum INTEGER NOT NULL);
 CREATE INDEX decision_by_state ON decision(state, step);
 CREATE TABLE position(layout TEXT NOT NULL, entity TEXT NOT NULL, x REAL NOT NULL, y REAL NOT NULL,
   pinned INTEGER NOT NULL, PRIMARY KEY(layout, entity)) WITHOUT ROWID;

@@ -13,8 +13,8 @@
 
 namespace tieline {
 
-/// What a decision row is today; stored as a number.
-enum class RowState : std::uint8_t { Dropped, Active, Undone };
+/// What a decision row is today. The stored numbers differ in two bits each: one flipped bit makes none of them another.
+enum class RowState : std::uint8_t { Dropped = 3, Active = 5, Undone = 6 };
 
 /// The model as far as it was computed: tables before any decision and after some numbers of them.
 struct ComputedModel {

@@ -19,6 +19,13 @@ std::optional<CleanText> still_clean(const std::string& text) {
     return clean;
 }
 
+std::int64_t anchor_sum(const Anchor& anchor, std::string_view mentions) {
+    std::uint64_t sum = checksum(anchor.uuid, static_cast<std::uint64_t>(anchor.kind));
+    sum = checksum(anchor.article, sum);
+    sum = checksum(anchor.name, sum ^ (anchor.local ? *anchor.local + 1ULL : 0ULL));
+    return static_cast<std::int64_t>(checksum(mentions, sum));
+}
+
 } // namespace
 
 Result<std::vector<ArticleFacts>> ProjectFile::State::read_facts() {
@@ -63,7 +70,7 @@ Result<Resolution> ProjectFile::State::read_resolution() {
 }
 
 Result<std::vector<Anchor>> ProjectFile::State::read_anchors(bool with_mentions) {
-    const auto read = statement("SELECT seq, uuid, article, local, kind, name, mentions FROM anchor ORDER BY seq");
+    const auto read = statement("SELECT seq, uuid, article, local, kind, name, mentions, sum FROM anchor ORDER BY seq");
     if (!read) return tl::unexpected(read.error());
     SqlStatement& row = **read;
     std::vector<Anchor> anchors;
@@ -77,6 +84,7 @@ Result<std::vector<Anchor>> ProjectFile::State::read_anchors(bool with_mentions)
         if (kind < 0 || kind >= static_cast<std::int64_t>(kEntityKinds.size())) return database.damaged();
         anchor.kind = static_cast<EntityKind>(kind);
         anchor.name = row.text(5);
+        if (row.number(7) != anchor_sum(anchor, row.text(6))) return database.damaged();
         if (with_mentions) {
             auto mentions = decode_mentions(anchor.article, row.text(6));
             if (!mentions) return database.damaged();
@@ -127,9 +135,8 @@ Result<void> ProjectFile::State::put_resolution(const Resolution& resolution) {
 }
 
 Result<void> ProjectFile::State::put_anchor(const Anchor& anchor) {
-    const auto write = statement(
-        "INSERT OR REPLACE INTO anchor(seq, uuid, article, local, kind, name, mentions) VALUES(?1, ?2, ?3, ?4, ?5, ?6, "
-        "?7)");
+    const auto write = statement("INSERT OR REPLACE INTO anchor(seq, uuid, article, local, kind, name, mentions, sum) "
+                                 "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     if (!write) return tl::unexpected(write.error());
     const std::string mentions = encode_mentions(anchor.mentions);
     SqlStatement& row = **write;
@@ -143,6 +150,7 @@ Result<void> ProjectFile::State::put_anchor(const Anchor& anchor) {
     else
         row.bind_null(4);
     row.bind(5, static_cast<std::int64_t>(anchor.kind)).bind(6, anchor.name).bind_blob(7, mentions);
+    row.bind(8, anchor_sum(anchor, mentions));
     return database.run(row);
 }
 
