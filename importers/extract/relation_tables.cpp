@@ -251,6 +251,9 @@ Result<RelationTables> RelationTables::load() {
     RelationTables tables;
     if (auto done = load_language(tables.korean_, "ko"); !done) return tl::unexpected(std::move(done).error());
     if (auto done = load_language(tables.english_, "en"); !done) return tl::unexpected(std::move(done).error());
+    auto forms = load_table("language/legal_forms.tsv", {1, 1, true});
+    if (!forms) return tl::unexpected(std::move(forms).error());
+    for (TableRow& row : *forms) tables.legal_forms_.push_back(std::move(row.cells.front()));
     return tables;
 }
 

@@ -113,8 +113,12 @@ public:
         return language == "ko" ? korean_ : english_;
     }
 
+    /// Words of legal forms ("inc", "주식회사") that say nothing about which organization is meant.
+    [[nodiscard]] const std::vector<std::string>& legal_forms() const { return legal_forms_; }
+
 private:
     LanguageRules korean_, english_;
+    std::vector<std::string> legal_forms_;
 };
 
 /// Adds the rows of one file; the error names file, line and reason.
