@@ -76,16 +76,18 @@ enum class MarkShape : std::uint8_t {
     Interval, // a bar with square ends
     Soft,     // somewhere in it: both ends fade
     Tick,     // an article's publication, at the lane's floor
-    Line,     // goes on from before the view, or to after it, or through it
+    Line,     // from x0 to x1: its known side is out of view; all others draw their line from their bar's or day's end
 };
 
 struct TimelineMark {
     MarkShape shape = MarkShape::Circle;
     EventId event;
-    std::uint32_t lane = 0;                    // into TimelineScene::lanes
-    double x0 = 0, x1 = 0, y = 0;              // a bar's ends; circle, diamond, tick: both its middle
-    double fade0 = 0, fade1 = 0;               // of a bar's ends, in points: from nothing to full
-    bool open_begin = false, open_end = false; // a line goes on to the border of the view
+    std::uint32_t lane = 0;       // into TimelineScene::lanes
+    double x0 = 0, x1 = 0, y = 0; // a bar's ends; circle, diamond, tick: both its middle
+    double fade0 = 0, fade1 = 0;  // of a bar's ends, in points: from nothing to full
+    /// A line goes on to the border of the body: from x1 to its right, from x0 to its left (a Line is that line
+    /// itself).
+    bool open_begin = false, open_end = false;
     DateMatch state = DateMatch::In;
     TieStyle style = TieStyle::Stated; // denied and disputed marks carry their tie's sign
     bool planned = false, approximate = false;
