@@ -1,4 +1,7 @@
 #include "importers/importer.hpp"
+#include "importers/readers/encoding.hpp"
+#include "importers/readers/html.hpp"
+#include "importers/readers/markdown.hpp"
 #include "importers/readers/plain_text.hpp"
 
 #include <array>
@@ -44,8 +47,11 @@ Result<InputFile> read_input(const std::string& path, std::size_t max_bytes) {
 }
 
 const Reader* reader_for(const InputFile& file) {
+    static const MarkdownReader markdown;
+    static const HtmlReader html;
     static const PlainTextReader plain_text;
-    const std::array<const Reader*, 1> readers{&plain_text};
+    if (!looks_like_text(file.bytes)) return nullptr;
+    const std::array<const Reader*, 3> readers{&markdown, &html, &plain_text};
     for (const Reader* reader : readers)
         if (reader->accepts(file)) return reader;
     return nullptr;

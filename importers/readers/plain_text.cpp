@@ -1,13 +1,17 @@
 #include "importers/readers/plain_text.hpp"
 
+#include "importers/readers/encoding.hpp"
+
 namespace tieline {
 
-Result<std::vector<Document>> PlainTextReader::read(const InputFile& file, std::vector<ImportWarning>&,
+Result<std::vector<Document>> PlainTextReader::read(const InputFile& file, std::vector<ImportWarning>& warnings,
                                                     std::stop_token) const {
     Document document;
     document.key = file.path;
     document.source = file.path;
-    document.text = CleanText::from_utf8(file.bytes, &document.report);
+    document.text = CleanText::from_utf8(decode_text(file.bytes).utf8, &document.report);
+    if (document.report.invalid_bytes > 0)
+        warnings.push_back({"read.damaged", {std::to_string(document.report.invalid_bytes), file.path}});
     std::vector<Document> documents;
     documents.push_back(std::move(document));
     return documents;
