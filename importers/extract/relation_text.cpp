@@ -322,15 +322,16 @@ private:
         RelationToken token;
         while (stop < end) {
             const Character next = character_at(text_, stop);
-            const bool inner =
-                (next.code == U'\'' || next.code == U'\u2019' || next.code == U'-' || next.code == U'.') &&
-                stop + next.size < end && is_word(character_at(text_, stop + next.size).code);
+            const bool inner = (next.code == U'\'' || next.code == U'\u2019' || next.code == U'-' ||
+                                next.code == U'.' || (number_dot && stop == at)) &&
+                               stop + next.size < end && is_word(character_at(text_, stop + next.size).code);
             const Unit* unit = unit_at(stop);
             if (unit != nullptr && unit->range.begin == stop && stop > at) break;
             if (!is_word(next.code) && next.code != U'&' && !inner) break;
             append_character(token.text, next.code == U'\u2019' ? U'\'' : next.code);
             stop += next.size;
         }
+        if (stop == at) return at + c.size;
         token.text = ascii_lower(token.text);
         token.range = {at, stop};
         turn_into_speaker(line, token);
