@@ -101,10 +101,19 @@ std::optional<TextRange> SpeakerFinder::korean(TextRange sentence, TextRange quo
     const std::size_t quotative = words_->starts(SpeechWord::Quotative, rest.substr(next));
     if (quotative == 0) return std::nullopt;
     const std::size_t open = quote.begin - character_before(text_, quote.begin).size;
-    if (auto before = korean_subject(words_in(sentence.begin, open), true)) return before;
-    const std::size_t from = next + quotative;
-    const std::size_t until = std::min<std::size_t>(rest.find('"', from), sentence.end);
-    return korean_subject(words_in(from, until), false);
+    // What other quotes of this sentence say names nobody: only the words around them count.
+    std::size_t from = sentence.begin, first_mark = open;
+    for (const TextRange other : quote_pairs(text_, sentence)) {
+        if (other.begin >= quote.begin) break;
+        if (from == sentence.begin) first_mark = other.begin - character_before(text_, other.begin).size;
+        from = other.end + character_at(text_, other.end).size;
+    }
+    if (from != sentence.begin)
+        if (auto between = korean_subject(words_in(from, open), true)) return between;
+    if (auto before = korean_subject(words_in(sentence.begin, first_mark), true)) return before;
+    const std::size_t after = next + quotative;
+    const std::size_t until = std::min<std::size_t>(rest.find('"', after), sentence.end);
+    return korean_subject(words_in(after, until), false);
 }
 
 /// "이어 “…”": the speaker of the quote before goes on.

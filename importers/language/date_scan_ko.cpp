@@ -65,8 +65,9 @@ bool KoreanScanner::word_ends(std::size_t end) const {
 /// "약 7일", "7일간", "3분기 연속": a number of days or quarters, no date.
 bool KoreanScanner::counts_something(std::size_t begin, std::size_t end, DateWord after) const {
     if (c_->is(kKo, DateWord::NotBefore, c_->word_before(begin))) return true;
-    const auto hit = c_->find(kKo, after, c_->skip_space(end));
-    return hit && word_ends(hit.end);
+    const std::size_t next = c_->skip_space(end);
+    const auto hit = c_->find(kKo, after, next);
+    return hit && (next == end || word_ends(hit.end)); // "12일째다", but not "15일 전국에서"
 }
 
 std::optional<Numbered> KoreanScanner::numbered(std::size_t at, std::string_view unit, std::size_t digits, int least,

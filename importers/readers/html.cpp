@@ -97,8 +97,7 @@ Result<std::vector<Document>> HtmlReader::read(const InputFile& file, std::vecto
     utf8.erase(std::remove(utf8.begin(), utf8.end(), '\0'), utf8.end()); // libxml2 stops at one
     CleanReport damage;
     utf8 = CleanText::from_utf8(utf8, &damage).str();
-    const html::Tree tree = html::parse(utf8);
-    if (!tree) return fail(ErrorCode::BadInput, "read.not-html", {file.path});
+    const html::Tree tree = html::parse(utf8); // null for an empty page
     Document document;
     document.source = file.path;
     html::read_metadata(tree, document);
