@@ -50,6 +50,25 @@ private:
 
 constexpr std::array<std::string_view, 5> kPointsOn{"from ", "by ", "until ", "before ", "till "};
 
+/// How far around a date its clause is looked for cues.
+constexpr std::size_t kClauseBytes = 600;
+
+struct Window {
+    std::string_view words;
+    std::size_t begin = 0; // in the sentence
+};
+
+/// A part of the sentence, cut on character boundaries.
+Window window(std::string_view sentence, std::size_t begin, std::size_t end) {
+    const auto inside = [&](std::size_t at) {
+        return at > 0 && at < sentence.size() && (static_cast<unsigned char>(sentence[at]) & 0xC0U) == 0x80U;
+    };
+    while (inside(begin)) --begin;
+    end = std::min(end, sentence.size());
+    while (inside(end)) --end;
+    return {sentence.substr(begin, end - begin), begin};
+}
+
 bool is_day(const std::optional<DateRange>& value) {
     return value && value->begin && value->precision == Precision::Day;
 }
@@ -72,7 +91,7 @@ bool DateResolver::follows_a_noun(const ScannedDate& date, std::string_view sent
 }
 
 Lean DateResolver::korean_lean(const ScannedDate& date, std::string_view sentence) const {
-    const std::string_view rest = sentence.substr(date.end);
+    const std::string_view rest = window(sentence, date.end, date.end + kClauseBytes).words;
     const auto report = words_->search(Tongue::Korean, DateWord::Report, rest, 0);
     const auto future = words_->search(Tongue::Korean, DateWord::Future, rest, 0);
     std::optional<std::size_t> past;
@@ -93,17 +112,20 @@ Lean DateResolver::korean_lean(const ScannedDate& date, std::string_view sentenc
 }
 
 Lean DateResolver::english_lean(const ScannedDate& date, std::string_view sentence) const {
-    const std::string lower = ascii_lower(sentence);
+    const Window near =
+        window(sentence, date.begin > kClauseBytes ? date.begin - kClauseBytes : 0, date.end + kClauseBytes);
+    const std::string lower = ascii_lower(near.words);
     // The clause: from the last comma-like mark before the date to the next one after it.
-    std::size_t begin = date.begin, end = date.end;
-    const auto cuts = [&](std::size_t at) {
-        return lower[at] == ';' || lower[at] == '(' || lower[at] == ')' || lower[at] == '"';
+    const std::size_t at = date.begin - near.begin;
+    std::size_t begin = at, end = date.end - near.begin;
+    const auto cuts = [&](std::size_t i) {
+        return lower[i] == ';' || lower[i] == '(' || lower[i] == ')' || lower[i] == '"';
     };
     while (begin > 0 && !cuts(begin - 1)) --begin;
     while (end < lower.size() && !cuts(end)) ++end;
     const std::string_view clause = std::string_view(lower).substr(begin, end - begin);
-    const std::size_t here = date.begin - begin;
-    const std::string_view before_date = std::string_view(lower).substr(0, date.begin);
+    const std::size_t here = at - begin;
+    const std::string_view before_date = std::string_view(lower).substr(0, at);
     const bool points_on = std::any_of(kPointsOn.begin(), kPointsOn.end(),
                                        [&](std::string_view word) { return before_date.ends_with(word); });
     // The verb nearest before the date decides, else the nearest after it.
@@ -160,10 +182,10 @@ std::optional<Date> DateResolver::deictic_anchor(const ScannedDate& date, TextRa
     if (date.parts.span) return published_;
     const ZoneKind kind = zone_of(sentence).kind;
     if (interview_ && (kind == ZoneKind::Answer || kind == ZoneKind::Question)) return interview_;
-    const bool quoted = std::any_of(analysis_->quotes.begin(), analysis_->quotes.end(), [&](const QuoteSpan& quote) {
-        return quote.range.contains(range) && quote.range.size() > range.size();
-    });
-    if (quoted && spoken_) return spoken_;
+    if (!spoken_) return published_;
+    const auto quote = std::lower_bound(analysis_->quotes.begin(), analysis_->quotes.end(), range.begin,
+                                        [](const QuoteSpan& one, std::uint32_t at) { return one.range.end <= at; });
+    if (quote != analysis_->quotes.end() && quote->range.contains(range) && quote->range != range) return spoken_;
     return published_;
 }
 
@@ -186,7 +208,8 @@ DateExpression DateResolver::resolved(const ScannedDate& scanned, std::uint32_t 
     DateExpression expression;
     expression.range = {whole.begin + static_cast<std::uint32_t>(date.begin),
                         whole.begin + static_cast<std::uint32_t>(date.end)};
-    const Lean leaning = lean(date, words);
+    const bool open = !date.vague && (!date.parts.absolute() || (date.until && !date.until->absolute()));
+    const Lean leaning = open ? lean(date, words) : Lean::None;
     const std::string language = date.tongue == Tongue::Korean ? "ko." : "en.";
     if (date.vague) {
         expression.rule = language + "vague";
@@ -200,8 +223,7 @@ DateExpression DateResolver::resolved(const ScannedDate& scanned, std::uint32_t 
     const std::optional<Date> anchor =
         context ? context_anchor(date, sentence) : deictic_anchor(date, expression.range, sentence);
     expression.value = resolve(date, anchor, leaning);
-    const bool relative = !date.parts.absolute() || (date.until && !date.until->absolute());
-    if (expression.value && relative && anchor) expression.anchor = DateRange::from_day(*anchor);
+    if (expression.value && open && anchor) expression.anchor = DateRange::from_day(*anchor);
     return expression;
 }
 

@@ -31,6 +31,9 @@ std::vector<TextRange> quote_pairs(std::string_view text, TextRange within) {
 
 namespace {
 
+/// Longer ones are no sentences, and nobody can be found in them in time.
+constexpr std::uint32_t kLongestSentence = 4000;
+
 struct Word {
     std::size_t begin = 0, end = 0; // without blank space
 };
@@ -185,7 +188,7 @@ std::vector<QuoteSpan> find_quotes(const Analysis& analysis, const LanguageData&
             const TextRange whole = analysis.sentences[sentence].range;
             QuoteSpan quote{range, static_cast<std::uint32_t>(sentence), std::nullopt};
             const bool inside = whole.contains(range);
-            if (inside)
+            if (inside && whole.size() <= kLongestSentence)
                 quote.speaker =
                     analysis.zones[zone].language == "ko" ? finder.korean(whole, range) : finder.english(whole, range);
             const bool same = !quotes.empty() && quotes.back().sentence == quote.sentence;

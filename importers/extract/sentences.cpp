@@ -15,9 +15,9 @@ constexpr std::size_t kWholeQuoteBytes = 600;
 
 class SentenceSplitter {
 public:
-    SentenceSplitter(std::string_view text, TextRange zone, const SpeechWords& words)
-        : text_(text.substr(0, zone.end)), begin_(zone.begin), lower_(ascii_lower(text_)), words_(&words),
-          quotes_(quote_pairs(text, zone)) {}
+    SentenceSplitter(std::string_view zone, const SpeechWords& words)
+        : text_(zone), lower_(ascii_lower(zone)), words_(&words),
+          quotes_(quote_pairs(zone, {0, static_cast<std::uint32_t>(zone.size())})) {}
 
     [[nodiscard]] std::vector<TextRange> split() const;
 
@@ -26,18 +26,23 @@ private:
     [[nodiscard]] bool ends_sentence(std::size_t sentence, std::size_t stop, std::size_t next) const;
     [[nodiscard]] bool abbreviation_goes_on(std::size_t sentence, std::size_t stop, std::size_t next) const;
     [[nodiscard]] std::string_view word_at(std::size_t at) const;
+    /// True where some quote begins or ends at `at`.
+    [[nodiscard]] bool edge(std::size_t at, std::uint32_t TextRange::*side) const {
+        const auto quote = std::lower_bound(quotes_.begin(), quotes_.end(), at,
+                                            [&](TextRange one, std::size_t place) { return one.*side < place; });
+        return quote != quotes_.end() && (*quote).*side == at;
+    }
 
     std::string_view text_;
-    std::size_t begin_;
     std::string lower_;
     const SpeechWords* words_;
     std::vector<TextRange> quotes_;
 };
 
 bool SentenceSplitter::inside_quote(std::size_t at) const {
-    return std::any_of(quotes_.begin(), quotes_.end(), [&](TextRange quote) {
-        return quote.size() <= kWholeQuoteBytes && quote.begin <= at && at < quote.end;
-    });
+    const auto quote = std::upper_bound(quotes_.begin(), quotes_.end(), at,
+                                        [](std::size_t place, TextRange one) { return place < one.end; });
+    return quote != quotes_.end() && quote->begin <= at && quote->size() <= kWholeQuoteBytes;
 }
 
 std::string_view SentenceSplitter::word_at(std::size_t at) const {
@@ -72,8 +77,7 @@ bool SentenceSplitter::ends_sentence(std::size_t sentence, std::size_t stop, std
     const std::size_t after_stop = stop + character_at(text_, stop).size;
     const bool spaced = is_space(character_before(text_, next).code);
     const bool korean = is_hangul(character_before(text_, stop).code) || is_hangul(following);
-    const bool quoted =
-        std::any_of(quotes_.begin(), quotes_.end(), [&](TextRange quote) { return quote.end == after_stop; });
+    const bool quoted = edge(after_stop, &TextRange::end);
     // "… 겁니다." 라고, "Really?" he asked
     if (quoted && words_->starts(SpeechWord::Quotative, std::string_view(lower_).substr(next)) != 0 && korean) {
         const std::size_t size = words_->starts(SpeechWord::Quotative, std::string_view(lower_).substr(next));
@@ -90,14 +94,14 @@ bool SentenceSplitter::ends_sentence(std::size_t sentence, std::size_t stop, std
 
 std::vector<TextRange> SentenceSplitter::split() const {
     std::vector<TextRange> sentences;
-    std::size_t sentence = begin_;
+    std::size_t sentence = 0;
     const auto close = [&](std::size_t end) {
         const Span span = trimmed_span(text_, sentence, end);
         if (span.begin < span.end)
             sentences.push_back({static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end)});
         sentence = end;
     };
-    for (std::size_t at = begin_; at < text_.size();) {
+    for (std::size_t at = 0; at < text_.size();) {
         const Character c = character_at(text_, at);
         const bool stop = c.code == '.' || c.code == '?' || c.code == '!' || c.code == 0x3002;
         if (!stop) {
@@ -109,9 +113,7 @@ std::vector<TextRange> SentenceSplitter::split() const {
              mark.size != 0 && (is_quote_mark(mark.code) || mark.code == ')' || mark.code == ']' || mark.code == '.' ||
                                 mark.code == '?' || mark.code == '!' || mark.code == 0x25A0);
              mark = character_at(text_, end)) {
-            const bool opens =
-                is_quote_mark(mark.code) &&
-                std::any_of(quotes_.begin(), quotes_.end(), [&](TextRange q) { return q.begin == end + mark.size; });
+            const bool opens = is_quote_mark(mark.code) && edge(end + mark.size, &TextRange::begin);
             if (opens) break;
             end += mark.size;
         }
@@ -140,8 +142,9 @@ std::vector<Sentence> find_sentences(const Analysis& analysis, const LanguageDat
             sentences.push_back({range, index});
             continue;
         }
-        for (const TextRange sentence : SentenceSplitter(text, range, language.speech()).split())
-            sentences.push_back({sentence, index});
+        const std::string_view words = text.substr(range.begin, range.size());
+        for (const TextRange sentence : SentenceSplitter(words, language.speech()).split())
+            sentences.push_back({{range.begin + sentence.begin, range.begin + sentence.end}, index});
     }
     return sentences;
 }
