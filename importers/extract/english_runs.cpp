@@ -145,6 +145,9 @@ private:
         const bool institution =
             run.last > run.first && (en().strong_suffixes.contains(last) || en().place_last.contains(last) ||
                                      en().event_last.contains(last) || en().work_last.contains(last));
+        if (run.last > run.first + 1 && en().first_words.contains(token(run.first).text) &&
+            (token(run.first + 1).text == "of" || token(run.first + 1).text == "for"))
+            return true;
         bool all = true;
         for (std::size_t at = run.first; at <= run.last; ++at) all = all && everyday(at);
         const bool keeps_modifier = institution || c_.tables.known_phrases.find(run_name(c_, run)).has_value();
@@ -201,7 +204,8 @@ bool is_capital(const NameText& text, std::size_t token) {
 std::uint32_t genitive_end(const NameContext& context, std::size_t token) {
     const NameToken& word = context.text.tokens[token];
     std::uint32_t end = word.range.end;
-    for (const std::string_view ending : {"'s", "’s"})
+    for (const std::string_view ending :
+         {"'s", "’s", "-based", "-listed", "-owned", "-led", "-backed", "-born", "-run"})
         if (word.text.size() > ending.size() && word.text.ends_with(ending))
             end -= static_cast<std::uint32_t>(ending.size());
     return end;

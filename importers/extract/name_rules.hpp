@@ -14,6 +14,7 @@ struct NameContext {
 };
 
 void vote_known_names(const NameContext& context);
+void vote_tagged(const NameContext& context, const Analysis& analysis);
 void vote_korean_titles(const NameContext& context);        // names_korean_people.cpp
 void vote_korean_organizations(const NameContext& context); // names_korean_organizations.cpp
 void vote_korean_works(const NameContext& context);         // names_korean_works.cpp

@@ -1,5 +1,6 @@
 #include "importers/extract/name_tables.hpp"
 
+#include "importers/assets.hpp"
 #include "importers/extract/name_text.hpp"
 #include "importers/language/characters.hpp"
 #include "importers/language/table.hpp"
@@ -10,6 +11,9 @@
 
 namespace tieline {
 namespace {
+
+/// Syllables that make another noun of a noun of two: "변동시", "안정화", "경쟁력".
+constexpr std::string_view kNounEndings = "시적화성률권용형상별식력도자장제급층계사원비금법안론관";
 
 enum Condition : std::uint8_t { Any, Vowel, Consonant, VowelOrL, ConsonantNotL };
 constexpr std::array<std::string_view, 5> kConditions{"any", "vowel", "consonant", "vowel_l", "consonant_not_l"};
@@ -160,10 +164,19 @@ Result<void> load_given_syllables(NameTables& tables) {
 
 Result<void> load_endings(NameTables& tables) {
     TextSet endings;
-    Result<void> done = load_words("language/ko/endings.tsv", endings);
+    Result<void> done = load_classes("language/ko/endings.tsv", {{"ending", &endings}, {"word", &tables.verb_words}});
     tables.verb_endings.assign(endings.begin(), endings.end());
     std::sort(tables.verb_endings.begin(), tables.verb_endings.end());
     return done;
+}
+
+Result<void> load_tagger(NameTables& tables) {
+    const auto path = find_asset("models/ko-names.model");
+    if (!path) return {}; // the rules do without it
+    auto tagger = Tagger::load(*path);
+    if (!tagger) return tl::unexpected(std::move(tagger).error());
+    tables.tagger = *std::move(tagger);
+    return {};
 }
 
 /// The steps of loading in order, until one fails.
@@ -224,6 +237,7 @@ Result<void> load_all(NameTables& t) {
                                                      {"organization_verbs", &en.organization_verbs},
                                                      {"place_before", &before}});
     });
+    then([&] { return load_tagger(t); });
     then([&] { return load_known("language/aliases.tsv", false, t); });
     then([&] { return load_known("language/places.tsv", true, t); });
     return done;
@@ -232,7 +246,7 @@ Result<void> load_all(NameTables& t) {
 /// "Jane’s", "Dublin-based": the name in it.
 std::size_t before_genitive(std::string_view word) {
     for (const std::string_view ending :
-         {"'s", "’s", "-based", "-listed", "-owned", "-led", "-backed", "-born", "-made"})
+         {"'s", "’s", "-based", "-listed", "-owned", "-led", "-backed", "-born", "-made", "-run", "-style"})
         if (word.size() > ending.size() && word.ends_with(ending)) return word.size() - ending.size();
     return word.size();
 }
@@ -256,7 +270,8 @@ void NameTables::stem_ends(std::string_view word, std::vector<std::size_t>& cuts
         if (at == 0) break;
         const auto particle = particles.find(word.substr(at));
         if (particle == particles.end()) continue;
-        if (fits(character_before(word, at).code, particle->second)) cuts.push_back(at);
+        const bool verb = word.substr(at) == "다" && word.substr(0, at).ends_with("니"); // "-입니다", "-습니다"
+        if (!verb && fits(character_before(word, at).code, particle->second)) cuts.push_back(at);
     }
 }
 
@@ -275,6 +290,9 @@ double NameTables::korean_name_score(std::string_view word) const {
         at += character.size;
     }
     if (letters.size() < 2 || letters.size() > 4 || korean.common.contains(word)) return 0;
+    const std::string_view head = word.substr(0, word.size() - letters.back().size());
+    if (letters.size() == 3 && is_everyday(head) && kNounEndings.find(letters.back()) != std::string_view::npos)
+        return 0;
     const bool twofold = letters.size() >= 3 && korean.surnames.contains(word.substr(0, 6));
     if (letters.size() == 4 && !twofold) return 0;
     if (!korean.surnames.contains(letters[0]) && !twofold) return 0;
@@ -288,13 +306,22 @@ double NameTables::korean_name_score(std::string_view word) const {
     return 0;
 }
 
+bool NameTables::is_everyday(std::string_view word) const {
+    if (known_phrases.find(word)) return false;
+    return korean.common.contains(word) || korean.isa.contains(word) || korean.product.contains(word) ||
+           units.contains(word) || acronyms_veto.contains(word);
+}
+
 std::string_view NameTables::organization_suffix(std::string_view word) const {
+    if (korean.common.contains(word) || korean.isa.contains(word)) return {};
     for (std::size_t at = character_at(word, 0).size; at < word.size(); at += character_at(word, at).size)
-        if (korean.strong_suffixes.contains(word.substr(at))) return word.substr(at);
+        if (korean.strong_suffixes.contains(word.substr(at)))
+            return is_everyday(word.substr(0, at)) ? std::string_view{} : word.substr(at);
     return {};
 }
 
 bool NameTables::is_verb_form(std::string_view word) const {
+    if (verb_words.contains(word)) return true;
     return std::any_of(verb_endings.begin(), verb_endings.end(), [word](const std::string& ending) {
         return word.size() > ending.size() && ending.size() > 3 && word.ends_with(ending);
     });

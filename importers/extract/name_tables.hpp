@@ -3,9 +3,11 @@
 #include "graph/kinds.hpp"
 #include "graph/result.hpp"
 #include "importers/extract/phrase_table.hpp"
+#include "importers/extract/tagger.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +57,8 @@ public:
     PhraseTable known_phrases; // into known
     TextSet acronyms_veto, given_first, given_second, units;
     std::vector<std::string> verb_endings;
+    TextSet verb_words;
+    std::optional<Tagger> tagger;    // Korean people, organizations and places; none where its model is missing
     TextMap<std::uint8_t> particles; // form -> what the noun must end in
 
     /// Where a Korean word may be cut from its particle, longest stem first, the whole word included; of an English
@@ -67,6 +71,8 @@ public:
     [[nodiscard]] double korean_name_score(std::string_view word) const;
     /// The longest strong suffix of an organization that the word ends in with something before it; empty: none.
     [[nodiscard]] std::string_view organization_suffix(std::string_view word) const;
+    /// A word of the lists of everyday nouns, units and abbreviations that is no known name.
+    [[nodiscard]] bool is_everyday(std::string_view word) const;
     [[nodiscard]] bool is_verb_form(std::string_view word) const;
 };
 

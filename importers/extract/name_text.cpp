@@ -114,7 +114,8 @@ void choose_stem(NameToken& token, const Attestations& seen, const NameTables& t
         double score = attested.forms();
         if (tables.is_known_word(stem)) score += 4;
         if (length == 1 && !tables.is_known_word(stem)) score -= 3;
-        if (cut == token.text.size()) score -= 0.9; // the same forms: rather with its particle
+        if (token.text.size() - cut >= 9) score += 0.1; // three syllables are hardly part of a name
+        if (cut == token.text.size()) score -= 0.9;     // the same forms: rather with its particle
         if (score > best) {
             best = score;
             token.stem = token.range.begin + static_cast<std::uint32_t>(cut);

@@ -13,6 +13,7 @@ Names find_names(const Analysis& analysis, const LanguageData& language) {
     NameVotes votes;
     const NameContext context{text, tables, votes};
     vote_known_names(context);
+    vote_tagged(context, analysis);
     vote_korean_organizations(context);
     vote_korean_works(context);
     vote_glosses(context);

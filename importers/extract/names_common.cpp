@@ -29,6 +29,33 @@ bool could_be_name(const NameContext& context, std::size_t token) {
            !ko.title_phrases.find(stem);
 }
 
+void vote_tagged(const NameContext& context, const Analysis& analysis) {
+    if (!context.tables.tagger) return;
+    const NameText& text = context.text;
+    std::vector<std::size_t> cuts;
+    for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+        const SentenceTokens& sentence = text.sentences[i];
+        if (!sentence.korean) continue;
+        std::size_t at = sentence.begin;
+        for (const TaggedSpan& span : context.tables.tagger->tag(text.text, analysis.sentences[i].range)) {
+            if (span.kind != TagKind::Person && span.kind != TagKind::Organization && span.kind != TagKind::Place)
+                continue;
+            while (at < sentence.end && text.tokens[at].range.begin < span.range.begin) ++at;
+            if (at >= sentence.end || text.tokens[at].range.begin != span.range.begin) continue;
+            std::size_t last = at;
+            while (last + 1 < sentence.end && text.tokens[last + 1].range.begin < span.range.end) ++last;
+            const NameToken& end = text.tokens[last];
+            const bool whole = span.range.end == end.stem || span.range.end == end.range.end;
+            if (!whole || text.tokens[at].blocked || end.shape == TokenShape::Mark) continue;
+            if (at == last && (!could_be_name(context, at) || syllables(text.slice(span.range)) < 2)) continue;
+            const EntityKind kind = span.kind == TagKind::Person         ? EntityKind::Person
+                                    : span.kind == TagKind::Organization ? EntityKind::Organization
+                                                                         : EntityKind::Place;
+            context.votes.add(joined(text, at, last, span.range.end), kind, span.confidence * 0.6F, "tagger");
+        }
+    }
+}
+
 void vote_known_names(const NameContext& context) {
     const NameText& text = context.text;
     for (const SentenceTokens& sentence : text.sentences)

@@ -93,6 +93,8 @@ private:
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
         if (starts_with_stem(en().product, next) && !run.genitive)
             vote(run, EntityKind::Product, 0.6F, "noun after a product");
+        if (token(run.last).text.ends_with("-based") && words(run) <= 2)
+            vote(run, EntityKind::Place, 1.0F, "based there");
         if (run.first == s_.begin) return;
         const std::size_t before = run.first - 1;
         const bool comma = token(before).text == "," && before > s_.begin;
@@ -104,7 +106,7 @@ private:
                  "in a place");
         if (starts_with_stem(en().product, noun) && comma)
             vote(run, EntityKind::Product, 0.7F, "noun before a product");
-        if (token(next - 1).text.ends_with("-based") && words(run) == 1)
+        if (token(run.last).text.ends_with("-based") && words(run) <= 2)
             vote(run, EntityKind::Place, 1.0F, "based there");
     }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace tieline {
 namespace {
@@ -68,6 +69,25 @@ bool is_first_part(const NameContext& context, std::string_view shorter, std::st
     return true;
 }
 
+/// "검찰" is the one prosecutors' office that the article names, "경찰" the one police office.
+void join_generic(const NameContext& context, const std::vector<std::uint32_t>& used, Groups& groups) {
+    static constexpr std::string_view kGeneric[][3] = {{"검찰", "검찰청", "지검"}, {"경찰", "경찰서", "경찰청"}};
+    const auto& forms = context.votes.forms();
+    for (const auto& generic : kGeneric) {
+        std::vector<std::uint32_t> offices;
+        std::optional<std::uint32_t> word;
+        for (const std::uint32_t form : used) {
+            if (forms[form].text == generic[0])
+                word = form;
+            else if (forms[form].text.ends_with(generic[1]) || forms[form].text.ends_with(generic[2]))
+                offices.push_back(groups.of(form));
+        }
+        std::sort(offices.begin(), offices.end());
+        offices.erase(std::unique(offices.begin(), offices.end()), offices.end());
+        if (word && offices.size() == 1) groups.join(offices.front(), *word);
+    }
+}
+
 } // namespace
 
 std::vector<std::uint32_t> group_forms(const NameContext& context, const std::vector<FormMention>& mentions) {
@@ -106,6 +126,7 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
         // Two people of one family: the first one named is the one that stands for it.
         groups.join(distinct.front(), index.find(family)->second);
     }
+    join_generic(context, used, groups);
     for (const std::uint32_t shorter : used) {
         if (forms[shorter].kind() != EntityKind::Organization || forms[shorter].known) continue;
         std::vector<std::uint32_t> longer;

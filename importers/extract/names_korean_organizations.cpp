@@ -19,6 +19,7 @@ public:
             by_suffix(at);
             after_cue(at);
             quotative(at);
+            such_as(at);
             before_cue(at);
         }
     }
@@ -41,30 +42,29 @@ private:
     /// "가나다전자", "가나다위원회", "가나 저축은행": what comes before the suffix must be no everyday word.
     void by_suffix(std::size_t at) {
         const std::string_view stem = text().stem(at);
-        if (token(at).shape == TokenShape::Latin || ko().common.contains(stem) || ko().isa.contains(stem)) return;
+        if (token(at).shape == TokenShape::Latin) return;
+        if (ko().strong_suffixes.contains(stem)) return apart_suffix(at, stem);
+        if (ko().common.contains(stem) || ko().isa.contains(stem)) return;
         if (c_.tables.is_verb_form(token(at).text) && bare(text(), at)) return;
         const std::string_view suffix = c_.tables.organization_suffix(stem);
-        if (suffix.empty()) return apart_suffix(at, stem);
-        const std::string_view head = stem.substr(0, stem.size() - suffix.size());
-        if (is_everyday(head) || ko().title_phrases.find(stem)) return;
+        if (suffix.empty()) return;
+        if (ko().title_phrases.find(stem)) return;
         vote(at, at, syllables(suffix) >= 2 ? 1.0F : 0.6F, "organization's suffix");
-    }
-
-    bool is_everyday(std::string_view head) const {
-        return ko().common.contains(head) || ko().isa.contains(head) || ko().product.contains(head) ||
-               c_.tables.units.contains(head) || (c_.tables.acronyms_veto.contains(head) && !head.starts_with("LG"));
     }
 
     /// "가나 저축은행", "가나다 벤처 파트너스": the suffix as a word of its own behind a name.
     void apart_suffix(std::size_t at, std::string_view stem) {
-        if (!ko().strong_suffixes.contains(stem) || syllables(stem) < 2 || at == sentence_.begin) return;
+        if (syllables(stem) < 2 || at == sentence_.begin || c_.tables.known_phrases.find(stem)) return;
+        const bool plain = ko().product.contains(stem) || (ko().common.contains(stem) && !ko().isa.contains(stem));
+        if (plain || c_.tables.korean_name_score(token(at - 1).text) >= 1.0) return;
         std::size_t first = at;
         while (first > sentence_.begin && at - first < 3 && adjacent(text(), first - 1, first) &&
                bare(text(), first - 1) &&
                (could_be_name(c_, first - 1) || (first != at && c_.tables.known_phrases.find(token(first - 1).text))))
             --first;
-        if (first < at && could_be_name(c_, first) && !c_.tables.is_verb_form(token(first).text))
-            vote(first, at, 0.7F, "organization's last word");
+        while (first < at && (ends_like_verb(first) || c_.tables.korean_name_score(token(first).text) >= 1.0)) ++first;
+        if (first < at && could_be_name(c_, first))
+            vote(first, at, syllables(stem) >= 3 ? 1.0F : 0.7F, "organization's last word");
     }
 
     /// "스타트업 가나다는", "시민단체 가나다연대": the noun right before an unknown word.
@@ -75,6 +75,15 @@ private:
         if (c_.tables.korean_name_score(text().stem(next)) >= 1.0 && !bare(text(), at)) return;
         if (is_verb_like(next) || ko().isa.contains(text().stem(next))) return;
         vote(next, next, text().particle(next).empty() ? 0.5F : 1.0F, "noun before an organization");
+    }
+
+    /// "활용해", "빠른": one syllable tells, where no other form of the word speaks for a noun.
+    bool ends_like_verb(std::size_t at) const {
+        static constexpr std::string_view kEndings = "는은한할해된될돼던려며고서면지게히운온진킨힌린로에의를을시";
+        const std::string_view word = token(at).text;
+        const std::string_view last = word.substr(word.size() - character_before(word, word.size()).size);
+        return is_verb_like(at) ||
+               (is_hangul(character_at(last, 0).code) && kEndings.find(last) != std::string_view::npos);
     }
 
     bool is_verb_like(std::size_t at) const {
@@ -91,6 +100,21 @@ private:
         for (std::size_t next = at + 1; next < sentence_.end && next <= at + 3; ++next) {
             if (token(next).shape == TokenShape::Mark) return;
             if (ko().isa.contains(text().stem(next))) return vote(at, at, 1.5F, "called an organization");
+        }
+    }
+
+    /// "가나다 같은 스타트업", "가나다와 같이 빠르게 크는 회사", "가나다 등 기업".
+    void such_as(std::size_t at) {
+        const std::size_t next = at + 1;
+        const std::string_view particle = text().particle(at);
+        if (next >= sentence_.end || !could_be_name(c_, at) || is_verb_like(at)) return;
+        if (!particle.empty() && particle != "와" && particle != "과") return;
+        const std::string_view word = token(next).text;
+        if (word != "같은" && word != "같이" && !(particle.empty() && word == "등")) return;
+        for (std::size_t noun = next + 1; noun < sentence_.end && noun <= next + 5; ++noun) {
+            if (token(noun).shape == TokenShape::Mark) return;
+            if (ko().isa.contains(text().stem(noun))) return vote(at, at, 1.0F, "such as");
+            if (word == "등") return; // "가나다 등 기업": right behind
         }
     }
 

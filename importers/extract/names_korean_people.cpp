@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace tieline {
 namespace {
@@ -28,6 +29,7 @@ bool is_status_word(std::string_view word) {
 struct PersonAt {
     std::size_t first = kNone, last = kNone;
     double score = 0;
+    std::uint32_t end = 0; // where the last word ends without its particle; 0: at its stem
 };
 
 class TitleReader {
@@ -43,6 +45,7 @@ public:
                 at = title.last + 1;
             } else {
                 kin(at);
+                foreign(at);
                 byline(at);
                 age(at);
                 ++at;
@@ -78,8 +81,8 @@ private:
         const std::string_view word = token(last).text;
         if (last > begin && adjacent(text(), last - 1, last) && ko().given_names.contains(token(last - 1).text) &&
             !is_organization(word) && (token(last).shape == TokenShape::Hangul) && !ko().common.contains(word))
-            return {last - 1, last, 1.0};
-        return {last, last, person_score(last, word)};
+            return {last - 1, last, 1.0, 0};
+        return {last, last, person_score(last, word), 0};
     }
 
     double organization_score(std::size_t at) const {
@@ -98,7 +101,12 @@ private:
             const std::string_view word = token(at).text;
             const bool named = could_be_name(c_, at) || is_status_word(word) || is_organization(word) ||
                                c_.tables.known_phrases.find(word) || c_.tables.korean_name_score(word) >= 1.0;
-            if (!named || token(at).blocked || (!bare(text(), at) && c_.tables.korean_name_score(word) < 1.0)) break;
+            const bool family = at > sentence_.begin && ko().given_names.contains(token(at - 1).text) &&
+                                token(at).shape == TokenShape::Hangul; // "벤자민 만"
+            if ((!named && !family) || token(at).blocked) break;
+            if (!bare(text(), at) &&
+                (c_.tables.korean_name_score(word) < 1.0 || c_.tables.is_known_word(text().stem(at))))
+                break;
             begin = at;
         }
         return begin;
@@ -186,7 +194,7 @@ private:
             while (from < end && is_status_word(token(from).text)) ++from;
             const double score = from < end ? person.score * organization_score(end - 1) : 0;
             if (score > far.score && person.score >= 0.5) {
-                far = {person.first, person.last, score};
+                far = {person.first, person.last, score, 0};
                 between = from;
             }
         }
@@ -196,7 +204,8 @@ private:
         } else if (far.score > 0) {
             far.score = 1.0;
             vote_person(far, role, "name, organization, title");
-            vote_organization(between, end - 1, role, 0.9F, "name, organization, title");
+            vote_organization(between, end - 1, role, ko().titles[role.title].relation == "none" ? 0.0F : 0.9F,
+                              "name, organization, title");
         } else {
             role.person = {token(end - 1).range.begin, token(end - 1).range.end};
             if (syllables(token(end - 1).text) == 1) {
@@ -208,6 +217,32 @@ private:
         }
     }
 
+    /// "황입니다" behind a given name: the family name may be one syllable.
+    std::uint32_t family_end(std::size_t at) const {
+        if (!bare(text(), at) || syllables(token(at).text) < 3) return token(at).stem;
+        std::vector<std::size_t> cuts;
+        c_.tables.stem_ends(token(at).text, cuts);
+        const std::size_t shortest = *std::min_element(cuts.begin(), cuts.end());
+        return token(at).range.begin + static_cast<std::uint32_t>(shortest);
+    }
+
+    std::uint32_t end_of(const PersonAt& person) const {
+        return person.end != 0 ? person.end : token(person.last).stem;
+    }
+
+    /// "제임스 본드는": a given name of another language and an unknown word.
+    void foreign(std::size_t at) {
+        const std::string_view given = token(at).text;
+        if (at + 1 >= sentence_.end || syllables(given) < 2 || !ko().given_names.contains(given)) return;
+        if (ko().common.contains(given) || !adjacent(text(), at, at + 1)) return;
+        const std::string_view next = text().stem(at + 1);
+        if (!could_be_name(c_, at + 1) || ko().given_names.contains(next) || is_organization(next) ||
+            token(at + 1).shape != TokenShape::Hangul || next.ends_with("다") || next.ends_with("들"))
+            return;
+        const float weight = text().particle(at + 1).empty() ? 0.6F : 1.0F;
+        c_.votes.add(joined(text(), at, at + 1, token(at + 1).stem), EntityKind::Person, weight, "given name");
+    }
+
     /// The person that begins at `at`, its particle cut off.
     PersonAt person_beginning(std::size_t at, bool apposed) const {
         if (at >= sentence_.end || token(at).blocked) return {};
@@ -215,11 +250,11 @@ private:
                          token(at + 1).shape == TokenShape::Hangul && !token(at + 1).blocked;
         if (two && ko().given_names.contains(token(at).text) && !is_organization(text().stem(at + 1)) &&
             !ko().common.contains(text().stem(at + 1)))
-            return {at, at + 1, 1.0};
+            return {at, at + 1, 1.0, family_end(at + 1)};
         const double score = person_score(at, text().stem(at));
-        if (score >= 1.0 && syllables(text().stem(at)) >= 3) return {at, at, score};
+        if (score >= 1.0 && syllables(text().stem(at)) >= 3) return {at, at, score, 0};
         if (apposed && two && could_be_name(c_, at) && could_be_name(c_, at + 1) && !text().particle(at + 1).empty())
-            return {at, at + 1, 0.9};
+            return {at, at + 1, 0.9, 0};
         return {};
     }
 
@@ -234,7 +269,7 @@ private:
         while (at < sentence_.end && (found || adjacent(text(), hit.last, at))) {
             const PersonAt person = person_beginning(at, apposed && !found);
             if (person.first == kNone) break;
-            const TextRange range{token(person.first).range.begin, token(person.last).stem};
+            const TextRange range{token(person.first).range.begin, end_of(person)};
             RoleSpan& role = c_.votes.roles.back();
             if (role.person.empty()) role.person = range;
             c_.votes.add(joined(text(), person.first, person.last, range.end), EntityKind::Person, 1.0F,

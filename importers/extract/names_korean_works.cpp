@@ -38,6 +38,8 @@ public:
             law(at);
             event(at);
             version(at);
+            letters_and_digits(at);
+            named_product(at);
         }
     }
 
@@ -48,9 +50,11 @@ private:
 
     std::optional<Quoted> quoted_at(std::size_t at) const {
         const auto closing = closing_of(token(at).text);
-        if (!closing || at + 2 >= sentence_.end) return std::nullopt;
+        if (!closing || at + 2 >= sentence_.end || token(at + 1).space_before) return std::nullopt;
+        const bool opens = token(at).space_before || token(at - 1).shape == TokenShape::Mark; // not a closing mark
+        if (at > sentence_.begin && !opens) return std::nullopt;
         for (std::size_t i = at + 1; i < sentence_.end && i <= at + kLongestTitle + 1; ++i)
-            if (token(i).text == *closing) {
+            if (token(i).text == *closing && !token(i).space_before) {
                 if (i == at + 1) return std::nullopt;
                 std::size_t last = i - 1;
                 if (token(last).text == ")") // a gloss inside the quotes
@@ -94,11 +98,12 @@ private:
                 for (std::size_t i = after + 1; i < sentence_.end && i < after + 4; ++i)
                     if (const auto kind = kind_of(text().stem(i))) return kind;
             }
-            return by_verb(after);
-        }
-        if (after < sentence_.end && token(after).space_before)
+            if (const auto kind = by_verb(after)) return kind;
+        } else if (after < sentence_.end && token(after).space_before) {
             if (const auto kind = kind_of(text().stem(after))) return kind;
-        return kind_of(text().stem(quoted.last)) == EntityKind::Event ? std::optional(EntityKind::Event) : std::nullopt;
+        }
+        if (quoted.last == quoted.first) return std::nullopt;
+        return kind_of(text().stem(quoted.last)); // 'AI 경제 지수': the last word says it
     }
 
     std::optional<EntityKind> by_verb(std::size_t particle) const {
@@ -172,8 +177,37 @@ private:
         if (token(at + 1).blocked || number.empty() || !is_digit(character_at(number, 0).code)) return;
         const bool decimal = number.find('.') != std::string_view::npos &&
                              number.find_first_not_of("0123456789.") == std::string_view::npos;
-        if (decimal && number.size() <= 4)
-            c_.votes.add(joined(text(), at, at + 1, token(at + 1).stem), EntityKind::Product, 0.8F, "name and version");
+        const bool counted = number.ends_with("호") || number.find_first_not_of("0123456789") == std::string_view::npos;
+        const auto base = c_.tables.known_phrases.find(token(at).text);
+        const bool product = (base && c_.tables.known[*base].kind == EntityKind::Product) ||
+                             c_.votes.accepted(token(at).text, EntityKind::Product) || number.ends_with("호");
+        const bool sure = product && (base || decimal || counted);
+        if ((decimal && number.size() <= 4) ||
+            (counted && product && !(base && c_.tables.known[*base].kind == EntityKind::Place)))
+            c_.votes.add(joined(text(), at, at + 1, token(at + 1).stem), EntityKind::Product, sure ? 1.0F : 0.8F,
+                         "name and version");
+    }
+
+    /// "GPT-3", "A321XLR": Latin letters and digits in one word.
+    void letters_and_digits(std::size_t at) {
+        const std::string_view stem = text().stem(at);
+        if (token(at).shape != TokenShape::Mixed || c_.tables.acronyms_veto.contains(stem)) return;
+        std::size_t letters = 0, digits = 0;
+        for (const char c : stem) {
+            if (static_cast<unsigned char>(c) >= 0x80) return;
+            letters += c >= 'A' && c <= 'Z';
+            digits += c >= '0' && c <= '9';
+        }
+        if (letters >= 2 && digits >= 1 && stem.size() <= 10)
+            c_.votes.add(stem, EntityKind::Product, 0.6F, "letters and digits");
+    }
+
+    /// "통신 위성인 가나다를", "챗봇 '가나다'": the noun before an unknown word.
+    void named_product(std::size_t at) {
+        if (!ko().product.contains(text().stem(at)) || text().particle(at) != "인") return;
+        const std::size_t next = at + 1;
+        if (next < sentence_.end && adjacent(text(), at, next) && could_be_name(c_, next))
+            c_.votes.add(text().stem(next), EntityKind::Product, 1.0F, "called a product");
     }
 
     const NameContext& c_;

@@ -137,6 +137,7 @@ bool vote_family_names(const NameContext& context) {
         const std::size_t space = form.text.rfind(' ');
         if (space == std::string::npos) continue;
         const std::string family = form.text.substr(space + 1);
+        if (family == "Jr" || family == "Jr." || family == "Sr" || family == "II" || family == "III") continue;
         const bool korean = script_of(family) == Script::Hangul;
         if (korean && (syllables(family) < 2 || context.tables.korean.common.contains(family))) continue;
         if (!korean && (family.size() < 2 || context.tables.english.common.contains(ascii_lower(family)))) continue;

@@ -162,7 +162,7 @@ std::string_view to_string(TagKind kind) {
         return "OG";
     case TagKind::Place:
         return "LC";
-    case TagKind::Date:
+    case TagKind::Day:
         return "DT";
     case TagKind::Time:
         return "TI";

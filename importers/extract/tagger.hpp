@@ -14,9 +14,9 @@
 namespace tieline {
 
 /// What a trained tagger tells apart, in the order of the model file.
-enum class TagKind : std::uint8_t { Person, Organization, Place, Date, Time, Quantity };
+enum class TagKind : std::uint8_t { Person, Organization, Place, Day, Time, Quantity };
 inline constexpr std::array kTagKinds{TagKind::Person, TagKind::Organization, TagKind::Place,
-                                      TagKind::Date,   TagKind::Time,         TagKind::Quantity};
+                                      TagKind::Day,    TagKind::Time,         TagKind::Quantity};
 
 /// The short names of the training data: "PS", "OG", "LC", "DT", "TI", "QT".
 [[nodiscard]] std::string_view to_string(TagKind kind);
