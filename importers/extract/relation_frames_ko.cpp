@@ -306,13 +306,13 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     if (symmetric && source.there()) sources = {source.token};
     if (sources.empty()) {
         std::optional<std::uint32_t> understood;
-        if (view.line.quote && rule.speaker) {
+        if (view.line.speaker && rule.speaker) {
             understood = view.line.speaker_house && is_kind(view, *view.line.speaker_house, rule.source.kinds)
                              ? view.line.speaker_house
                              : view.line.speaker;
             if (rule.source.kinds == mask_of(EntityKind::Person)) understood = view.line.speaker;
             hit.factor = kFromSpeaker;
-        } else if (!view.line.quote && topic) {
+        } else if (!view.line.speaker && topic) {
             understood = topic;
             hit.factor = kFromTopic;
         }

@@ -35,10 +35,11 @@ void add_english_verb(const LanguageRules& rules, std::string_view word, std::ve
     const bool y = base.size() > 2 && base.ends_with('y') && !is_vowel(base[base.size() - 2]);
     const bool hiss = base.ends_with('s') || base.ends_with("sh") || base.ends_with("ch") || base.ends_with('x');
     const std::string cut = base.substr(0, base.size() - 1);
-    add(base, WordTest::Form::Base);
     add(y ? cut + "ies" : hiss ? base + "es" : base + "s", WordTest::Form::Third);
     add(e && !base.ends_with("ee") ? cut + "ing" : doubled(base) + "ing", WordTest::Form::Gerund);
     const auto irregular = rules.irregular.find(base);
+    const bool same = irregular != rules.irregular.end() && irregular->second.first == base; // put, put, put
+    if (!same) add(base, WordTest::Form::Base);
     if (irregular == rules.irregular.end()) {
         add(y ? cut + "ied" : e ? base + "d" : doubled(base) + "ed", WordTest::Form::PastParticiple);
     } else if (irregular->second.first == irregular->second.second) {

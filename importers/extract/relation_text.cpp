@@ -1,5 +1,6 @@
 #include "importers/extract/relation_text.hpp"
 
+#include "importers/extract/relation_anaphora.hpp"
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
@@ -133,39 +134,8 @@ private:
         line.korean = zone.language == "ko";
         line.title = zone.kind == ZoneKind::Title || zone.kind == ZoneKind::Deck || zone.kind == ZoneKind::Heading;
         line.quote = quote;
-        if (quote) set_speaker(line, *quote);
         tokenize(line, range, hidden);
         if (!line.tokens.empty()) out.push_back(std::move(line));
-    }
-
-    void set_speaker(TokenLine& line, std::uint32_t quote) const {
-        const auto words = analysis_.quotes[quote].speaker;
-        if (!words) return;
-        const Names& names = analysis_.names;
-        const NameMention* best = nullptr;
-        for (const NameMention& mention : names.mentions)
-            if (mention.range.meets(*words) &&
-                (best == nullptr || names.entities[mention.entity].kind == EntityKind::Person))
-                best = &mention;
-        if (best == nullptr) return;
-        line.speaker = best->entity;
-        line.speaker_house = house_of(best->entity);
-    }
-
-    /// The organization somebody speaks for, where the article names just one that he or she is not a former one of.
-    std::optional<std::uint32_t> house_of(std::uint32_t entity) const {
-        const Names& names = analysis_.names;
-        if (names.entities[entity].kind == EntityKind::Organization) return entity;
-        std::optional<std::uint32_t> house;
-        for (const RoleMention& role : names.roles) {
-            if (!role.person || !role.organization || role.former) continue;
-            if (names.mentions[*role.person].entity != entity) continue;
-            const std::uint32_t found = names.mentions[*role.organization].entity;
-            if (names.entities[found].kind != EntityKind::Organization) continue;
-            if (house && *house != found) return std::nullopt;
-            house = found;
-        }
-        return house;
     }
 
     void tokenize(TokenLine& line, TextRange range, const std::vector<std::uint32_t>& hidden) {
@@ -334,7 +304,6 @@ private:
         if (stop == at) return at + c.size;
         token.text = ascii_lower(token.text);
         token.range = {at, stop};
-        turn_into_speaker(line, token);
         line.tokens.push_back(std::move(token));
         return stop;
     }
@@ -350,28 +319,6 @@ private:
         line.tokens.push_back(std::move(token));
     }
 
-    /// "우리는", "we" in a quote whose speaker is known stand for the speaker's organization, "저는", "I" for the
-    /// speaker.
-    void turn_into_speaker(const TokenLine& line, RelationToken& token) const {
-        if (!line.quote) return;
-        const LanguageRules& rules = tables_.of(line.korean ? "ko" : "en");
-        const auto take = [&](std::string_view set, std::optional<std::uint32_t> entity) {
-            if (!entity || token.kind != TokenKind::Word) return;
-            for (const WordTest& word : rules.set(set)) {
-                if (!token.text.starts_with(word.text)) continue;
-                std::string rest = token.text.substr(word.text.size());
-                if (!rest.empty() && (!line.korean || !word_fits(rules.set("particles"), rest))) continue;
-                token.kind = TokenKind::Name;
-                token.index = *entity;
-                token.first_person = true;
-                token.text = line.korean ? rest : (word_fits(rules.set("possessives"), token.text) ? "'s" : "");
-                return;
-            }
-        };
-        take("we", line.speaker_house);
-        take("i", line.speaker);
-    }
-
     const Analysis& analysis_;
     const RelationTables& tables_;
     std::string_view text_;
@@ -383,7 +330,9 @@ private:
 } // namespace
 
 std::vector<TokenLine> token_lines(const Analysis& analysis, const RelationTables& tables) {
-    return LineBuilder(analysis, tables).lines();
+    std::vector<TokenLine> lines = LineBuilder(analysis, tables).lines();
+    resolve_anaphora(analysis, tables, lines);
+    return lines;
 }
 
 } // namespace tieline

@@ -22,6 +22,7 @@ struct RelationToken {
     std::uint32_t index = 0;   // Mention: into entities; Date, Amount, Share, Quote: into their list
     bool in_role = false;      // an organization inside somebody's title: no argument of verbs
     bool first_person = false; // "우리", "we": the speaker's own
+    bool anaphor = false;      // stands for a name: "그는", "변 대표는", "the airline"
 };
 
 /// One sentence, or the part of it inside one quote.

@@ -1,0 +1,303 @@
+#include "importers/extract/relation_anaphora.hpp"
+
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <string_view>
+
+namespace tieline {
+namespace {
+
+constexpr std::size_t kRemembered = 12; // names that a pronoun may go back to
+constexpr std::uint32_t kLinesBack = 4; // as many lines at most (quotes are lines, too)
+
+struct Recent {
+    std::uint32_t entity = 0;
+    std::uint32_t line = 0;
+    bool subject = false;
+};
+
+/// "변재하" -> "변", "젠슨 황" -> "황", "Gideon Marsh" -> "marsh".
+std::string surname_of(std::string_view name) {
+    const std::size_t space = name.rfind(' ');
+    if (space != std::string_view::npos) return ascii_lower(name.substr(space + 1));
+    const Character first = character_at(name, 0);
+    const std::size_t syllables = name.size() / 3;
+    return is_hangul(first.code) && syllables >= 2 && syllables <= 4 ? std::string(name.substr(0, first.size))
+                                                                     : std::string{};
+}
+
+class Discourse {
+public:
+    Discourse(const Analysis& analysis, const RelationTables& tables, std::vector<TokenLine>& lines)
+        : analysis_(analysis), tables_(tables), lines_(lines) {
+        const auto& entities = analysis.names.entities;
+        for (std::uint32_t i = 0; i < entities.size(); ++i)
+            if (entities[i].kind == EntityKind::Person) by_surname_[surname_of(entities[i].name)].push_back(i);
+        find_interviewee();
+    }
+
+    void run() {
+        for (number_ = 0; number_ < lines_.size(); ++number_) {
+            line_ = &lines_[number_];
+            if (line_->zone != zone_ && !line_->quote) last_speaker_.reset();
+            zone_ = line_->zone;
+            rules_ = &tables_.of(line_->korean ? "ko" : "en");
+            find_speaker();
+            for (at_ = 0; at_ < line_->tokens.size(); ++at_) step();
+        }
+    }
+
+private:
+    [[nodiscard]] EntityKind kind(std::uint32_t entity) const { return analysis_.names.entities[entity].kind; }
+    [[nodiscard]] RelationToken& token() { return line_->tokens[at_]; }
+
+    /// Who answers the questions: the person who is named most.
+    void find_interviewee() {
+        std::map<std::uint32_t, std::size_t> times;
+        for (const NameMention& mention : analysis_.names.mentions)
+            if (kind(mention.entity) == EntityKind::Person) ++times[mention.entity];
+        std::size_t most = 0;
+        for (const auto& [person, count] : times)
+            if (count > most) most = count, interviewee_ = person;
+    }
+
+    void find_speaker() {
+        if (line_->quote) {
+            const auto words = analysis_.quotes[*line_->quote].speaker;
+            if (words) line_->speaker = named_at(*words);
+            if (!line_->speaker) line_->speaker = subject_before_quote();
+            if (!line_->speaker && line_->korean) line_->speaker = last_speaker_;
+            last_speaker_ = line_->speaker;
+        } else if (analysis_.zones[line_->zone].kind == ZoneKind::Answer) {
+            line_->speaker = interviewee_;
+        }
+        if (line_->speaker) line_->speaker_house = house_of(*line_->speaker);
+    }
+
+    std::optional<std::uint32_t> named_at(TextRange words) const {
+        for (std::uint32_t back = 0; back <= std::min<std::uint32_t>(number_, kLinesBack); ++back) {
+            std::optional<std::uint32_t> found;
+            for (const RelationToken& candidate : lines_[number_ - back].tokens) {
+                if (candidate.kind != TokenKind::Name || !candidate.range.meets(words)) continue;
+                if (!found || kind(candidate.index) == EntityKind::Person) found = candidate.index;
+            }
+            if (found) return found;
+        }
+        for (const NameMention& mention : analysis_.names.mentions)
+            if (mention.range.meets(words)) return mention.entity;
+        return std::nullopt;
+    }
+
+    /// "황은 반박했습니다: “…”": the subject of the sentence that the quote stands in.
+    std::optional<std::uint32_t> subject_before_quote() const {
+        if (!line_->korean) return std::nullopt;
+        std::optional<std::uint32_t> found;
+        for (std::uint32_t n = number_; n-- > 0 && lines_[n].sentence == line_->sentence;) {
+            if (lines_[n].quote) continue;
+            for (const RelationToken& candidate : lines_[n].tokens) {
+                if (candidate.kind == TokenKind::Speech && candidate.index == *line_->quote) break;
+                const EntityKind what = candidate.kind == TokenKind::Name ? kind(candidate.index) : EntityKind::Place;
+                if (what != EntityKind::Person && what != EntityKind::Organization) continue;
+                if (!candidate.in_role && word_fits(rules_->set("topic"), candidate.text)) found = candidate.index;
+            }
+        }
+        return found;
+    }
+
+    /// The organization somebody speaks for, where the article names just one that he or she has not left.
+    std::optional<std::uint32_t> house_of(std::uint32_t entity) const {
+        const Names& names = analysis_.names;
+        if (kind(entity) == EntityKind::Organization) return entity;
+        std::optional<std::uint32_t> house;
+        for (const RoleMention& role : names.roles) {
+            if (!role.person || !role.organization || role.former) continue;
+            if (names.mentions[*role.person].entity != entity) continue;
+            const std::uint32_t found = names.mentions[*role.organization].entity;
+            if (kind(found) != EntityKind::Organization) continue;
+            if (house && *house != found) return std::nullopt;
+            house = found;
+        }
+        return house;
+    }
+
+    void step() {
+        if (token().kind == TokenKind::Word) {
+            if (line_->speaker) first_person();
+            if (token().kind == TokenKind::Word && line_->korean)
+                korean_word();
+            else if (token().kind == TokenKind::Word)
+                english_word();
+        }
+        if (token().kind == TokenKind::Name && !token().first_person) remember();
+    }
+
+    void remember() {
+        const RelationToken& name = token();
+        const EntityKind what = kind(name.index);
+        if (name.in_role || (what != EntityKind::Person && what != EntityKind::Organization)) return;
+        const bool subject =
+            line_->korean ? word_fits(rules_->set("subj"), name.text) : name.text.empty() && opens_clause();
+        recent_.push_front({name.index, number_, subject});
+        if (recent_.size() > kRemembered) recent_.pop_back();
+    }
+
+    /// English: nothing but determiners and titles stands between it and the beginning of its clause.
+    [[nodiscard]] bool opens_clause() const {
+        for (std::size_t k = at_, words = 0; k > 0 && words < 4; ++words) {
+            --k;
+            const RelationToken& before = line_->tokens[k];
+            if (before.kind != TokenKind::Word) return before.kind != TokenKind::Name;
+            if (word_fits(rules_->set("prepositions"), before.text)) return false;
+        }
+        return true;
+    }
+
+    void become(std::uint32_t entity, std::string tail, std::size_t words = 1) {
+        RelationToken& now = token();
+        now.kind = TokenKind::Name;
+        now.index = entity;
+        now.text = std::move(tail);
+        now.anaphor = true;
+        if (words > 1) {
+            now.range.end = line_->tokens[at_ + words - 1].range.end;
+            line_->tokens.erase(line_->tokens.begin() + static_cast<std::ptrdiff_t>(at_ + 1),
+                                line_->tokens.begin() + static_cast<std::ptrdiff_t>(at_ + words));
+        }
+    }
+
+    void first_person() {
+        const auto take = [&](std::string_view set, std::optional<std::uint32_t> entity) {
+            if (!entity || token().kind != TokenKind::Word) return;
+            for (const WordTest& word : rules_->set(set)) {
+                if (!token().text.starts_with(word.text)) continue;
+                const std::string rest = token().text.substr(word.text.size());
+                if (!rest.empty() && (!line_->korean || !word_fits(rules_->set("particles"), rest))) continue;
+                const bool owned = word_fits(rules_->set("possessives"), token().text);
+                become(*entity, line_->korean ? rest : owned ? "'s" : "");
+                token().first_person = true;
+                return;
+            }
+        };
+        take("we", line_->speaker_house);
+        take("i", line_->speaker);
+    }
+
+    void korean_word() {
+        const std::string word = token().text;
+        if (surname_and_title(word)) return;
+        const auto pronoun = [&](std::string_view set, EntityKind what, std::size_t words, const std::string& text) {
+            for (const WordTest& test : rules_->set(set)) {
+                if (!text.starts_with(test.text)) continue;
+                const std::string rest = text.substr(test.text.size());
+                if (!rest.empty() && !word_fits(rules_->set("particles"), rest)) continue;
+                if (const auto entity = antecedent(what)) return become(*entity, rest, words), true;
+            }
+            return false;
+        };
+        if (pronoun("he", EntityKind::Person, 1, word)) return;
+        if ((word == "이" || word == "해당") && at_ + 1 < line_->tokens.size() &&
+            line_->tokens[at_ + 1].kind == TokenKind::Word)
+            pronoun("house_phrases", EntityKind::Organization, 2, line_->tokens[at_ + 1].text);
+    }
+
+    /// "변 대표는", "오 전 대표는", "황은" (only of a foreign name).
+    bool surname_and_title(const std::string& word) {
+        const Character first = character_at(word, 0);
+        if (!is_hangul(first.code)) return false;
+        const std::string surname = word.substr(0, first.size);
+        const auto people = by_surname_.find(surname);
+        if (people == by_surname_.end()) return false;
+        const auto person = only_known(people->second);
+        if (!person) return false;
+        const std::string rest = word.substr(first.size);
+        if (!rest.empty()) {
+            const bool foreign = analysis_.names.entities[*person].name.find(' ') != std::string::npos;
+            if (!foreign || !word_fits(rules_->set("subj"), rest)) return false;
+            return become(*person, rest), true;
+        }
+        std::size_t title = at_ + 1;
+        if (title < line_->tokens.size() && line_->tokens[title].text == "전") ++title;
+        if (title >= line_->tokens.size() || line_->tokens[title].kind != TokenKind::Word) return false;
+        const std::string& text = line_->tokens[title].text;
+        std::size_t longest = 0;
+        for (const WordTest& test : rules_->set("titles"))
+            if (text.starts_with(test.text)) longest = std::max(longest, test.text.size());
+        if (longest == 0) return false;
+        const std::string tail = text.substr(longest);
+        if (!tail.empty() && !word_fits(rules_->set("particles"), tail)) return false;
+        return become(*person, tail, title - at_ + 1), true;
+    }
+
+    /// The one of them that was named before; nobody where there are two.
+    [[nodiscard]] std::optional<std::uint32_t> only_known(const std::vector<std::uint32_t>& people) const {
+        std::optional<std::uint32_t> found;
+        for (const std::uint32_t person : people) {
+            const bool known = std::any_of(
+                analysis_.names.mentions.begin(), analysis_.names.mentions.end(), [&](const NameMention& mention) {
+                    return mention.entity == person && mention.form != MentionForm::Pronoun &&
+                           mention.range.begin < line_->tokens[at_].range.begin;
+                });
+            if (!known) continue;
+            if (found) return std::nullopt;
+            found = person;
+        }
+        return found;
+    }
+
+    void english_word() {
+        const std::string& word = token().text;
+        if (word_fits(rules_->set("he"), word)) {
+            if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "");
+        } else if (word_fits(rules_->set("his"), word)) {
+            if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "'s");
+        } else if (word == "it" || word == "its") {
+            if (const auto entity = antecedent(EntityKind::Organization, true))
+                become(*entity, word == "it" ? "" : "'s");
+        } else if (word == "the" && at_ + 1 < line_->tokens.size() && line_->tokens[at_ + 1].kind == TokenKind::Word) {
+            std::string noun = line_->tokens[at_ + 1].text;
+            const bool owned = noun.ends_with("'s");
+            if (owned) noun.resize(noun.size() - 2);
+            const bool compound = at_ + 2 < line_->tokens.size() && line_->tokens[at_ + 2].kind == TokenKind::Name;
+            if (compound || !word_fits(rules_->set("house_phrases"), noun)) return;
+            if (const auto entity = antecedent(EntityKind::Organization)) become(*entity, owned ? "'s" : "", 2);
+        }
+    }
+
+    /// The nearest subject of that kind in the last lines, else the only such name there. In speech nobody speaks of
+    /// himself in the third person.
+    [[nodiscard]] std::optional<std::uint32_t> antecedent(EntityKind what, bool subject_only = false) const {
+        std::optional<std::uint32_t> only;
+        bool several = false;
+        for (const Recent& recent : recent_) {
+            if (number_ - recent.line > kLinesBack) break;
+            if (kind(recent.entity) != what) continue;
+            if (line_->quote && line_->speaker == recent.entity) continue;
+            if (recent.subject) return recent.entity;
+            several = several || (only && *only != recent.entity);
+            if (!only) only = recent.entity;
+        }
+        return several || subject_only ? std::nullopt : only;
+    }
+
+    const Analysis& analysis_;
+    const RelationTables& tables_;
+    std::vector<TokenLine>& lines_;
+    const LanguageRules* rules_ = nullptr;
+    TokenLine* line_ = nullptr;
+    std::uint32_t number_ = 0, zone_ = 0;
+    std::size_t at_ = 0;
+    std::map<std::string, std::vector<std::uint32_t>> by_surname_;
+    std::optional<std::uint32_t> interviewee_, last_speaker_;
+    std::deque<Recent> recent_;
+};
+
+} // namespace
+
+void resolve_anaphora(const Analysis& analysis, const RelationTables& tables, std::vector<TokenLine>& lines) {
+    Discourse(analysis, tables, lines).run();
+}
+
+} // namespace tieline
