@@ -56,18 +56,16 @@ private:
 
     /// Who answers the questions: the person who is named most.
     void find_interviewee() {
-        std::map<std::uint32_t, std::size_t> times;
-        for (const NameMention& mention : analysis_.names.mentions)
-            if (kind(mention.entity) == EntityKind::Person) ++times[mention.entity];
+        for (const NameMention& mention : analysis_.names.mentions) ++times_[mention.entity];
         std::size_t most = 0;
-        for (const auto& [person, count] : times)
-            if (count > most) most = count, interviewee_ = person;
+        for (const auto& [entity, count] : times_)
+            if (kind(entity) == EntityKind::Person && count > most) most = count, interviewee_ = entity;
     }
 
     void find_speaker() {
         if (line_->quote) {
             const auto words = analysis_.quotes[*line_->quote].speaker;
-            if (words) line_->speaker = named_at(*words);
+            if (words && !in_speech(*words)) line_->speaker = named_at(*words);
             if (!line_->speaker) line_->speaker = subject_before_quote();
             if (!line_->speaker && line_->korean) line_->speaker = last_speaker_;
             last_speaker_ = line_->speaker;
@@ -75,6 +73,11 @@ private:
             line_->speaker = interviewee_;
         }
         if (line_->speaker) line_->speaker_house = house_of(*line_->speaker);
+    }
+
+    [[nodiscard]] bool in_speech(TextRange words) const {
+        return std::any_of(analysis_.quotes.begin(), analysis_.quotes.end(),
+                           [&](const QuoteSpan& quote) { return quote.range.contains(words); });
     }
 
     std::optional<std::uint32_t> named_at(TextRange words) const {
@@ -197,7 +200,7 @@ private:
             }
             return false;
         };
-        if (pronoun("he", EntityKind::Person, 1, word)) return;
+        if (word != "그" && pronoun("he", EntityKind::Person, 1, word)) return; // "그 액수" is none
         if ((word == "이" || word == "해당") && at_ + 1 < line_->tokens.size() &&
             line_->tokens[at_ + 1].kind == TokenKind::Word)
             pronoun("house_phrases", EntityKind::Organization, 2, line_->tokens[at_ + 1].text);
@@ -262,7 +265,7 @@ private:
             if (owned) noun.resize(noun.size() - 2);
             const bool compound = at_ + 2 < line_->tokens.size() && line_->tokens[at_ + 2].kind == TokenKind::Name;
             if (compound || !word_fits(rules_->set("house_phrases"), noun)) return;
-            if (const auto entity = antecedent(EntityKind::Organization)) become(*entity, owned ? "'s" : "", 2);
+            if (const auto entity = main_house()) become(*entity, owned ? "'s" : "", 2);
         }
     }
 
@@ -282,6 +285,17 @@ private:
         return several || subject_only ? std::nullopt : only;
     }
 
+    /// "the company": of the organizations of the last lines the one that the article is most about.
+    [[nodiscard]] std::optional<std::uint32_t> main_house() const {
+        std::optional<std::uint32_t> best;
+        for (const Recent& recent : recent_) {
+            if (number_ - recent.line > kLinesBack) break;
+            if (kind(recent.entity) != EntityKind::Organization) continue;
+            if (!best || times_.at(recent.entity) > times_.at(*best)) best = recent.entity;
+        }
+        return best;
+    }
+
     const Analysis& analysis_;
     const RelationTables& tables_;
     std::vector<TokenLine>& lines_;
@@ -289,6 +303,7 @@ private:
     TokenLine* line_ = nullptr;
     std::uint32_t number_ = 0, zone_ = 0;
     std::size_t at_ = 0;
+    std::map<std::uint32_t, std::size_t> times_; // that an entity is named
     std::map<std::string, std::vector<std::uint32_t>> by_surname_;
     std::optional<std::uint32_t> interviewee_, last_speaker_;
     std::deque<Recent> recent_;

@@ -55,6 +55,7 @@ private:
     bool fits(const PatternElement& element, const RelationToken& token) const {
         switch (element.kind) {
         case PatternElement::Kind::Word:
+            if (token.kind == TokenKind::Speech) return held_in_speech(element.words, token.text);
             return token.kind == TokenKind::Word && word_fits(element.words, token.text);
         case PatternElement::Kind::Comma:
             return token.kind == TokenKind::Comma;
@@ -74,6 +75,13 @@ private:
             break;
         }
         return false;
+    }
+
+    /// A short quote is read for what it holds: “오보”라고, “사실무근”이라며.
+    static bool held_in_speech(const std::vector<WordTest>& words, const std::string& speech) {
+        return std::any_of(words.begin(), words.end(), [&](const WordTest& test) {
+            return test.how == WordTest::How::Contains && word_fits(test, speech);
+        });
     }
 
     const LineView& view_;

@@ -84,6 +84,7 @@ private:
         in_role_.assign(names.mentions.size(), false);
         for (const RoleMention& role : names.roles) {
             if (!role.person) continue;
+            if (names.entities[names.mentions[*role.person].entity].kind != EntityKind::Person) continue; // 한국 시장
             const TextRange person = names.mentions[*role.person].range;
             if (role.range.begin < person.end || role.range.end - person.end > kLongestRole) continue;
             if (!only_between(person.end, role)) continue;
