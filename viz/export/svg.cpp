@@ -125,7 +125,8 @@ void separator(const Brush& brush, double y, double width) {
 }
 
 std::string paint(const NetworkPicture* network, const TimelinePicture* timeline, const SvgOptions& options) {
-    const std::unique_ptr<TextMeasure> measure = make_font_measure();
+    const std::unique_ptr<TextMeasure> own = options.measure == nullptr ? make_font_measure() : nullptr;
+    const TextMeasure* const measure = own ? own.get() : options.measure;
     SvgWriter out;
     const Brush brush{out, palette(options.theme), options};
     const Page page = plan(network, timeline, options, *measure, brush);

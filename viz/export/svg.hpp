@@ -11,11 +11,12 @@ namespace tieline {
 
 struct SvgOptions {
     Theme theme = Theme::Light;
-    std::string title;    // above the picture; empty: no heading
-    std::string subtitle; // the date range, the counts
-    bool legend = true;   // of what occurs
-    bool sources = false; // the quoted articles, numbered, below the picture
-    bool evidence = true; // each tie says on hover which sentence it comes from
+    std::string title;                    // above the picture; empty: no heading
+    std::string subtitle;                 // the date range, the counts
+    bool legend = true;                   // of what occurs
+    bool sources = false;                 // the quoted articles, numbered, below the picture
+    const TextMeasure* measure = nullptr; // for headings and legend; null: the interface font
+    bool evidence = true;                 // each tie says on hover which sentence it comes from
 };
 
 /// A network and what it was made from.

@@ -65,8 +65,8 @@ std::vector<Item> items_of(const Brush& brush, const NetworkLegend& legend) {
         for (std::size_t i = kStates.size(); i-- > 0;)
             if (legend.states.test(i))
                 items.push_back({tr(kStates[i]), 14, [&brush, i](Point at) {
-                                     draw_glyph(brush, EntityKind::Person, static_cast<DateMatch>(i), {at.x + 7, at.y},
-                                                style::kListGlyphRadius);
+                                     draw_glyph(brush, EntityKind::Place, static_cast<DateMatch>(i), {at.x + 7, at.y},
+                                                style::kListGlyphRadius, {}, EntityKind::Person);
                                  }});
     return items;
 }

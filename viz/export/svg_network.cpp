@@ -216,7 +216,7 @@ void draw_shape(const Brush& brush, EntityKind kind, Point centre, double radius
 }
 
 void draw_glyph(const Brush& brush, EntityKind kind, DateMatch state, Point centre, double radius,
-                const std::string& title) {
+                const std::string& title, std::optional<EntityKind> shape) {
     const NodeLook look = node_look(state);
     const Color color = brush.colors.kind(kind);
     const Color fill = blend(brush.colors[Token::Canvas], color, look.fill_opacity);
@@ -228,7 +228,7 @@ void draw_glyph(const Brush& brush, EntityKind kind, DateMatch state, Point cent
         paint.emplace_back("stroke-width", number(look.outline_width));
         if (look.dash > 0) paint.emplace_back("stroke-dasharray", number(look.dash) + " " + number(look.gap));
     }
-    draw_shape(brush, kind, centre, std::max(drawn, 0.5), paint, title);
+    draw_shape(brush, shape.value_or(kind), centre, std::max(drawn, 0.5), paint, title);
 }
 
 void draw_tie(const Brush& brush, const SceneTie& tie, const std::string& title, const Attributes& data) {

@@ -111,7 +111,12 @@ void draw_lanes(const Brush& brush, const TimelineScene& scene) {
                                       {"stroke-width", "1"},
                                       {"stroke-dasharray", "1.5 1.5"}});
     }
-    line(brush, {scene.names.left, scene.body.top}, {right, scene.body.top}, Token::Line2, 1);
+}
+
+void draw_axis(const Brush& brush, const TimelineScene& scene) {
+    const double right = std::max(scene.bin.right, scene.body.right);
+    for (const double y : {scene.body.top, scene.body.bottom})
+        line(brush, {scene.names.left, y}, {right, y}, Token::Line2, 1);
     for (const TimeTick& tick : scene.ticks)
         tick_words(brush, tick, scene.axis_area.top + style::kAxis / 2 + 0.36 * style::kTextSmall);
     words(brush, scene.lanes_text);
@@ -238,13 +243,16 @@ void sign(const Brush& brush, const TimelineMark& mark) {
     brush.out.text(text);
 }
 
-} // namespace
+/// Opens a group that shows nothing outside the box.
+void clip_to(const Brush& brush, const std::string& id, const Rect& box) {
+    brush.out.open("clipPath", {{"id", id}});
+    rectangle(brush, box, {});
+    brush.out.close("clipPath");
+    brush.out.open("g", {{"clip-path", "url(#" + id + ")"}});
+}
 
-void draw_timeline(const Brush& brush, const TimelinePicture& picture) {
+void draw_marks(const Brush& brush, const TimelinePicture& picture) {
     const TimelineScene& scene = picture.scene;
-    draw_overview(brush, scene);
-    draw_lanes(brush, scene);
-    brush.out.open("g", {{"class", "marks"}});
     draw_cells(brush, scene);
     draw_shared(brush, scene);
     for (const bool bars : {true, false}) // days lie on bars
@@ -259,15 +267,26 @@ void draw_timeline(const Brush& brush, const TimelinePicture& picture) {
             sign(brush, mark);
             brush.out.close("g");
         }
+}
+
+} // namespace
+
+void draw_timeline(const Brush& brush, const TimelinePicture& picture) {
+    const TimelineScene& scene = picture.scene;
+    draw_overview(brush, scene);
+    clip_to(brush, "lanes-area",
+            {scene.names.left, scene.body.top, std::max(scene.bin.right, scene.body.right), scene.body.bottom});
+    draw_lanes(brush, scene);
     brush.out.close("g");
+    draw_axis(brush, scene);
+    clip_to(brush, "marks-area", scene.body);
+    draw_marks(brush, picture);
     for (const TimelineLabel& label : scene.labels) words(brush, label.text, style::kLabelHalo);
+    brush.out.close("g");
     if (!scene.range) return;
-    if (scene.range->begin_seen)
-        line(brush, {scene.range->x0, scene.body.top}, {scene.range->x0, scene.body.bottom}, Token::Accent,
-             style::kRangeEdge);
-    if (scene.range->end_seen)
-        line(brush, {scene.range->x1, scene.body.top}, {scene.range->x1, scene.body.bottom}, Token::Accent,
-             style::kRangeEdge);
+    for (const auto& [seen, x] :
+         {std::pair{scene.range->begin_seen, scene.range->x0}, std::pair{scene.range->end_seen, scene.range->x1}})
+        if (seen) line(brush, {x, scene.body.top}, {x, scene.body.bottom}, Token::Accent, style::kRangeEdge);
 }
 
 } // namespace tieline::svg

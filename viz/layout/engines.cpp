@@ -13,6 +13,10 @@ std::string_view to_string(LayoutEngine engine) {
     return kNames[static_cast<std::size_t>(engine)];
 }
 
+LayoutEngine fitting_engine(std::size_t nodes) {
+    return nodes <= 300 ? LayoutEngine::Neato : LayoutEngine::Sfdp;
+}
+
 std::optional<LayoutEngine> parse_layout_engine(std::string_view name) {
     const auto* const at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;

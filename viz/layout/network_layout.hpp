@@ -20,6 +20,9 @@ inline constexpr std::array kLayoutEngines{LayoutEngine::Dot,  LayoutEngine::Nea
 [[nodiscard]] std::string_view to_string(LayoutEngine engine);
 [[nodiscard]] std::optional<LayoutEngine> parse_layout_engine(std::string_view name);
 
+/// What looks best at that size and is there at once: neato for what one can read, sfdp for what one surveys.
+[[nodiscard]] LayoutEngine fitting_engine(std::size_t nodes);
+
 /// Points (1/72 inch), y grows downwards on screen and in files.
 struct Point {
     double x = 0, y = 0;

@@ -183,9 +183,50 @@ void trim_end(const NetworkScene& scene, const SceneNode& node, Point centre, Po
 
 } // namespace
 
+namespace {
+
+constexpr std::array kSides{LabelSide::Below, LabelSide::Right, LabelSide::Above, LabelSide::Left};
+
+/// The ties of each node: where they lead to.
+class TieEnds {
+public:
+    explicit TieEnds(const NetworkScene& scene) : ends_(scene.nodes.size()) {
+        for (const SceneTie& tie : scene.ties) {
+            ends_[tie.source].push_back(scene.nodes[tie.target].centre);
+            ends_[tie.target].push_back(scene.nodes[tie.source].centre);
+        }
+    }
+    [[nodiscard]] bool cross(std::uint32_t node, Point centre, const Rect& plate) const {
+        double first = 0;
+        double second = 0;
+        return std::any_of(ends_[node].begin(), ends_[node].end(),
+                           [&](Point end) { return clip_segment(plate, centre, end, first, second); });
+    }
+
+private:
+    std::vector<std::vector<Point>> ends_;
+};
+
+/// The first side that is free of everything and of the node's own ties, else the first one that is free.
+std::optional<LabelSide> free_side(const SceneInput& in, const NetworkScene& scene, const BoxGrid& taken,
+                                   const TieEnds* ties, std::uint32_t index, const LabelText& text) {
+    const SceneNode& node = scene.nodes[index];
+    std::optional<LabelSide> first;
+    for (const LabelSide side : kSides) {
+        const Rect plate = plate_at(node, text, side);
+        if (!inside_picture(in.view, plate) || taken.hits(plate)) continue;
+        if (ties == nullptr || !ties->cross(index, node.centre, plate)) return side;
+        if (!first) first = side;
+    }
+    return first;
+}
+
+} // namespace
+
 void place_labels(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
     if (!in.state.labels) return;
-    constexpr std::array kSides{LabelSide::Below, LabelSide::Right, LabelSide::Above, LabelSide::Left};
+    std::optional<TieEnds> ties;
+    if (!in.dense) ties.emplace(scene);
     const double area = in.view.width > 0 ? in.view.width * in.view.height : 4.0e6;
     const auto most = in.dense ? static_cast<std::size_t>(area / style::kLabelAreaWhenDense) : scene.nodes.size();
     for (const std::uint32_t index : by_priority(scene)) {
@@ -194,16 +235,13 @@ void place_labels(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
         if (!must && scene.labels.size() >= most) break;
         if (in.dense && node.state == DateMatch::Out && !must) continue;
         const LabelText text = label_text(in, node);
-        for (const LabelSide side : kSides) {
-            const Rect plate = plate_at(node, text, side);
-            const bool last = must && side == kSides.back();
-            if (!last && (!inside_picture(in.view, plate) || taken.hits(plate))) continue;
-            const Rect used = last ? plate_at(node, text, LabelSide::Below) : plate;
-            node.label = static_cast<std::uint32_t>(scene.labels.size());
-            scene.labels.push_back(make_label(node, text, index, last ? LabelSide::Below : side, used));
-            taken.add(used);
-            break;
-        }
+        std::optional<LabelSide> side = free_side(in, scene, taken, ties ? &*ties : nullptr, index, text);
+        if (!side && must) side = LabelSide::Below;
+        if (!side) continue;
+        const Rect plate = plate_at(node, text, *side);
+        node.label = static_cast<std::uint32_t>(scene.labels.size());
+        scene.labels.push_back(make_label(node, text, index, *side, plate));
+        taken.add(plate);
     }
 }
 
