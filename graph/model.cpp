@@ -51,7 +51,7 @@ std::span<const EventId> Model::events_of(EntityId id) const {
     return data_->links[id.index()].events;
 }
 std::span<const Mention> Model::mentions_of(EntityId id) const {
-    return data_->links[id.index()].mentions;
+    return data_->mentions[id.index()];
 }
 std::span<const Mention> Model::mentions_in(ArticleId id) const {
     return data_->article_links[id.index()].mentions;

@@ -75,6 +75,7 @@ private:
     std::vector<std::vector<std::optional<EntityId>>> entity_of_; // by article and local entity
     std::vector<Entity> entities_;
     std::vector<EntityLinks> links_;
+    std::vector<std::vector<Mention>> mentions_; // by entity
     std::vector<ArticleLinks> article_links_;
     std::vector<Relation> relations_;
     std::vector<RelationSupport> support_;
@@ -172,6 +173,7 @@ void BaseBuilder::add_entity(const std::vector<LocalId>& members, const Resolved
                          entity.aliases.end());
     entities_.push_back(std::move(entity));
     links_.emplace_back();
+    mentions_.emplace_back();
 }
 
 void BaseBuilder::add_mentions() {
@@ -186,7 +188,7 @@ void BaseBuilder::add_mentions() {
         };
         std::sort(mentions.begin(), mentions.end(), by_place);
         mentions.erase(std::unique(mentions.begin(), mentions.end()), mentions.end());
-        for (const Mention& mention : mentions) links_[mention.entity.index()].mentions.push_back(mention);
+        for (const Mention& mention : mentions) mentions_[mention.entity.index()].push_back(mention);
     }
 }
 
@@ -318,6 +320,7 @@ void move_into(ChunkedVector<T, N>& target, std::vector<T>& source) {
 void BaseBuilder::move_tables() {
     move_into(data_.entities, entities_);
     move_into(data_.links, links_);
+    move_into(data_.mentions, mentions_);
     move_into(data_.article_links, article_links_);
     move_into(data_.relations, relations_);
     move_into(data_.support, support_);

@@ -19,7 +19,6 @@ namespace tieline {
 struct EntityLinks {
     std::vector<RelationId> all_relations, relations; // sorted
     std::vector<EventId> all_events, events;          // sorted
-    std::vector<Mention> mentions;                    // sorted by article, then range
     bool operator==(const EntityLinks&) const = default;
 };
 
@@ -47,14 +46,16 @@ struct SuggestedMerge {
 
 /// The tables of a model. Copies share their chunks; for graph/ itself.
 struct Model::Data {
+    // Small chunks where a decision about a hub touches many elements here and there: what it clones is what it costs.
     ChunkedVector<std::shared_ptr<const Article>, 64> articles;
     ChunkedVector<std::shared_ptr<const std::vector<DateMention>>, 64> dates; // by article
-    ChunkedVector<ArticleLinks, 16> article_links;                            // by article
-    ChunkedVector<Entity, 32> entities;
-    ChunkedVector<EntityLinks, 16> links; // by entity
-    ChunkedVector<Relation, 32> relations;
-    ChunkedVector<RelationSupport, 64> support; // by relation
-    ChunkedVector<Event, 32> events;
+    ChunkedVector<ArticleLinks, 4> article_links;                             // by article
+    ChunkedVector<Entity, 16> entities;
+    ChunkedVector<EntityLinks, 4> links;             // by entity
+    ChunkedVector<std::vector<Mention>, 4> mentions; // by entity; sorted by article, then range
+    ChunkedVector<Relation, 8> relations;
+    ChunkedVector<RelationSupport, 16> support; // by relation
+    ChunkedVector<Event, 8> events;
 
     std::shared_ptr<const std::unordered_map<std::string, EntityId>> keys; // of the resolution
     std::map<std::string, EntityId> split_keys;                            // of entities that a person split off

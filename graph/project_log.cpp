@@ -133,7 +133,6 @@ Result<std::shared_ptr<const Model::Data>> ProjectFile::State::read_base() {
     return build_base(std::move(input));
 }
 
-/// Computes what is missing: from the last tables whose decisions still are the first active ones.
 Result<void> ProjectFile::State::bring_up_to_date() {
     auto reading = Transaction::begin_reading(database);
     if (!reading) return tl::unexpected(reading.error());
@@ -155,6 +154,14 @@ Result<void> ProjectFile::State::bring_up_to_date() {
         computed.base_revision = static_cast<std::uint64_t>(*base_revision);
     }
 
+    auto data = apply_active_rows();
+    if (!data) return tl::unexpected(data.error());
+    computed.model = std::make_shared<const Model>(std::move(*data), wanted);
+    return {};
+}
+
+/// From the last tables whose rows still are the first active ones.
+Result<std::shared_ptr<const Model::Data>> ProjectFile::State::apply_active_rows() {
     std::vector<std::uint64_t> active;
     const auto ids = statement("SELECT id FROM decision WHERE state=5 ORDER BY id");
     if (!ids) return tl::unexpected(ids.error());
@@ -162,7 +169,7 @@ Result<void> ProjectFile::State::bring_up_to_date() {
         active.push_back(static_cast<std::uint64_t>((*ids)->number(0)));
         return {};
     });
-    if (!listed) return listed;
+    if (!listed) return tl::unexpected(listed.error());
     const auto common = static_cast<std::size_t>(
         std::mismatch(active.begin(), active.end(), computed.applied.begin(), computed.applied.end()).first -
         active.begin());
@@ -191,8 +198,7 @@ Result<void> ProjectFile::State::bring_up_to_date() {
         return kept.first % kCheckpointRows != 0 && kept.first + 4 * kRecentRows < done;
     });
     computed.applied = std::move(active);
-    computed.model = std::make_shared<const Model>(std::move(data), wanted);
-    return {};
+    return data;
 }
 
 Result<std::shared_ptr<const Model>> ProjectFile::model() {

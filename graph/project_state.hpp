@@ -13,7 +13,8 @@
 
 namespace tieline {
 
-/// What a decision row is today. The stored numbers differ in two bits each: one flipped bit makes none of them another.
+/// What a decision row is today. The stored numbers differ in two bits each: one flipped bit makes none of them
+/// another.
 enum class RowState : std::uint8_t { Dropped = 3, Active = 5, Undone = 6 };
 
 /// The model as far as it was computed: tables before any decision and after some numbers of them.
@@ -50,7 +51,9 @@ struct ProjectFile::State {
 
     [[nodiscard]] Result<std::shared_ptr<const Model::Data>> read_base();
     [[nodiscard]] Result<std::vector<DecisionRow>> read_rows(const char* sql, std::int64_t bound);
+    /// Computes what the model of now lacks.
     [[nodiscard]] Result<void> bring_up_to_date();
+    [[nodiscard]] Result<std::shared_ptr<const Model::Data>> apply_active_rows();
     [[nodiscard]] Result<std::optional<std::vector<Decision>>> flip_step(const char* find, RowState from, RowState to);
 };
 
