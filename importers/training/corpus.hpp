@@ -54,8 +54,10 @@ public:
     explicit Shuffle(std::uint64_t seed) : state_(seed) {}
     template <class T>
     void operator()(std::vector<T>& items) {
-        for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[next() % i]);
+        for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(i)]);
     }
+    /// A number from 0 to count - 1.
+    [[nodiscard]] std::uint64_t below(std::uint64_t count) { return next() % count; }
 
 private:
     std::uint64_t next();

@@ -2,6 +2,7 @@
 #include "importers/training/evaluate.hpp"
 #include "importers/training/perceptron.hpp"
 #include "importers/training/silver.hpp"
+#include "importers/training/vary.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include <chrono>
 #include <cstdio>
 #include <fstream>
+#include <optional>
 
 // A developer's tool: trains the model of the Korean tagger from the data that README.md names. It is not installed.
 namespace {
@@ -17,7 +19,7 @@ using namespace tieline;
 using namespace tieline::training;
 
 struct Paths {
-    std::string gold, raw, forms, particles, output;
+    std::string gold, raw, forms, particles, names, output;
 };
 
 template <class T>
@@ -30,6 +32,8 @@ T must(Result<T> result) {
 struct Data {
     std::vector<LabelledSentence> gold, held_out, raw;
     FormCounts forms;
+    std::optional<NameParts> names;
+    std::size_t varied = 0;
 };
 
 Data read_data(const Paths& paths, std::size_t held_out, std::uint64_t split) {
@@ -39,6 +43,7 @@ Data read_data(const Paths& paths, std::size_t held_out, std::uint64_t split) {
         data.raw = must(parse_raw(must(read_file(paths.raw)), paths.raw));
         data.forms = must(parse_forms(must(read_file(paths.forms)), paths.forms));
     }
+    if (!paths.names.empty()) data.names = must(parse_name_parts(must(read_file(paths.names)), paths.names));
     Shuffle order(split);
     order(data.gold);
     held_out = std::min(held_out, data.gold.size() / 2);
@@ -64,6 +69,11 @@ TaggerModel train_both(const std::vector<LabelledSentence>& gold, const Data& da
         fmt::print("silver: {} kept, {} of another kind, {} dropped, {} added\n", count.kept, count.retyped,
                    count.dropped, count.added);
         all.insert(all.end(), gold.begin(), gold.end());
+        if (data.names) {
+            std::vector<LabelledSentence> varied = vary_names(all, *data.names, data.varied, options.seed);
+            fmt::print("varied: {} sentences with other names\n", varied.size());
+            all.insert(all.end(), varied.begin(), varied.end());
+        }
         model = train(all, options);
         if (!data.held_out.empty())
             fmt::print("with silver: {}\n", describe(evaluate(tagger_of(model), data.held_out)));
@@ -91,12 +101,15 @@ int main(int argc, char** argv) {
     std::size_t held_out = 400;
     std::uint64_t split = 42;
     std::uint32_t rounds = 1;
+    std::size_t varied = 4'000;
     bool all = false;
     CLI::App app("Trains the model that finds Korean names");
     app.add_option("--gold", paths.gold, "labelled sentences")->required();
     app.add_option("--raw", paths.raw, "sentences without labels");
     app.add_option("--forms", paths.forms, "annotated forms with their frequencies; needed with --raw");
     app.add_option("--particles", paths.particles, "particles, one a line")->required();
+    app.add_option("--names", paths.names, "parts of names, for sentences with other names in them");
+    app.add_option("--vary", varied, "how many such sentences");
     app.add_option("--hold-out", held_out, "sentences kept for the figures");
     app.add_option("--split", split, "seed of what is held out");
     app.add_option("--rounds", rounds, "how often the raw sentences are labelled again by the newest model");
@@ -109,7 +122,8 @@ int main(int argc, char** argv) {
 
     options.particles = must(read_file(paths.particles));
     options.tell = [](const std::string& line) { fmt::print(stderr, "{}\n", line); };
-    const Data data = read_data(paths, held_out, split);
+    Data data = read_data(paths, held_out, split);
+    data.varied = varied;
     TaggerModel model = train_both(data.gold, data, options, rounds);
     measure_confidence(model, data.held_out);
     fmt::print("held out ({} sentences): {}\n", data.held_out.size(),
