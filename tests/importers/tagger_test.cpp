@@ -4,6 +4,7 @@
 #include "importers/training/evaluate.hpp"
 #include "importers/training/perceptron.hpp"
 #include "importers/training/silver.hpp"
+#include "importers/training/vary.hpp"
 
 #include <doctest/doctest.h>
 
@@ -206,6 +207,41 @@ TEST_CASE("silver labels keep annotated forms, add those that are always names, 
     CHECK(count.kept + count.retyped + count.added >= 7);
 }
 
+TEST_CASE("a particle takes the form that fits the new name") {
+    CHECK(fit_particle(U"가람", U"는") == U"은");
+    CHECK(fit_particle(U"누리", U"은") == U"는");
+    CHECK(fit_particle(U"누리", U"이") == U"가");
+    CHECK(fit_particle(U"서울", U"으로") == U"로");
+    CHECK(fit_particle(U"부산", U"로") == U"으로");
+    CHECK(fit_particle(U"누리", U"이라고") == U"라고");
+    CHECK(fit_particle(U"가람", U"였다") == U"였다"); // not one that it knows: left alone
+    CHECK(fit_particle(U"가람", U"에서") == U"에서");
+    CHECK(fit_particle(U"ABC", U"는") == U"는");
+    CHECK(fit_particle(U"", U"는") == U"는");
+}
+
+TEST_CASE("varied sentences keep their shape and what is no name") {
+    const std::string path = TIELINE_SOURCE_DIR "/importers/training/names.tsv";
+    const NameParts parts = parse_name_parts(read_file(path).value(), path).value();
+    const std::vector<LabelledSentence> sentences = small_corpus();
+    const std::vector<LabelledSentence> varied = vary_names(sentences, parts, 40, 5);
+    REQUIRE(varied.size() == 40);
+    CHECK(varied == vary_names(sentences, parts, 40, 5));
+    for (const LabelledSentence& sentence : varied) {
+        TagLine line;
+        line.read(sentence.text, 0, static_cast<std::uint32_t>(sentence.text.size()));
+        CHECK(sentence.tags.size() == line.characters.size());
+        const auto original = std::find_if(sentences.begin(), sentences.end(), [&](const LabelledSentence& other) {
+            return other.id + "-varied" == sentence.id;
+        });
+        REQUIRE(original != sentences.end());
+        CHECK(spans_of(original->tags).size() == spans_of(sentence.tags).size());
+        CHECK(original->text != sentence.text);
+    }
+    CHECK(vary_names({}, parts, 40, 5).empty());
+    CHECK(!parse_name_parts("surname\t김\nplanet\t지구\n", "x"));
+}
+
 TEST_CASE("the shipped Korean model finds people, organizations, places and dates without their particles") {
     const Result<Tagger> tagger = Tagger::load(TIELINE_SOURCE_DIR "/assets/models/ko-names.model");
     REQUIRE(tagger);
@@ -220,9 +256,10 @@ TEST_CASE("the shipped Korean model finds people, organizations, places and date
 TEST_CASE("the shipped Korean model gives spans on character boundaries, in order, whatever it reads") {
     const Result<Tagger> tagger = Tagger::load(TIELINE_SOURCE_DIR "/assets/models/ko-names.model");
     REQUIRE(tagger);
-    const std::string text = "‘SKT’와\u00A0Anthropic(앤트로픽)은 2023년 8월 손을 잡았다. 대통령 權\u3000씨는 🙂 "
-                             "e\u0301tude·3,000억 원…\n"
-                             "Lee’s “NAVER” – 네이버(대표 최수연)는 7~9일 부산에서 만난다.";
+    const std::string text =
+        "‘SKT’와\u00A0Anthropic(앤트로픽)은 2023년 8월 손을 잡았다. 대통령 權\u3000씨는 🙂 "
+        "e\u0301tude·3,000억 원…\n"
+        "Lee’s “NAVER” – 네이버(대표 최수연)는 7~9일 부산에서 만난다.";
     std::uint32_t end = 0;
     for (const TaggedSpan& span : tagger->tag(text)) {
         CHECK(on_boundaries(text, span.range));
