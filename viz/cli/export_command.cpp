@@ -2,11 +2,14 @@
 #include "viz/cli/console.hpp"
 #include "viz/cli/range_options.hpp"
 #include "viz/export/json.hpp"
+#include "viz/export/picture.hpp"
 #include "viz/export/write_file.hpp"
+#include "viz/scene/geometry.hpp"
 #include "viz/text/tr.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -18,7 +21,7 @@ struct ExportArguments {
     std::string output;
     std::string format;
     std::string view = "network";
-    std::string layout = "sfdp";
+    std::string layout; // empty: what suits the size, or what the project was laid out with
     std::string theme = "light";
     RangeOptions range;
     int limit_seconds = 60;
@@ -38,6 +41,42 @@ Result<std::string> format_of(const ExportArguments& arguments) {
     return fail(ErrorCode::Usage, "error.bad-format", {format});
 }
 
+/// Where the project's own picture has its nodes under that layout, so that file and window agree.
+std::vector<Point> stored_positions(const ProjectFile& project, const Model& model, LayoutEngine engine) {
+    std::vector<Point> positions;
+    const auto stored = project.positions(std::string(to_string(engine)));
+    if (!stored) return positions; // no reason not to draw: they are laid out again
+    positions.assign(model.entity_count(), kNoPoint);
+    for (const NodePosition& position : *stored)
+        if (const auto id = model.find(position.entity)) positions[id->index()] = {position.x, position.y};
+    return positions;
+}
+
+std::string range_words(const RangeOptions& range) {
+    if (range.from.empty() && range.to.empty()) return {};
+    return range.from == range.to ? range.from : range.from + " – " + range.to;
+}
+
+Result<std::string> draw(const ExportArguments& arguments, PictureFormat format, const ProjectFile& project,
+                         const Model& model) {
+    auto filter = filter_of(arguments.range);
+    if (!filter) return tl::unexpected(filter.error());
+    PictureRequest request;
+    request.format = format;
+    request.view = parse_picture_view(arguments.view).value_or(PictureView::Network);
+    request.filter = *filter;
+    if (arguments.all) request.filter.min_confidence = 0;
+    request.theme = arguments.theme == "dark" ? Theme::Dark : Theme::Light;
+    request.limits.cpu = std::chrono::seconds(arguments.limit_seconds);
+    request.engine = parse_layout_engine(arguments.layout);
+    request.positions = stored_positions(project, model, request.engine.value_or(fitting_engine(model.entity_count())));
+    request.subtitle = range_words(arguments.range);
+    auto file = draw_picture(model, request);
+    if (!file) return tl::unexpected(file.error());
+    if (file->notice) say(message(*file->notice));
+    return std::move(file->bytes);
+}
+
 Result<std::string> render(const ExportArguments& arguments, const std::string& format) {
     auto project = open_existing(arguments.project, OpenMode::ReadOnly);
     if (!project) return tl::unexpected(project.error());
@@ -48,6 +87,7 @@ Result<std::string> render(const ExportArguments& arguments, const std::string& 
         if (!decisions) return tl::unexpected(decisions.error());
         return to_json(**model, *decisions, {.all = arguments.all});
     }
+    if (const auto picture = parse_picture_format(format)) return draw(arguments, *picture, *project, **model);
     return fail(ErrorCode::Usage, "error.bad-format", {format});
 }
 
