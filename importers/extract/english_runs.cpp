@@ -145,9 +145,9 @@ private:
         const bool institution =
             run.last > run.first && (en().strong_suffixes.contains(last) || en().place_last.contains(last) ||
                                      en().event_last.contains(last) || en().work_last.contains(last));
-        if (run.last > run.first + 1 && en().first_words.contains(token(run.first).text) &&
-            (token(run.first + 1).text == "of" || token(run.first + 1).text == "for"))
-            return true;
+        for (std::size_t at = run.first + 1; at < run.last; ++at) // "National Museum of Laos"
+            if (en().first_words.contains(token(at - 1).text) && (token(at).text == "of" || token(at).text == "for"))
+                return true;
         bool all = true;
         for (std::size_t at = run.first; at <= run.last; ++at) all = all && everyday(at);
         const bool keeps_modifier = institution || c_.tables.known_phrases.find(run_name(c_, run)).has_value();
@@ -155,7 +155,8 @@ private:
             return true;
         if (all) return false;
         while (run.first < run.last && everyday(run.first)) ++run.first;
-        while (run.last > run.first && everyday(run.last) && !en().strong_suffixes.contains(token(run.last).text))
+        while (run.last > run.first && run.begins_sentence && everyday(run.last) &&
+               !en().strong_suffixes.contains(token(run.last).text))
             --run.last;
         return true;
     }

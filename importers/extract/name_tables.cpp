@@ -205,8 +205,10 @@ Result<void> load_all(NameTables& t) {
     then([&] { return load_given_syllables(t); });
     then([&] { return load_endings(t); });
     then([&] {
-        return load_classes("language/ko/organization_suffixes.tsv",
-                            {{"strong", &ko.strong_suffixes}, {"weak", &ko.weak_suffixes}, {"phrase", &before}});
+        return load_classes("language/ko/organization_suffixes.tsv", {{"strong", &ko.strong_suffixes},
+                                                                      {"medium", &ko.medium_suffixes},
+                                                                      {"weak", &ko.weak_suffixes},
+                                                                      {"phrase", &before}});
     });
     then([&] {
         return load_classes("language/ko/organization_cues.tsv",
@@ -315,9 +317,16 @@ bool NameTables::is_everyday(std::string_view word) const {
 std::string_view NameTables::organization_suffix(std::string_view word) const {
     if (korean.common.contains(word) || korean.isa.contains(word)) return {};
     for (std::size_t at = character_at(word, 0).size; at < word.size(); at += character_at(word, at).size)
-        if (korean.strong_suffixes.contains(word.substr(at)))
+        if (korean.strong_suffixes.contains(word.substr(at)) || korean.medium_suffixes.contains(word.substr(at)))
             return is_everyday(word.substr(0, at)) ? std::string_view{} : word.substr(at);
     return {};
+}
+
+bool NameTables::tells_organization(std::string_view word) const {
+    if (korean.isa.contains(word)) return true;
+    for (std::size_t at = character_at(word, 0).size; at + 6 <= word.size(); at += character_at(word, at).size)
+        if (korean.isa.contains(word.substr(at))) return true;
+    return false;
 }
 
 bool NameTables::is_verb_form(std::string_view word) const {

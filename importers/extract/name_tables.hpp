@@ -37,11 +37,11 @@ struct LanguageNames {
     PhraseTable title_phrases; // into titles
     TextMap<std::string> kin;  // term -> "sibling" …
     TextSet surnames, given_names;
-    TextSet strong_suffixes, weak_suffixes; // of organizations
-    TextSet first_words;                    // of organizations
-    TextSet isa, after;                     // nouns that tell an organization
-    TextSet common;                         // words that are no names
-    TextSet function, modifiers;            // English: words that no name holds, words that may begin one
+    TextSet strong_suffixes, medium_suffixes, weak_suffixes; // of organizations
+    TextSet first_words;                                     // of organizations
+    TextSet isa, after;                                      // nouns that tell an organization
+    TextSet common;                                          // words that are no names
+    TextSet function, modifiers; // English: words that no name holds, words that may begin one
     TextSet person_verbs, organization_verbs;
     TextSet product, work, event, place_last; // cue nouns
     TextSet event_last, work_last, product_verbs, work_verbs;
@@ -71,6 +71,12 @@ public:
     [[nodiscard]] double korean_name_score(std::string_view word) const;
     /// The longest strong suffix of an organization that the word ends in with something before it; empty: none.
     [[nodiscard]] std::string_view organization_suffix(std::string_view word) const;
+    /// 1 for a strong suffix, less for one that everyday nouns have too.
+    [[nodiscard]] float suffix_weight(std::string_view suffix) const {
+        return korean.medium_suffixes.contains(suffix) ? 0.7F : 1.0F;
+    }
+    /// "스타트업", "환자단체": the word, or its end, tells an organization.
+    [[nodiscard]] bool tells_organization(std::string_view word) const;
     /// A word of the lists of everyday nouns, units and abbreviations that is no known name.
     [[nodiscard]] bool is_everyday(std::string_view word) const;
     [[nodiscard]] bool is_verb_form(std::string_view word) const;

@@ -114,8 +114,11 @@ void choose_stem(NameToken& token, const Attestations& seen, const NameTables& t
         double score = attested.forms();
         if (tables.is_known_word(stem)) score += 4;
         if (length == 1 && !tables.is_known_word(stem)) score -= 3;
-        if (token.text.size() - cut >= 9) score += 0.1; // three syllables are hardly part of a name
-        if (cut == token.text.size()) score -= 0.9;     // the same forms: rather with its particle
+        const std::string_view particle = token.text.substr(cut);
+        const bool twofold = particle.size() >= 6 && (particle.starts_with("와") || particle.starts_with("과") ||
+                                                      particle.starts_with("에") || particle.starts_with("까지"));
+        if (particle.size() >= 9 || twofold) score += 0.1; // three syllables are hardly part of a name
+        if (cut == token.text.size()) score -= 0.9;        // the same forms: rather with its particle
         if (score > best) {
             best = score;
             token.stem = token.range.begin + static_cast<std::uint32_t>(cut);

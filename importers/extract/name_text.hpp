@@ -32,6 +32,8 @@ struct SentenceTokens {
     std::size_t begin = 0, end = 0; // into the tokens
     bool korean = false;
     ZoneKind zone = ZoneKind::Paragraph;
+    /// Lines about the page, not of the story: nothing there says what is a name.
+    [[nodiscard]] bool silent() const { return zone == ZoneKind::DateLine || zone == ZoneKind::Footer; }
 };
 
 struct NameText {

@@ -93,8 +93,10 @@ void add_short_people(const NameContext& context, Names& names) {
         for (const std::string& form : forms) {
             if (script_of(form) != Script::Hangul) continue;
             const std::size_t space = form.rfind(' ');
-            const std::string family =
-                space == std::string::npos ? form.substr(0, character_at(form, 0).size) : form.substr(space + 1);
+            const bool twofold = syllables(form) >= 3 && context.tables.korean.surnames.contains(form.substr(0, 6));
+            const std::string family = space == std::string::npos
+                                           ? form.substr(0, twofold ? 6 : character_at(form, 0).size)
+                                           : form.substr(space + 1);
             auto& people = by_family[family];
             if (syllables(form) > 1 && std::find(people.begin(), people.end(), i) == people.end()) people.push_back(i);
         }

@@ -1,6 +1,8 @@
 #include "importers/extract/name_rules.hpp"
 #include "importers/language/characters.hpp"
 
+#include <algorithm>
+
 namespace tieline {
 
 bool adjacent(const NameText& text, std::size_t before, std::size_t at) {
@@ -47,6 +49,9 @@ void vote_tagged(const NameContext& context, const Analysis& analysis) {
             const NameToken& end = text.tokens[last];
             const bool whole = span.range.end == end.stem || span.range.end == end.range.end;
             if (!whole || text.tokens[at].blocked || end.shape == TokenShape::Mark) continue;
+            const std::string_view last_stem = text.slice({end.range.begin, std::min(end.stem, span.range.end)});
+            if (at < last && (context.tables.is_everyday(last_stem) || context.tables.tells_organization(last_stem)))
+                continue;
             if (at == last && (!could_be_name(context, at) || syllables(text.slice(span.range)) < 2)) continue;
             const EntityKind kind = span.kind == TagKind::Person         ? EntityKind::Person
                                     : span.kind == TagKind::Organization ? EntityKind::Organization
@@ -59,7 +64,7 @@ void vote_tagged(const NameContext& context, const Analysis& analysis) {
 void vote_known_names(const NameContext& context) {
     const NameText& text = context.text;
     for (const SentenceTokens& sentence : text.sentences)
-        for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
+        for (std::size_t at = sentence.begin; at < sentence.end && sentence.zone != ZoneKind::Footer; ++at) {
             const NameToken& token = text.tokens[at];
             PhraseHit hit;
             if (token.shape == TokenShape::Mark || token.blocked ||

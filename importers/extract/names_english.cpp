@@ -47,8 +47,8 @@ private:
 
     bool is_institution(const NameRun& run) const {
         if (run.last > run.first && en().strong_suffixes.contains(last_word(run))) return true;
-        const bool of = run.last > run.first + 1 && one_of(token(run.first + 1).text, {"of", "for"});
-        if (of && en().first_words.contains(token(run.first).text)) return true;
+        for (std::size_t at = run.first + 1; at < run.last; ++at)
+            if (one_of(token(at).text, {"of", "for"}) && en().first_words.contains(token(at - 1).text)) return true;
         for (std::size_t at = run.first; at <= run.last; ++at)
             if (token(at).text == "&") return true;
         const auto known = c_.tables.known_phrases.find(run_name(c_, run));
@@ -75,7 +75,9 @@ private:
                              std::all_of(last.begin(), last.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         if (acronym) return vote(run, EntityKind::Organization, 0.6F, "initials");
         if (run.begins_sentence && !many) return;
-        vote(run, EntityKind::Organization, many ? 0.4F : 0.25F, "capitals");
+        const auto place = c_.tables.known_phrases.find(token(run.first).text); // "Lagos Comets"
+        const bool local = words(run) == 2 && place && c_.tables.known[*place].kind == EntityKind::Place;
+        vote(run, EntityKind::Organization, local ? 1.0F : many ? 0.5F : 0.25F, "capitals");
     }
 
     bool starts_with_stem(const TextSet& set, std::size_t at) const {
@@ -104,10 +106,38 @@ private:
         if (token(before).text == "in" && words(run) <= 2 && !is_institution(run) && !is_person_like(run))
             vote(run, EntityKind::Place, before > s_.begin && token(before - 1).text == "based" ? 1.0F : 0.5F,
                  "in a place");
+        if (one_of(token(before).text, {"left", "leaving", "joined", "joining", "quit", "quitting", "rejoined"}) &&
+            words(run) <= 2 && !is_person_like(run))
+            vote(run, EntityKind::Organization, 0.8F, "left or joined");
+        if (token(before).text == "by" && before > s_.begin && words(run) == 2 && !is_institution(run) &&
+            one_of(token(before - 1).text,
+                   {"founded", "written", "directed", "composed", "painted", "designed", "chaired", "edited"}))
+            vote(run, EntityKind::Person, 0.8F, "by a person");
+        called(run);
         if (starts_with_stem(en().product, noun) && comma)
             vote(run, EntityKind::Product, 0.7F, "noun before a product");
         if (token(run.last).text.ends_with("-based") && words(run) <= 2)
             vote(run, EntityKind::Place, 1.0F, "based there");
+    }
+
+    /// "a bronze figure known as the River Goddess", "the reactor, called Ember".
+    void called(const NameRun& run) {
+        std::size_t at = run.first;
+        if (at > s_.begin && token(at - 1).text == "the") --at;
+        if (at > s_.begin + 1 && token(at - 1).text == "as" && token(at - 2).text == "known")
+            at -= 2;
+        else if (at > s_.begin &&
+                 one_of(token(at - 1).text, {"called", "named", "dubbed", "titled", "entitled", "christened"}))
+            --at;
+        else
+            return;
+        for (int step = 0; step < 4 && at > s_.begin; ++step) {
+            --at;
+            const std::string_view word = token(at).text;
+            if (en().isa.contains(word)) return vote(run, EntityKind::Organization, 1.0F, "called so");
+            if (en().work.contains(word)) return vote(run, EntityKind::Work, 1.0F, "called so");
+            if (en().product.contains(word)) return vote(run, EntityKind::Product, 1.0F, "called so");
+        }
     }
 
     /// "…, a listed rival", "…, the membrane company", "…, its flagship filter": a noun phrase behind a comma.
@@ -203,7 +233,7 @@ private:
         const NameRun* run = s_.run_at(at);
         if (run == nullptr || is_institution(*run)) return nullptr;
         if (words(*run) >= 2)
-            vote(*run, EntityKind::Person, comma ? 0.8F : 1.2F, "title and name");
+            vote(*run, EntityKind::Person, comma ? 1.0F : 1.2F, "title and name");
         else if (honorific || (title.capital && !comma))
             vote(*run, EntityKind::Person, 1.0F, "title and name");
         else if (comma || en().titles[title.title].role == "chief")
@@ -281,7 +311,7 @@ private:
 
 void vote_english(const NameContext& context) {
     for (const SentenceTokens& sentence : context.text.sentences)
-        if (!sentence.korean) EnglishReader(context, read_english(context, sentence)).read();
+        if (!sentence.korean && !sentence.silent()) EnglishReader(context, read_english(context, sentence)).read();
 }
 
 } // namespace tieline

@@ -20,6 +20,8 @@ public:
             after_cue(at);
             quotative(at);
             such_as(at);
+            behind_country(at);
+            begins_with_known(at);
             before_cue(at);
         }
     }
@@ -47,9 +49,44 @@ private:
         if (ko().common.contains(stem) || ko().isa.contains(stem)) return;
         if (c_.tables.is_verb_form(token(at).text) && bare(text(), at)) return;
         const std::string_view suffix = c_.tables.organization_suffix(stem);
-        if (suffix.empty()) return;
+        if (suffix.empty()) return by_weak_suffix(at, stem);
         if (ko().title_phrases.find(stem)) return;
-        vote(at, at, syllables(suffix) >= 2 ? 1.0F : 0.6F, "organization's suffix");
+        vote(at, at, syllables(suffix) >= 2 ? c_.tables.suffix_weight(suffix) : 0.6F, "organization's suffix");
+    }
+
+    /// "새물결당", "가나대": one mention does not suffice.
+    void by_weak_suffix(std::size_t at, std::string_view stem) {
+        if (syllables(stem) < 3 || !could_be_name(c_, at) || is_verb_like(at)) return;
+        for (std::size_t cut = character_at(stem, 0).size; cut < stem.size(); cut += character_at(stem, cut).size)
+            if (ko().weak_suffixes.contains(stem.substr(cut))) {
+                const bool everyday = c_.tables.is_everyday(stem.substr(0, cut));
+                return vote(at, at, everyday ? 0.1F : 0.4F, "organization's short suffix");
+            }
+    }
+
+    /// "미국 가나다의": an unknown word behind a country.
+    void behind_country(std::size_t at) {
+        const auto known = c_.tables.known_phrases.find(token(at).text);
+        if (!known || c_.tables.known[*known].kind != EntityKind::Place || !bare(text(), at)) return;
+        const std::size_t next = at + 1;
+        if (next < sentence_.end && adjacent(text(), at, next) && could_be_name(c_, next) && !is_verb_like(next) &&
+            !text().particle(next).empty() && syllables(text().stem(next)) >= 3)
+            vote(next, next, 0.3F, "word behind a country");
+    }
+
+    /// "네이버웹툰", "카카오벤처스": a known organization begins the word.
+    void begins_with_known(std::size_t at) {
+        const std::string_view stem = text().stem(at);
+        if (token(at).shape == TokenShape::Latin || !could_be_name(c_, at) || c_.tables.known_phrases.find(stem))
+            return;
+        for (std::size_t cut = stem.size() - character_before(stem, stem.size()).size; cut >= 6;
+             cut -= character_before(stem, cut).size) {
+            const auto known = c_.tables.known_phrases.find(stem.substr(0, cut));
+            if (!known || c_.tables.known[*known].kind != EntityKind::Organization) continue;
+            if (syllables(stem.substr(cut)) >= 2 && !c_.tables.is_everyday(stem.substr(cut)))
+                vote(at, at, 0.6F, "begins with a known organization");
+            return;
+        }
     }
 
     /// "가나 저축은행", "가나다 벤처 파트너스": the suffix as a word of its own behind a name.
@@ -69,12 +106,17 @@ private:
 
     /// "스타트업 가나다는", "시민단체 가나다연대": the noun right before an unknown word.
     void after_cue(std::size_t at) {
-        if (!ko().isa.contains(text().stem(at)) || !(bare(text(), at) || text().particle(at) == "인")) return;
+        if (!c_.tables.tells_organization(text().stem(at)) || !(bare(text(), at) || text().particle(at) == "인"))
+            return;
         const std::size_t next = at + 1;
         if (next >= sentence_.end || !adjacent(text(), at, next) || !could_be_name(c_, next)) return;
         if (c_.tables.korean_name_score(text().stem(next)) >= 1.0 && !bare(text(), at)) return;
         if (is_verb_like(next) || ko().isa.contains(text().stem(next))) return;
-        vote(next, next, text().particle(next).empty() ? 0.5F : 1.0F, "noun before an organization");
+        const bool sure =
+            !bare(text(), at) || syllables(text().stem(next)) >= 4 || token(next).shape != TokenShape::Hangul;
+        const bool closed = !text().particle(next).empty() || next + 1 >= sentence_.end ||
+                            c_.tables.korean_name_score(token(next + 1).text) >= 1.0;
+        vote(next, next, closed ? (sure ? 1.0F : 0.7F) : 0.5F, "noun before an organization");
     }
 
     /// "활용해", "빠른": one syllable tells, where no other form of the word speaks for a noun.
@@ -135,7 +177,7 @@ private:
 
 void vote_korean_organizations(const NameContext& context) {
     for (const SentenceTokens& sentence : context.text.sentences)
-        if (sentence.korean) OrganizationReader(context, sentence).read();
+        if (sentence.korean && !sentence.silent()) OrganizationReader(context, sentence).read();
 }
 
 } // namespace tieline

@@ -137,7 +137,8 @@ private:
                 known && c_.tables.known[*known].kind != EntityKind::Organization)
                 return;
             role.organization = {token(begin).range.begin, token(last).range.end};
-            c_.votes.add(whole, EntityKind::Organization, is_organization(word) ? 1.2F : weight, rule);
+            const bool college = word.ends_with("대") && syllables(word) >= 3; // "가나대 교수"
+            c_.votes.add(whole, EntityKind::Organization, is_organization(word) ? 1.2F : college ? 1.0F : weight, rule);
             return;
         }
     }
@@ -198,9 +199,16 @@ private:
                 between = from;
             }
         }
-        if (near.score >= 0.3 && near.score >= far.score) {
+        const bool family = ko().surnames.contains(token(end - 1).text); // "황보 대표": of two syllables
+        if (family) {
+            role.person = {token(end - 1).range.begin, token(end - 1).range.end};
+        } else if (near.score >= 0.3 && near.score >= far.score) {
             vote_person(near, role, "name and title");
-            if (near.first > begin) vote_organization(begin, near.first - 1, role, 0.6F, "organization, name, title");
+            if (near.first > begin)
+                vote_organization(begin, near.first - 1, role, 0.6F, "organization, name, title");
+            else if (begin > sentence_.begin && text().particle(begin - 1) == "의" &&
+                     adjacent(text(), begin - 1, begin) && ko().titles[role.title].relation != "none")
+                genitive(begin - 1, role);
         } else if (far.score > 0) {
             far.score = 1.0;
             vote_person(far, role, "name, organization, title");
@@ -370,7 +378,7 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
 
 void vote_korean_titles(const NameContext& context) {
     for (const SentenceTokens& sentence : context.text.sentences)
-        if (sentence.korean) TitleReader(context, sentence).read();
+        if (sentence.korean && !sentence.silent()) TitleReader(context, sentence).read();
 }
 
 } // namespace tieline

@@ -91,6 +91,13 @@ private:
         };
         if (quoted.open > sentence_.begin && token(quoted.open).space_before && bare(text(), quoted.open - 1))
             if (const auto kind = kind_of(text().stem(quoted.open - 1))) return kind;
+        for (std::size_t i = quoted.open; i > sentence_.begin && i + 7 > quoted.open;
+             --i) { // "경쟁 약물로는 …의 '가나'"
+            const std::string_view particle = text().particle(i - 1);
+            if ((particle == "로는" || particle == "으로는" || particle == "인") &&
+                ko().product.contains(text().stem(i - 1)))
+                return EntityKind::Product;
+        }
         std::size_t after = quoted.close + 1;
         if (after < sentence_.end && !token(after).space_before && c_.tables.is_particle(token(after).text)) {
             const std::string_view particle = token(after).text;
@@ -161,7 +168,11 @@ private:
             const std::size_t before = first - 1;
             const std::string_view word = token(before).text;
             if (token(before).blocked || c_.tables.is_verb_form(word) || c_.tables.units.contains(word)) break;
-            if (ko().common.contains(word) && !c_.tables.known_phrases.find(word) && word != "국제") break;
+            const bool known = c_.tables.known_phrases.find(word).has_value();
+            if (ko().common.contains(word) && !known && word != "국제") break;
+            if (!known &&
+                (word.ends_with("은") || word.ends_with("한") || word.ends_with("져") || word.ends_with("에")))
+                break;
             named = named || could_be_name(c_, before) || c_.tables.known_phrases.find(word).has_value();
             first = before;
         }
@@ -218,7 +229,7 @@ private:
 
 void vote_korean_works(const NameContext& context) {
     for (const SentenceTokens& sentence : context.text.sentences)
-        if (sentence.korean) WorkReader(context, sentence).read();
+        if (sentence.korean && !sentence.silent()) WorkReader(context, sentence).read();
 }
 
 } // namespace tieline

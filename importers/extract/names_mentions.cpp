@@ -83,6 +83,7 @@ std::vector<FormMention> find_mentions(const NameContext& context) {
         if (forms[i].weight() >= kNameThreshold) table.add(forms[i].text, i);
     std::vector<FormMention> mentions;
     for (const SentenceTokens& sentence : text.sentences) {
+        if (sentence.zone == ZoneKind::Footer) continue;
         std::size_t free = sentence.begin; // words before it belong to a mention already
         for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
             PhraseHit hit;
