@@ -1,5 +1,6 @@
 #include "importers/extract/relation_anaphora.hpp"
 
+#include "importers/extract/relation_match.hpp"
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
@@ -36,6 +37,14 @@ public:
         const auto& entities = analysis.names.entities;
         for (std::uint32_t i = 0; i < entities.size(); ++i)
             if (entities[i].kind == EntityKind::Person) by_surname_[surname_of(entities[i].name)].push_back(i);
+        for (std::uint32_t i = 0; i < entities.size(); ++i) {
+            const std::string& name = entities[i].name;
+            const std::size_t space = name.find(' ');
+            if (space == std::string::npos || script_of(name) != Script::Latin) continue;
+            if (entities[i].kind == EntityKind::Person) by_part_[surname_of(name)].push_back(i);
+            if (entities[i].kind == EntityKind::Organization && space > 3)
+                by_part_[ascii_lower(std::string_view(name).substr(0, space))].push_back(i);
+        }
         find_interviewee();
     }
 
@@ -46,6 +55,8 @@ public:
             zone_ = line_->zone;
             rules_ = &tables_.of(line_->korean ? "ko" : "en");
             find_speaker();
+            line_->main_house = main_house();
+            line_->main_person = antecedent(EntityKind::Person);
             for (at_ = 0; at_ < line_->tokens.size(); ++at_) step();
         }
     }
@@ -201,9 +212,23 @@ private:
             return false;
         };
         if (word != "그" && pronoun("he", EntityKind::Person, 1, word)) return; // "그 액수" is none
+        if (word_fits(rules_->set("the_company"), word) && stands_alone()) {
+            if (const auto entity = main_house()) become(*entity, word.substr(std::string_view("회사").size()));
+            return;
+        }
         if ((word == "이" || word == "해당") && at_ + 1 < line_->tokens.size() &&
             line_->tokens[at_ + 1].kind == TokenKind::Word)
             pronoun("house_phrases", EntityKind::Organization, 2, line_->tokens[at_ + 1].text);
+    }
+
+    /// No word that describes it stands before: neither "다른 회사를" nor "창업한 회사가".
+    [[nodiscard]] bool stands_alone() const {
+        if (at_ == 0) return true;
+        const RelationToken& before = line_->tokens[at_ - 1];
+        if (before.kind == TokenKind::Comma || before.kind == TokenKind::Stop) return true;
+        if (before.kind == TokenKind::Name) return word_fits(rules_->set("subj"), before.text);
+        return before.kind == TokenKind::Word && word_fits(rules_->set("word_particles"), before.text) &&
+               korean_ending(*rules_, before) == KoreanEnding::Other;
     }
 
     /// "변 대표는", "오 전 대표는", "황은" (only of a foreign name).
@@ -250,7 +275,22 @@ private:
         return found;
     }
 
+    /// "Perrin", "Okoye's": a part of one name only that was said in full before.
+    bool short_form() {
+        const std::string_view written = analysis_.document->text.slice(token().range);
+        if (!is_upper(character_at(written, 0).code)) return false;
+        std::string word = token().text;
+        const bool owned = word.ends_with("'s");
+        if (owned) word.resize(word.size() - 2);
+        const auto names = by_part_.find(word);
+        if (names == by_part_.end() || word_fits(rules_->set("he"), word)) return false;
+        const auto entity = only_known(names->second);
+        if (!entity) return false;
+        return become(*entity, owned ? "'s" : ""), true;
+    }
+
     void english_word() {
+        if (short_form()) return;
         const std::string& word = token().text;
         if (word_fits(rules_->set("he"), word)) {
             if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "");
@@ -304,7 +344,7 @@ private:
     std::uint32_t number_ = 0, zone_ = 0;
     std::size_t at_ = 0;
     std::map<std::uint32_t, std::size_t> times_; // that an entity is named
-    std::map<std::string, std::vector<std::uint32_t>> by_surname_;
+    std::map<std::string, std::vector<std::uint32_t>> by_surname_, by_part_;
     std::optional<std::uint32_t> interviewee_, last_speaker_;
     std::deque<Recent> recent_;
 };

@@ -120,9 +120,18 @@ private:
                 return take_subject(k - 1);
         }
         const bool reduced = passive_ || form_ == WordTest::Form::Gerund;
+        if (!reduced && comma > 0 && view_.at(comma - 1).kind == TokenKind::Name && encloses(comma))
+            return take_subject(comma - 1); // "her husband, the architect A, had advised …"
         if (!reduced || comma == 0) return;
         if (view_.at(comma - 1).kind == TokenKind::Name && passive_) return take_subject(comma - 1);
         subject_of_clause(comma);
+    }
+
+    /// Another comma opens, a few words before, what this one closes.
+    [[nodiscard]] bool encloses(std::uint32_t comma) const {
+        for (std::uint32_t k = comma - 1, steps = 0; k > 0 && steps < 5; ++steps)
+            if (view_.at(--k).kind == TokenKind::Comma) return true;
+        return false;
     }
 
     /// "A, which bought …", "A, the family firm that owns …".

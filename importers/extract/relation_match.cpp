@@ -102,10 +102,35 @@ std::vector<std::uint32_t> with_list(const LineView& view, const PatternMatch& m
     return coordinated(view, token, mask_of(view.analysis.names.entities[view.at(token).index].kind));
 }
 
+/// "rival chipmaker Perrin": the other end is who the text is about.
+void add_with_main(const LineView& view, const RelationRule& rule, const PatternMatch& match, std::uint32_t line_number,
+                   std::vector<RelationHit>& hits) {
+    const std::size_t named = match.slots[0] ? 0 : 1;
+    if (!match.slots[named]) return;
+    const bool kin = rule.kind == RelationKind::FamilyOf;
+    const auto main = kin ? view.line.main_person : view.line.main_house;
+    const std::uint32_t token = *match.slots[named];
+    if (!main || *main == view.at(token).index) return;
+    RelationHit hit;
+    hit.rule = &rule;
+    hit.source = named == 0 ? view.at(token).index : *main;
+    hit.target = named == 0 ? *main : view.at(token).index;
+    hit.source_token = hit.target_token = token;
+    hit.line = line_number;
+    hit.begin = match.begin;
+    hit.end = match.end;
+    hit.head = match.end - 1;
+    hit.nominal = true;
+    hit.role = match.role.empty() ? rule.role : std::string(view.analysis.document->text.slice(match.role));
+    hits.push_back(std::move(hit));
+}
+
 void add_sequence(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
                   std::vector<RelationHit>& hits) {
     const auto match = Matcher(view, rule.pattern).run(at);
-    if (!match || !match->slots[0] || !match->slots[1]) return;
+    if (!match) return;
+    if (rule.main) return add_with_main(view, rule, *match, line_number, hits);
+    if (!match->slots[0] || !match->slots[1]) return;
     for (const std::uint32_t source : with_list(view, *match, 0)) {
         for (const std::uint32_t target : with_list(view, *match, 1)) {
             RelationHit hit;

@@ -81,6 +81,7 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
     if (name == "passive") return rule.passive = yes, true;
     if (name == "nominal") return rule.nominal = yes, true;
     if (name == "relative") return rule.relative = yes, true;
+    if (name == "main") return rule.main = yes, true;
     if (name == "speaker") return rule.speaker = yes, true;
     if (name == "modality") return (rule.modality = parse_modality(value)).has_value();
     if (name == "veto") {
@@ -121,14 +122,14 @@ Result<RelationRule> rule_of(const LanguageRules& rules, bool korean, const Tabl
     return rule;
 }
 
-/// A sequence needs a source and a target; a frame's slots are named apart from it.
-bool has_both_slots(const std::vector<PatternElement>& pattern) {
+/// A sequence needs a source and a target, or one of them and "main"; a frame's slots are named apart from it.
+bool has_its_slots(const std::vector<PatternElement>& pattern, bool main) {
     bool source = false, target = false;
     for (const PatternElement& element : pattern) {
         source = source || element.slot == 0;
         target = target || element.slot == 1;
     }
-    return source && target;
+    return main ? source != target : source && target;
 }
 
 Result<void> add_rule(LanguageRules& rules, bool korean, const TableRow& row) {
@@ -138,7 +139,7 @@ Result<void> add_rule(LanguageRules& rules, bool korean, const TableRow& row) {
         auto pattern =
             rule->frame ? parse_predicate(rules, korean, alternative) : parse_pattern(rules, korean, alternative);
         if (!pattern) return bad(row, pattern.error());
-        if (!rule->frame && !has_both_slots(*pattern)) return bad(row, std::string(alternative));
+        if (!rule->frame && !has_its_slots(*pattern, rule->main)) return bad(row, std::string(alternative));
         rule->pattern = *std::move(pattern);
         rules.rules.push_back(*rule);
     }
