@@ -218,7 +218,10 @@ DateExpression DateResolver::resolved(const ScannedDate& scanned, std::uint32_t 
     expression.rule = language + rule_name(date.parts, leaning) +
                       (date.until ? ".to." + rule_name(*date.until, leaning) : "") + (date.lasting ? ".lasting" : "");
     if (date.parts.away && date.parts.direction == DateDirection::Future && leaning != Lean::Future) return expression;
-    const bool context = date.parts.reference == DateReference::Context;
+    // "a year earlier" with no date beside it looks back from now
+    const bool alone = before.empty() && date.parts.offset && date.parts.offset->count < 0 &&
+                       date.parts.offset->unit != DateUnit::Day && date.tongue == Tongue::English;
+    const bool context = date.parts.reference == DateReference::Context && !alone;
     if (context && date.parts.offset && date.parts.offset->count < 0 && follows_a_noun(date, words)) return expression;
     const std::optional<Date> anchor =
         context ? context_anchor(date, sentence) : deictic_anchor(date, expression.range, sentence);

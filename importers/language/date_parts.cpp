@@ -100,6 +100,10 @@ std::optional<DateRange> monthly(int day, Date anchor, DateDirection direction, 
         for (const int offset : {coming || day == today.day ? 0 : 1, 1, 2})
             if (const auto date = in_month(offset)) return date;
     if (!coming || (lean == Lean::Future && direction != DateDirection::Past)) return in_month(0);
+    constexpr int kNearDays = 12;
+    const bool near = day - today.day <= kNearDays && lean == Lean::None && direction == DateDirection::None;
+    if (near) // "21일에는 시장이 공장을 찾는다": the present tells of what is near
+        if (const auto date = in_month(0)) return date;
     for (const int offset : {-1, -2})
         if (const auto date = in_month(offset)) return date;
     return std::nullopt;

@@ -188,7 +188,8 @@ std::optional<DateRange> resolve(const ScannedDate& scanned, std::optional<Date>
         if (!last) return first;
         if (first->precision == Precision::Year) return DateRange::between(first, last);
         const DateUnit exact = first->precision == Precision::Month ? DateUnit::Month : DateUnit::Day;
-        const Date day = moved(*first->begin, scanned.lasting->unit, scanned.lasting->count);
+        Date day = moved(*first->begin, scanned.lasting->unit, scanned.lasting->count);
+        if (exact == DateUnit::Day) day -= std::chrono::days{1}; // three days from the 27th end on the 29th
         return DateRange::between(first, unit_around(day, exact, 0));
     }
     if (!scanned.until) return first;

@@ -373,6 +373,11 @@ bool EnglishScanner::bare_year_fits(std::size_t begin, const Point& point) const
     if (mark == '$' || mark == 0x20AC || mark == 0xA3 || mark == '#' || mark == '-') return false;
     if (c_->is(kEn, DateWord::LeadIn, before) && is_space(mark)) return true;
     if (mark == '(' && c_->code(point.end) == ')') return true;
+    if (before == "and") { // "in 2003 and 2011"
+        const std::size_t and_at = c_->text().substr(0, begin).rfind('a');
+        const std::string_view earlier = c_->word_before(and_at == std::string_view::npos ? 0 : and_at);
+        if (earlier.size() == 4 && is_digit(character_at(earlier, 0).code)) return true;
+    }
     // "the 2016 election"
     return (before == "the" || before == "its" || before == "their") && is_space(mark) && !after.empty() &&
            is_latin_letter(character_at(after, 0).code);

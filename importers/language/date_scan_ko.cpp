@@ -66,6 +66,11 @@ bool KoreanScanner::word_ends(std::size_t end) const {
 bool KoreanScanner::counts_something(std::size_t begin, std::size_t end, DateWord after) const {
     if (c_->is(kKo, DateWord::NotBefore, c_->word_before(begin))) return true;
     const std::size_t next = c_->skip_space(end);
+    if (const auto number = c_->number(next); number && next > end) { // "1일 2교대", but "1일 10시"
+        const std::size_t unit = c_->skip_space(number->end);
+        if (!c_->has(unit, "시") && is_hangul(c_->code(unit)) && c_->text().substr(begin, end - begin) == "1일")
+            return true;
+    }
     const auto hit = c_->find(kKo, after, next);
     return hit && (next == end || word_ends(hit.end)); // "12일째다", but not "15일 전국에서"
 }
@@ -292,6 +297,7 @@ std::optional<Point> KoreanScanner::point(std::size_t at) const {
         Point point;
         point.end = offset.end;
         point.parts.offset = UnitCount{offset.entry->unit, offset.entry->value};
+        if (offset.entry->ends_it) point.parts.part = DatePart::End;
         add_inside(point, offset.entry->unit);
         if (point.end > offset.end || word_ends(offset.end)) return point;
     }

@@ -33,6 +33,10 @@ std::optional<int> whole_number(std::string_view text) {
 /// Reads the value column: "month -1", "year", "7", "past", "12-25", or nothing.
 bool read_value(DateWord kind, std::string_view value, DateWordEntry& entry) {
     const auto unit_and_number = [&] {
+        if (value.ends_with(" end")) {
+            entry.ends_it = true;
+            value.remove_suffix(4);
+        }
         const std::size_t space = value.find(' ');
         const auto unit = position(kUnitNames, value.substr(0, space));
         if (!unit) return false;

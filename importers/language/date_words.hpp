@@ -52,7 +52,8 @@ struct DateWordEntry {
     std::string word; // lower case (ASCII); a space stands for any blank space, in Korean also for none
     int value = 0;    // month 1-12, weekday 0-6, number, part, direction …
     DateUnit unit = DateUnit::Day;
-    std::string text; // of holidays
+    std::string text;     // of holidays
+    bool ends_it = false; // 연말: the end of that unit
 };
 
 /// The words that dates are made of, read once.
