@@ -101,7 +101,7 @@ int main(int argc, char** argv) {
     std::size_t held_out = 400;
     std::uint64_t split = 42;
     std::uint32_t rounds = 1;
-    std::size_t varied = 4'000;
+    std::size_t varied = 9'000;
     bool all = false;
     CLI::App app("Trains the model that finds Korean names");
     app.add_option("--gold", paths.gold, "labelled sentences")->required();

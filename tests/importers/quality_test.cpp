@@ -21,9 +21,10 @@ using Json = nlohmann::json;
 
 const fs::path kArticles = fs::path(TIELINE_SOURCE_DIR) / "tests/data/articles";
 
-/// Raised as the rules get better, never lowered: quality must not fall unnoticed.
+/// Raised as the rules get better, never lowered: quality must not fall unnoticed. The last two are ceilings.
 struct Floors {
     double entities, kinds, pairs, relations, precision, dates, when;
+    std::size_t denied_asserted, planned_asserted;
 };
 
 std::vector<fs::path> golds(const std::string& half) {
@@ -78,6 +79,8 @@ void check_floors(const QualityCounts& counts, const Floors& floors) {
     CHECK(counts.dates.value() >= floors.dates);
     CHECK(counts.when.value() >= floors.when);
     CHECK(counts.evidence.value() == 1.0);
+    CHECK(counts.denied_asserted <= floors.denied_asserted);
+    CHECK(counts.planned_asserted <= floors.planned_asserted);
 }
 
 ArticleFacts small_facts() {
@@ -167,23 +170,27 @@ TEST_CASE("every gold file fits its article") {
 }
 
 TEST_CASE("articles that the rules may be tuned on are read as well as before") {
-    check_floors(score_half("tuned"), {.entities = 0.82,
-                                       .kinds = 0.96,
-                                       .pairs = 0.34,
-                                       .relations = 0.25,
-                                       .precision = 0.85,
-                                       .dates = 0.9,
-                                       .when = 0.8});
+    check_floors(score_half("tuned"), {.entities = 0.92,
+                                       .kinds = 0.97,
+                                       .pairs = 0.5,
+                                       .relations = 0.39,
+                                       .precision = 0.87,
+                                       .dates = 0.92,
+                                       .when = 0.8,
+                                       .denied_asserted = 2,
+                                       .planned_asserted = 4});
 }
 
 TEST_CASE("articles that nobody tunes on are read as well as before") {
-    check_floors(score_half("frozen"), {.entities = 0.79,
+    check_floors(score_half("frozen"), {.entities = 0.83,
                                         .kinds = 0.94,
-                                        .pairs = 0.18,
-                                        .relations = 0.14,
-                                        .precision = 0.7,
-                                        .dates = 0.95,
-                                        .when = 0.5});
+                                        .pairs = 0.32,
+                                        .relations = 0.26,
+                                        .precision = 0.77,
+                                        .dates = 0.97,
+                                        .when = 0.7,
+                                        .denied_asserted = 2,
+                                        .planned_asserted = 4});
 }
 
 } // namespace tieline::test
