@@ -1,7 +1,7 @@
 #include "graph/filter.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <array>
 #include <limits>
 #include <variant>
 
@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::int32_t kFirstDay = std::numeric_limits<std::int32_t>::min();
 constexpr std::int32_t kLastDay = std::numeric_limits<std::int32_t>::max();
-constexpr std::uint32_t kNoRelation = std::numeric_limits<std::uint32_t>::max();
 constexpr double kAccepted = 2;
 
 constexpr std::uint8_t code(DateMatch match) {
@@ -35,23 +34,27 @@ DateMatch match_optional(const std::optional<DayBounds>& bounds, const std::opti
     return match_bounds(*bounds, begin_of(*window), end_of(*window));
 }
 
-void count(MatchCounts& counts, std::uint8_t match) {
-    switch (match) {
-    case code(DateMatch::Out):
-        ++counts.out;
-        break;
-    case code(DateMatch::Undated):
-        ++counts.undated;
-        break;
-    case code(DateMatch::Possibly):
-        ++counts.possibly;
-        break;
-    case code(DateMatch::In):
-        ++counts.in;
-        break;
-    default:
-        break;
+/// Counts by match without a branch, which a moving brush would make the processor guess wrong every other time.
+class Tally {
+public:
+    void add(std::uint8_t match) { ++counts_[match & 7U]; }
+    [[nodiscard]] MatchCounts counts() const {
+        return {.in = counts_[code(DateMatch::In)],
+                .possibly = counts_[code(DateMatch::Possibly)],
+                .undated = counts_[code(DateMatch::Undated)],
+                .out = counts_[code(DateMatch::Out)]};
     }
+
+private:
+    std::array<std::size_t, 8> counts_{}; // kHidden falls into the last one
+};
+
+/// 1 for the kinds that are wanted, by any value a kind column holds.
+template <std::size_t Size>
+std::array<std::uint8_t, 256> wanted(const std::bitset<Size>& kinds) {
+    std::array<std::uint8_t, 256> table{};
+    for (std::size_t kind = 0; kind < Size; ++kind) table[kind] = kinds.test(kind) ? 1 : 0;
+    return table;
 }
 
 /// Anything shown beats kHidden, then the better match wins.
@@ -105,14 +108,16 @@ FilterColumns::FilterColumns(const Model& model) {
     }
     for (std::uint32_t i = 0; i < model.event_count(); ++i) {
         const Event& event = model.event({i});
+        event_stands_.push_back(stands(event) ? 1 : 0);
+        if (event.source == EventSource::Relation && event.relation) {
+            tie_events_.emplace_back(i, event.relation->value);
+            continue;
+        }
+        own_events_.push_back(i);
+        publication_.push_back(event.source == EventSource::Publication ? 1 : 0);
         for (const EntityId id : event.participants) participants_.push_back(id.value);
         participants_from_.push_back(static_cast<std::uint32_t>(participants_.size()));
-        event_relation_.push_back(event.relation ? event.relation->value : kNoRelation);
-        event_kind_.push_back(stands(event) ? static_cast<std::uint8_t>(event.source) : Visibility::kHidden);
-        std::optional<DayBounds> bounds = day_bounds(event.when);
-        if (event.source == EventSource::Relation && event.relation)
-            bounds = day_bounds(model.relation(*event.relation).when); // a tie and its mark agree
-        add_fact(events_, bounds, event.evidence);
+        add_fact(events_, day_bounds(event.when), event.evidence);
     }
 }
 
@@ -163,46 +168,53 @@ std::vector<std::uint8_t> FilterColumns::match(const Facts& facts, const Filter&
 
 void FilterColumns::match_relations(const Filter& filter, Visibility& result) const {
     result.relations = match(relations_, filter);
+    const std::array<std::uint8_t, 256> kinds = wanted(filter.relation_kinds);
+    Tally tally;
     for (std::size_t i = 0; i < source_.size(); ++i) {
-        const std::uint8_t kind = relation_kind_[i];
         std::uint8_t& source = result.entities[source_[i]];
         std::uint8_t& target = result.entities[target_[i]];
-        const bool shown = kind != Visibility::kHidden && filter.relation_kinds.test(kind) &&
-                           confidence_[i] >= filter.min_confidence && source != Visibility::kHidden &&
-                           target != Visibility::kHidden;
-        if (!shown) {
-            result.relations[i] = Visibility::kHidden;
-            continue;
-        }
-        const auto best = static_cast<std::uint8_t>(result.relations[i] + 1); // 0 stays for "no fact yet"
-        source = std::max(source, best);
+        const unsigned shown =
+            kinds[relation_kind_[i]] & static_cast<unsigned>(confidence_[i] >= filter.min_confidence) &
+            static_cast<unsigned>(source != Visibility::kHidden) & static_cast<unsigned>(target != Visibility::kHidden);
+        const unsigned match = result.relations[i];
+        const auto best = static_cast<std::uint8_t>(shown * (match + 1)); // 0 stays for "no fact yet"
+        source = std::max(source, best);                                  // kHidden is the largest and stays
         target = std::max(target, best);
-        count(result.relation_counts, result.relations[i]);
+        result.relations[i] = static_cast<std::uint8_t>(match | (shown - 1U)); // kHidden where it is not shown
+        tally.add(result.relations[i]);
     }
+    result.relation_counts = tally.counts();
 }
 
 void FilterColumns::match_events(const Filter& filter, Visibility& result) const {
-    result.events = match(events_, filter);
-    for (std::size_t i = 0; i < event_relation_.size(); ++i) {
-        const std::uint32_t relation = event_relation_[i];
-        bool shown = event_kind_[i] != Visibility::kHidden &&
-                     (relation == kNoRelation || result.relations[relation] != Visibility::kHidden);
-        if (shown && participants_from_[i] != participants_from_[i + 1])
-            shown = std::any_of(participants_.begin() + participants_from_[i],
-                                participants_.begin() + participants_from_[i + 1],
-                                [&](std::uint32_t entity) { return result.entities[entity] != Visibility::kHidden; });
-        if (!shown) {
-            result.events[i] = Visibility::kHidden;
-            continue;
-        }
-        if (event_kind_[i] == static_cast<std::uint8_t>(EventSource::Publication)) continue;
-        const auto best = static_cast<std::uint8_t>(result.events[i] + 1);
-        for (std::uint32_t p = participants_from_[i]; p < participants_from_[i + 1]; ++p) {
-            std::uint8_t& entity = result.entities[participants_[p]];
-            entity = std::max(entity, best); // kHidden is the largest and stays
-        }
-        count(result.event_counts, result.events[i]);
+    result.events.assign(event_stands_.size(), Visibility::kHidden);
+    Tally tally;
+    for (const auto& [event, relation] : tie_events_) { // its tie's ends know of it already
+        const unsigned hide = event_stands_[event] - 1U;
+        result.events[event] = static_cast<std::uint8_t>(result.relations[relation] | hide);
+        tally.add(result.events[event]);
     }
+    const std::vector<std::uint8_t> matches = match(events_, filter);
+    for (std::size_t i = 0; i < own_events_.size(); ++i) {
+        const std::uint32_t event = own_events_[i];
+        if (event_stands_[event] == 0) continue;
+        const std::uint32_t from = participants_from_[i];
+        const std::uint32_t to = participants_from_[i + 1];
+        const bool shown = from == to || std::any_of(participants_.begin() + from, participants_.begin() + to,
+                                                     [&](std::uint32_t entity) {
+                                                         return result.entities[entity] != Visibility::kHidden;
+                                                     });
+        if (!shown) continue;
+        result.events[event] = matches[i];
+        if (publication_[i] != 0) continue;
+        const auto best = static_cast<std::uint8_t>(matches[i] + 1);
+        for (std::uint32_t p = from; p < to; ++p) {
+            std::uint8_t& entity = result.entities[participants_[p]];
+            entity = std::max(entity, best);
+        }
+        tally.add(matches[i]);
+    }
+    result.event_counts = tally.counts();
 }
 
 Visibility FilterColumns::visible(const Filter& filter) const {
@@ -215,12 +227,14 @@ Visibility FilterColumns::visible(const Filter& filter) const {
     }
     match_relations(filter, result);
     match_events(filter, result);
+    Tally tally;
     const std::uint8_t none = code(filter.dates ? DateMatch::Undated : DateMatch::In);
     for (std::uint8_t& entity : result.entities) {
         if (entity == Visibility::kHidden) continue;
         entity = entity == 0 ? none : static_cast<std::uint8_t>(entity - 1);
-        count(result.entity_counts, entity);
+        tally.add(entity);
     }
+    result.entity_counts = tally.counts();
     return result;
 }
 

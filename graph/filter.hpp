@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tieline {
@@ -90,11 +91,13 @@ private:
     std::vector<std::uint32_t> source_, target_;
     std::vector<std::uint8_t> relation_kind_; // Visibility::kHidden: does not stand
     std::vector<double> confidence_;          // 2 where a person accepted it
+    std::vector<std::uint8_t> event_stands_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> tie_events_; // event, the relation it is the mark of
+    std::vector<std::uint32_t> own_events_;                           // all others, and what is theirs, parallel
+    std::vector<std::uint8_t> publication_;
     std::vector<std::uint32_t> participants_, participants_from_{0};
-    std::vector<std::uint32_t> event_relation_;       // kNoRelation: none
-    std::vector<std::uint8_t> event_kind_;            // EventSource, Visibility::kHidden: does not stand
     std::vector<std::optional<DateRange>> published_; // of articles, then of persons' statements
-    Facts relations_, events_;
+    Facts relations_, events_;                        // of all relations, of own_events_
 };
 
 /// FilterColumns(model).visible(filter), for those who ask once.
