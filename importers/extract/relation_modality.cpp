@@ -25,6 +25,15 @@ Window words_before(const LineView& view, const RelationHit& hit) {
     return {begin, std::min(hit.head + 1, view.size())};
 }
 
+/// From the subject to the predicate: "Acme [will not] buy". A sequence is its own group.
+Window verb_group(const LineView& view, const RelationHit& hit, Window before) {
+    std::uint32_t begin = before.begin;
+    if (hit.nominal) return {hit.begin, std::min(hit.end, view.size())};
+    for (const std::uint32_t token : {hit.source_token, hit.target_token})
+        if (token < hit.head) begin = std::max(begin, token + 1);
+    return {begin, before.end};
+}
+
 Window words_after(const LineView& view, const RelationHit& hit) {
     if (view.line.korean) return {hit.head, korean_tail_end(view, hit.head, hit.described, hit.nominal)};
     std::uint32_t end = std::max(hit.end, hit.head + 1);
@@ -39,13 +48,15 @@ Window words_after(const LineView& view, const RelationHit& hit) {
 Modality modality_of(const LineView& view, const RelationHit& hit) {
     if (hit.rule->modality) return *hit.rule->modality;
     const Window before = words_before(view, hit);
+    const Window group = verb_group(view, hit, before);
     const Window after = words_after(view, hit);
     Modality result = Modality::Asserted;
     for (const ModalityCue& cue : view.rules.cues) {
         if (cue.modality == result || result == Modality::Denied) continue;
-        const Window window = cue.scope == ModalityCue::Scope::Before  ? before
-                              : cue.scope == ModalityCue::Scope::After ? after
-                                                                       : Window{0, view.size()};
+        Window window{0, view.size()};
+        if (cue.scope == ModalityCue::Scope::Before) window = before;
+        if (cue.scope == ModalityCue::Scope::Group) window = group;
+        if (cue.scope == ModalityCue::Scope::After) window = after;
         for (std::uint32_t at = window.begin; at < window.end; ++at) {
             const auto match = match_at(view, cue.pattern, at);
             if (!match || !window.holds(*match)) continue;

@@ -205,6 +205,8 @@ Result<void> add_cue_rows(LanguageRules& rules, bool korean, const std::vector<T
         cue.id = row.cells[1];
         if (row.cells[2] == "before")
             cue.scope = ModalityCue::Scope::Before;
+        else if (row.cells[2] == "group")
+            cue.scope = ModalityCue::Scope::Group;
         else if (row.cells[2] == "after")
             cue.scope = ModalityCue::Scope::After;
         else if (row.cells[2] == "sentence")

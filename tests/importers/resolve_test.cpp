@@ -1,0 +1,156 @@
+#include "importers/extract/extract.hpp"
+#include "importers/extract/language_data.hpp"
+#include "importers/language/transliteration.hpp"
+#include "importers/resolve/folded_name.hpp"
+#include "importers/resolve/resolve.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace tieline::test {
+namespace {
+
+const LanguageData& language() {
+    static const auto loaded = load_language_data();
+    REQUIRE(loaded);
+    return **loaded;
+}
+
+LocalEntity entity(EntityKind kind, const std::string& name, std::vector<std::string> aliases = {}) {
+    return {kind, name, std::move(aliases), {}, 0.9};
+}
+
+ArticleFacts article(const std::string& key, std::vector<LocalEntity> entities) {
+    ArticleFacts facts;
+    facts.article.key = key;
+    facts.entities = std::move(entities);
+    return facts;
+}
+
+LocalRelation works_for(std::uint32_t person, std::uint32_t house) {
+    LocalRelation relation;
+    relation.kind = RelationKind::WorksFor;
+    relation.source = person;
+    relation.target = house;
+    relation.evidence = {LocalQuote{{0, 1}, "test"}};
+    return relation;
+}
+
+std::size_t sizes(const Resolution& resolution) {
+    std::size_t members = 0;
+    for (const ResolvedCluster& cluster : resolution.clusters) {
+        members += cluster.members.size();
+        CHECK(cluster.members.size() == cluster.reasons.size());
+        CHECK(std::is_sorted(cluster.members.begin(), cluster.members.end()));
+    }
+    return members;
+}
+
+constexpr EntityKind kOrg = EntityKind::Organization;
+constexpr EntityKind kPerson = EntityKind::Person;
+
+} // namespace
+
+TEST_CASE("nothing resolves to nothing, one to itself") {
+    CHECK(resolve({}, language()).clusters.empty());
+    const std::vector<ArticleFacts> one{article("a", {entity(kOrg, "도레미랩스")})};
+    const Resolution resolution = resolve(one, language());
+    REQUIRE(resolution.clusters.size() == 1);
+    CHECK(resolution.clusters[0].reasons[0] == "first seen");
+}
+
+TEST_CASE("one name in two articles is one entity, whatever its legal form, case and spacing") {
+    const std::vector<ArticleFacts> both{
+        article("a", {entity(kOrg, "Larchmont Pumps Inc.")}), article("b", {entity(kOrg, "LARCHMONT PUMPS")}),
+        article("c", {entity(kOrg, "하늘 소프트")}), article("d", {entity(kOrg, "(주)하늘소프트")})};
+    const Resolution resolution = resolve(both, language());
+    REQUIRE(resolution.clusters.size() == 2);
+    CHECK(resolution.clusters[0].reasons[1] == "same name");
+}
+
+TEST_CASE("the alias table joins two scripts") {
+    const std::vector<ArticleFacts> both{article("a", {entity(kOrg, "오픈AI")}),
+                                         article("b", {entity(kOrg, "OpenAI")})};
+    const Resolution resolution = resolve(both, language());
+    REQUIRE(resolution.clusters.size() == 1);
+    CHECK(resolution.clusters[0].reasons[1] == "alias table");
+}
+
+TEST_CASE("a gloss in one article joins two others") {
+    const std::vector<ArticleFacts> three{article("a", {entity(kOrg, "가람전자")}),
+                                          article("b", {entity(kOrg, "Garam Electronics")}),
+                                          article("c", {entity(kOrg, "가람전자", {"Garam Electronics"})})};
+    const Resolution resolution = resolve(three, language());
+    CHECK(resolution.clusters.size() == 1);
+    CHECK(sizes(resolution) == 3);
+}
+
+TEST_CASE("kinds never mix, and two of one article stay two") {
+    const std::vector<ArticleFacts> mixed{
+        article("a", {entity(kOrg, "라온"), entity(EntityKind::Product, "라온"), entity(kPerson, "김라온")}),
+        article("b", {entity(EntityKind::Product, "라온"), entity(kPerson, "김라온"), entity(kPerson, "김라온")})};
+    const Resolution resolution = resolve(mixed, language());
+    CHECK(resolution.clusters.size() == 4);
+    CHECK(sizes(resolution) == 6);
+}
+
+TEST_CASE("homonyms with different organizations stay apart and are suggested") {
+    std::vector<ArticleFacts> articles{article("a", {entity(kPerson, "박서연"), entity(kOrg, "바다은행")}),
+                                       article("b", {entity(kPerson, "박서연"), entity(kOrg, "하늘소프트")}),
+                                       article("c", {entity(kPerson, "박서연"), entity(kOrg, "바다은행")})};
+    for (ArticleFacts& facts : articles) facts.relations = {works_for(0, 1)};
+    const Resolution resolution = resolve(articles, language());
+    CHECK(resolution.clusters.size() == 4);
+    CHECK(resolution.clusters[0].members.size() == 2);
+    REQUIRE(resolution.suggestions.size() == 1);
+    CHECK(resolution.suggestions[0].reason == "same name, other context");
+}
+
+TEST_CASE("a lone surname joins nobody") {
+    const std::vector<ArticleFacts> both{article("a", {entity(kPerson, "Marsh")}),
+                                         article("b", {entity(kPerson, "Marsh")})};
+    CHECK(resolve(both, language()).clusters.size() == 2);
+    CHECK(says_who(kPerson, "임문영"));
+    CHECK(says_who(kPerson, "Gideon Marsh"));
+    CHECK_FALSE(says_who(kPerson, "황"));
+    CHECK_FALSE(says_who(kPerson, "Huang"));
+}
+
+TEST_CASE("names that only sound alike are suggested, never merged") {
+    const std::vector<ArticleFacts> both{article("a", {entity(kPerson, "벤자민 트레버스")}),
+                                         article("b", {entity(kPerson, "Benjamin Travers")})};
+    const Resolution resolution = resolve(both, language());
+    CHECK(resolution.clusters.size() == 2);
+    REQUIRE(resolution.suggestions.size() == 1);
+    CHECK(resolution.suggestions[0].reason == "transliteration");
+    CHECK(transliteration_similarity("앤트로픽", "Anthropic") > 0.9);
+    CHECK(transliteration_similarity("엔비디아", "Anthropic") < 0.6);
+    CHECK(consonant_skeleton("") == "");
+}
+
+TEST_CASE("the order that articles are given in changes nothing") {
+    std::vector<ArticleFacts> articles;
+    for (int i = 0; i < 40; ++i)
+        articles.push_back(article("article " + std::to_string(i),
+                                   {entity(kOrg, "하늘소프트 " + std::to_string(i % 7)), entity(kPerson, "김도현")}));
+    const Resolution first = resolve(articles, language());
+    std::reverse(articles.begin(), articles.end());
+    CHECK(resolve(articles, language()) == first);
+    CHECK(sizes(first) == 80);
+}
+
+TEST_CASE("ten thousand articles are resolved in a moment") {
+    std::vector<ArticleFacts> articles;
+    for (int i = 0; i < 10000; ++i)
+        articles.push_back(
+            article("article " + std::to_string(i), {entity(kOrg, "오픈AI"), entity(kOrg, "회사 " + std::to_string(i)),
+                                                     entity(kPerson, "Person Number" + std::to_string(i % 500))}));
+    const Resolution resolution = resolve(articles, language());
+    CHECK(resolution.clusters.size() == 1 + 10000 + 500);
+    CHECK(sizes(resolution) == 30000);
+}
+
+} // namespace tieline::test
