@@ -1,0 +1,108 @@
+#include "viz/app/app.hpp"
+
+#include "viz/text/tr.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+
+using namespace ui;
+
+App::App(Platform& platform, const WindowMemory& memory, Theme start_theme)
+    : platform_(platform), memory_(memory), system_theme_(start_theme), ui_(Painter(platform.glyphs(), start_theme)),
+      measure_(make_font_measure()) {
+    view_.theme = memory.theme;
+    view_.panes = memory.panes;
+    shown_.model = std::make_shared<const Model>();
+    shown_.project.recent = memory.recent;
+}
+
+App::~App() {
+    store_positions();
+}
+
+Theme App::theme() const {
+    if (view_.theme == ThemeChoice::Light) return Theme::Light;
+    if (view_.theme == ThemeChoice::Dark) return Theme::Dark;
+    return system_theme_;
+}
+
+WindowMemory App::memory() const {
+    WindowMemory memory = memory_;
+    memory.panes = view_.panes;
+    memory.theme = view_.theme;
+    return memory;
+}
+
+bool App::open_project(const std::filesystem::path& path) {
+    store_positions();
+    Result<ProjectFile> opened = ProjectFile::open(path);
+    if (!opened) opened = ProjectFile::open(path, OpenMode::ReadOnly);
+    if (!opened) {
+        failed_ = opened.error();
+        say(opened.error());
+        return false;
+    }
+    project_.emplace(std::move(*opened));
+    std::error_code ignored;
+    remember_project(memory_, std::filesystem::absolute(path, ignored).string());
+    shown_.project.recent = memory_.recent;
+    shown_.project.name = path.stem().string();
+    shown_.project.read_only = project_->read_only();
+    platform_.set_title(shown_.project.name + " – tieline");
+    shown_.model = std::make_shared<const Model>();
+    shown_.positions.clear();
+    view_.selection = {};
+    view_.open_fact.reset();
+    view_.article.reset();
+    view_.filter = Filter{};
+    view_.time_from = view_.time_to = view_.lane_scroll = 0;
+    view_.fitted = true;
+    reload_model();
+    return true;
+}
+
+std::optional<double> App::wake_after() const {
+    std::optional<double> wake = ui_.wake_after();
+    const auto sooner = [&](double seconds) { wake = wake ? std::min(*wake, seconds) : seconds; };
+    if (layout_ || export_) sooner(0.05);
+    if (import_ || dated_) sooner(0.2);
+    return wake;
+}
+
+bool App::look_elsewhere() {
+    if (!project_ || import_ || dated_ || !project_->changed_elsewhere()) return false;
+    reload_model();
+    return true;
+}
+
+void App::draw(const PaneLayout& panes) {
+    ui_.paint = Painter(platform_.glyphs(), theme());
+    apply_theme(theme());
+    ui_.begin_frame(platform_.seconds());
+    const Frame frame{ui_, shown_, view_, actions_};
+    draw_panels(frame, panes, panels_);
+    ui_.end_frame();
+}
+
+void App::frame() {
+    poll_jobs();
+    platform_.begin_frame();
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const PaneLayout panes = lay_out_panes(size.x, size.y, view_.panes);
+    refresh(panes);
+    next_hover_ = {};
+    draw(panes);
+    Actions actions;
+    actions.swap(actions_);
+    for (const Action& action : actions) apply(action);
+    if (next_hover_ != view_.hover) {
+        view_.hover = next_hover_;
+        platform_.request_frame();
+    }
+    const auto only_hovers = [](const Action& action) { return std::holds_alternative<SetHover>(action); };
+    if (!std::all_of(actions.begin(), actions.end(), only_hovers)) platform_.request_frame();
+    platform_.end_frame(palette(theme())[Token::Canvas]);
+}
+
+} // namespace tieline

@@ -1,0 +1,223 @@
+#include "importers/assets.hpp"
+#include "viz/app/app.hpp"
+#include "viz/app/file_dialog.hpp"
+#include "viz/text/tr.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace tieline {
+
+using namespace ui;
+
+namespace {
+
+constexpr std::size_t kLargeGraph = 400; // nodes: from here sfdp, which is made for many
+constexpr double kReloadEvery = 2;       // seconds, while an import runs
+
+Result<std::shared_ptr<const LanguageData>> language_data(std::shared_ptr<const LanguageData> loaded) {
+    if (loaded) return loaded;
+    return load_language_data();
+}
+
+} // namespace
+
+bool App::ensure_project() {
+    if (project_) return true;
+    std::error_code error;
+    std::filesystem::create_directories(data_folder(), error);
+    for (int number = 1; number < 10000; ++number) {
+        const std::string name = tr("window.project.new_name", {std::to_string(number)});
+        const std::filesystem::path path = data_folder() / (name + ".tieline");
+        if (!std::filesystem::exists(path, error)) return open_project(path);
+    }
+    return false;
+}
+
+void App::start_import(const std::vector<std::string>& paths) {
+    waiting_imports_.insert(waiting_imports_.end(), paths.begin(), paths.end());
+    if (import_ || dated_ || waiting_imports_.empty() || !ensure_project()) return;
+    shown_.notice.reset();
+    const std::vector<std::string> wanted = std::exchange(waiting_imports_, {});
+    import_.emplace(
+        [path = project_->path(), wanted, loaded = language_](std::stop_token stop, JobProgress& progress) -> Imported {
+            auto language = language_data(loaded);
+            if (!language) return {tl::unexpected(language.error()), nullptr};
+            auto project = ProjectFile::open(path);
+            if (!project) return {tl::unexpected(project.error()), *language};
+            const auto tell = [&progress](const ImportProgress& now) {
+                progress.set(now.done, now.total, now.current);
+                Platform::wake();
+            };
+            auto report = import_files(*project, collect_inputs(wanted), **language, {}, tell, stop);
+            static_cast<void>(project->model()); // computed here, so that the window only loads it
+            return {std::move(report), *language};
+        });
+}
+
+void App::import_samples() {
+    const auto folder = find_asset("samples");
+    if (!folder) return say(folder.error());
+    start_import({folder->string()});
+}
+
+void App::take_import() {
+    if (!import_) return;
+    if (platform_.seconds() - last_reload_ > kReloadEvery && project_ && project_->changed_elsewhere()) reload_model();
+    auto result = import_->take();
+    if (!result) return;
+    import_.reset();
+    if (result->language) language_ = result->language;
+    reload_model();
+    if (!result->report) {
+        say(result->report.error());
+    } else {
+        const ImportReport& report = *result->report;
+        std::string details;
+        for (const ImportFailure& failure : report.failures)
+            details += (details.empty() ? "" : "\n") + message(failure.error);
+        for (const auto& [path, warning] : report.warnings)
+            details += (details.empty() ? "" : "\n") + path + ": " + tr(warning.key, warning.arguments);
+        const std::string done = grouped(report.articles);
+        if (!report.failures.empty())
+            say(tr("window.import.some_failed", {done, grouped(report.failures.size())}), true, details);
+        else
+            say(tr(report.stopped ? "window.import.stopped" : "window.import.done", {done}), false, details);
+    }
+    if (!waiting_imports_.empty()) start_import({});
+}
+
+void App::start_redating(const SetPublishedDate& action) {
+    if (!project_ || import_ || dated_) return;
+    const std::string key = shown_.model->article(action.article).key;
+    dated_.emplace([path = project_->path(), key, date = action.published,
+                    loaded = language_](std::stop_token, JobProgress&) -> Redated {
+        auto language = language_data(loaded);
+        if (!language) return {tl::unexpected(language.error()), nullptr};
+        auto project = ProjectFile::open(path);
+        if (!project) return {tl::unexpected(project.error()), *language};
+        return {set_published(*project, key, date, **language), *language};
+    });
+}
+
+void App::take_redated() {
+    if (!dated_) return;
+    auto result = dated_->take();
+    if (!result) return;
+    dated_.reset();
+    if (result->language) language_ = result->language;
+    if (!result->done) say(result->done.error());
+    reload_model();
+}
+
+/// The union is laid out once; what is filtered never moves. Nodes without a place start it, and so does "tidy".
+void App::start_layout(bool tidy) {
+    if (layout_) {
+        if (!tidy) return;
+        layout_->cancel();
+        layout_.reset();
+    }
+    NetworkGraph graph = shown_.graph;
+    if (!tidy) {
+        Filter all;
+        all.min_confidence = view_.filter.min_confidence;
+        graph = fold_network(*shown_.model, visible(*shown_.model, all), Outside::Show);
+        const auto waits = [&](const GraphNode& node) { return !placed(shown_.positions[node.entity.index()]); };
+        if (std::none_of(graph.nodes.begin(), graph.nodes.end(), waits)) return;
+    }
+    if (graph.nodes.empty()) return;
+    const LayoutEngine engine = graph.nodes.size() > kLargeGraph ? LayoutEngine::Sfdp : LayoutEngine::Fdp;
+    auto started =
+        LayoutJob::start(layout_request(*shown_.model, graph, engine, shown_.positions, view_.pinned, *measure_));
+    if (!started) return say(started.error());
+    layout_.emplace(std::move(*started));
+    layout_graph_ = std::move(graph);
+}
+
+void App::take_layout() {
+    if (!layout_) return;
+    auto result = layout_->take();
+    if (!result) return;
+    layout_.reset();
+    if (!*result) return say(result->error());
+    const Layout& layout = **result;
+    const bool same =
+        layout.positions.size() == layout_graph_.nodes.size() &&
+        (layout_graph_.nodes.empty() || layout_graph_.nodes.back().entity.index() < shown_.positions.size());
+    if (same) take_positions(layout_graph_, layout, shown_.positions);
+    shown_.layout_name = std::string(to_string(layout.engine));
+    shown_.layout_seconds = layout.seconds;
+    if (layout.fallback) say(tr(layout.fallback_reason, {shown_.layout_name, shown_.layout_name}), false);
+    ++positions_version_;
+    store_positions();
+    lists_stale_ = true; // the model may have changed meanwhile: nodes without a place ask again
+    platform_.request_frame();
+}
+
+void App::choose_files() {
+    if (dialog_) return;
+    if (!has_file_dialog()) {
+        panels_.path_entry.open = true;
+        ui_.focus("##path");
+        platform_.request_frame();
+        return;
+    }
+    dialog_exports_ = false;
+    dialog_.emplace([title = std::string(tr("window.path.title"))](std::stop_token stop, JobProgress&) {
+        return ask_for_files(title, stop);
+    });
+}
+
+void App::take_dialog() {
+    if (!dialog_) return;
+    auto result = dialog_->take();
+    if (!result) return;
+    dialog_.reset();
+    if (!*result) return say(result->error());
+    std::vector<std::string> paths;
+    std::istringstream lines(**result);
+    for (std::string line; std::getline(lines, line);)
+        if (!line.empty()) paths.push_back(line);
+    if (paths.empty()) return;
+    if (dialog_exports_)
+        export_picture(paths.front());
+    else
+        start_import(paths);
+}
+
+void App::cancel_jobs() {
+    if (import_) import_->cancel();
+    if (layout_) layout_->cancel();
+    if (export_) export_->cancel();
+}
+
+void App::show_job() {
+    shown_.job.reset();
+    if (import_) {
+        const JobProgress::Now now = import_->progress().now();
+        JobStatus job{now.total > 0 ? tr("window.job.import_of", {grouped(now.done), grouped(now.total)})
+                                    : std::string(tr("window.job.import")),
+                      now.total > 0 ? static_cast<double>(now.done) / static_cast<double>(now.total) : 0,
+                      now.total > 0};
+        shown_.job = std::move(job);
+    } else if (dated_) {
+        shown_.job = JobStatus{tr("window.job.redate"), 0, false};
+    } else if (export_) {
+        shown_.job = JobStatus{tr("window.job.export"), 0, false};
+    } else if (layout_) {
+        shown_.job = JobStatus{tr("window.job.layout"), 0, false};
+    }
+}
+
+void App::poll_jobs() {
+    const std::vector<std::string> dropped = platform_.take_drops();
+    if (!dropped.empty()) start_import(dropped);
+    take_dialog();
+    take_import();
+    take_redated();
+    take_layout();
+    take_export();
+    show_job();
+}
+
+} // namespace tieline

@@ -1,0 +1,195 @@
+#include "viz/app/app.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+
+using namespace ui;
+
+namespace {
+
+constexpr const char* kPositionsName = "network";
+constexpr std::size_t kDenseLanes = 40;
+
+} // namespace
+
+/// What a person has chosen, named so that it outlives a new model.
+struct App::Kept {
+    std::vector<EntityKey> selected, pinned;
+    std::optional<RelationKey> tie, fact;
+    std::optional<std::string> article;
+    std::optional<TextRange> evidence;
+    std::map<EntityKey, Point> places;
+};
+
+App::Kept App::keep() const {
+    Kept kept;
+    const Model& model = *shown_.model;
+    const auto relation_key = [&](RelationId id) {
+        const Relation& tie = model.relation(id);
+        return key_of(tie, model.entity(tie.source).key, model.entity(tie.target).key);
+    };
+    for (const EntityId id : view_.selection.entities) kept.selected.push_back(model.entity(id).key);
+    for (const EntityId id : view_.pinned) kept.pinned.push_back(model.entity(id).key);
+    if (view_.selection.tie) kept.tie = relation_key(*view_.selection.tie);
+    if (view_.open_fact) kept.fact = relation_key(*view_.open_fact);
+    if (view_.article) {
+        kept.article = model.article(view_.article->article).key;
+        kept.evidence = view_.article->evidence;
+    }
+    for (std::uint32_t i = 0; i < shown_.positions.size() && i < model.entity_count(); ++i)
+        if (placed(shown_.positions[i])) kept.places.emplace(model.entity(EntityId{i}).key, shown_.positions[i]);
+    return kept;
+}
+
+void App::restore(const Kept& kept) {
+    const Model& model = *shown_.model;
+    const auto find_relation = [&](const std::optional<RelationKey>& key) -> std::optional<RelationId> {
+        if (!key) return std::nullopt;
+        const std::optional<EntityId> source = model.find(key->source);
+        if (!source) return std::nullopt;
+        for (const RelationId id : model.relations_of(*source)) {
+            const Relation& tie = model.relation(id);
+            if (key_of(tie, model.entity(tie.source).key, model.entity(tie.target).key) == *key) return id;
+        }
+        return std::nullopt;
+    };
+    const auto find_all = [&](const std::vector<EntityKey>& keys) {
+        std::vector<EntityId> found;
+        for (const EntityKey& key : keys)
+            if (const std::optional<EntityId> id = model.find(key); id && stands(model.entity(*id)))
+                found.push_back(*id);
+        return found;
+    };
+    view_.hover = {};
+    view_.selection = {find_all(kept.selected), find_relation(kept.tie), {}};
+    view_.pinned = find_all(kept.pinned);
+    std::sort(view_.pinned.begin(), view_.pinned.end());
+    view_.open_fact = find_relation(kept.fact);
+    view_.article.reset();
+    if (kept.article)
+        if (const std::optional<ArticleId> id = model.find_article(*kept.article)) {
+            const bool whole = !kept.evidence || kept.evidence->end <= model.article(*id).text.size();
+            view_.article = OpenArticle{*id, whole ? kept.evidence : std::nullopt};
+        }
+    shown_.positions.assign(model.entity_count(), kNoPoint);
+    for (const auto& [key, place] : kept.places)
+        if (const std::optional<EntityId> id = model.find(key)) shown_.positions[id->index()] = place;
+}
+
+void App::reload_model() {
+    if (!project_) return;
+    auto model = project_->model();
+    if (!model) return say(model.error());
+    const Kept kept = keep();
+    const bool first = shown_.positions.empty();
+    shown_.model = *model;
+    restore(kept);
+    if (first) load_positions();
+    if (auto suggested = project_->suggestions()) suggestions_ = std::move(*suggested);
+    shown_.project.can_undo = project_->can_undo();
+    shown_.project.can_redo = project_->can_redo();
+    lists_stale_ = true;
+    ++positions_version_;
+    last_reload_ = platform_.seconds();
+    platform_.request_frame();
+}
+
+void App::load_positions() {
+    const auto stored = project_->positions(kPositionsName);
+    if (!stored) return;
+    for (const NodePosition& node : *stored) {
+        const std::optional<EntityId> id = shown_.model->find(node.entity);
+        if (!id) continue;
+        shown_.positions[id->index()] = {node.x, node.y};
+        if (node.pinned) view_.pinned.push_back(*id);
+    }
+    std::sort(view_.pinned.begin(), view_.pinned.end());
+    stored_version_ = positions_version_ + 1; // reload_model counts one up
+}
+
+void App::store_positions() {
+    if (!project_ || project_->read_only() || stored_version_ == positions_version_) return;
+    std::vector<NodePosition> nodes;
+    for (std::uint32_t i = 0; i < shown_.positions.size(); ++i) {
+        const EntityId id{i};
+        if (!placed(shown_.positions[i])) continue;
+        const bool pinned = std::binary_search(view_.pinned.begin(), view_.pinned.end(), id);
+        nodes.push_back({shown_.model->entity(id).key, shown_.positions[i].x, shown_.positions[i].y, pinned});
+    }
+    if (auto done = project_->store_positions(kPositionsName, nodes); !done) say(done.error());
+    stored_version_ = positions_version_;
+}
+
+void App::refresh_network(const Box& canvas) {
+    const auto width = static_cast<double>(canvas.width());
+    const auto height = static_cast<double>(canvas.height());
+    if (view_.fitted) view_.camera = fit_view(shown_.graph, shown_.positions, width, height);
+    view_.camera.width = width;
+    view_.camera.height = height;
+    view_.camera.kept_clear = {Rect{8, 8, 44, 144}};
+    NetworkState state;
+    state.selected = view_.selection.entities;
+    std::sort(state.selected.begin(), state.selected.end());
+    state.pinned = view_.pinned;
+    state.hovered = view_.hover.entity;
+    state.selected_tie = view_.selection.tie;
+    state.hovered_tie = view_.hover.tie;
+    NetworkInput input{graph_version_, positions_version_, view_.camera, std::move(state)};
+    if (network_input_ == input) return;
+    shown_.network =
+        build_network_scene(*shown_.model, shown_.graph, shown_.positions, view_.camera, input.state, *measure_);
+    shown_.network_index = NetworkIndex(shown_.network);
+    network_input_ = std::move(input);
+}
+
+void App::refresh_timeline(const Box& canvas) {
+    if (!timeline_stale_ && timeline_box_ == canvas && timeline_hover_ == view_.hover) return;
+    timeline_stale_ = false;
+    timeline_box_ = canvas;
+    timeline_hover_ = view_.hover;
+    TimelineView view;
+    view.width = static_cast<double>(canvas.width());
+    view.height = static_cast<double>(canvas.height());
+    view.range = view_.filter.dates;
+    view.clock = view_.filter.clock;
+    view.selected = view_.selection.entities;
+    if (view_.selection.tie) {
+        const Relation& tie = shown_.model->relation(*view_.selection.tie);
+        view.selected = {tie.source, tie.target};
+    }
+    if (view_.selection.event) view.selected = shown_.model->event(*view_.selection.event).participants;
+    std::sort(view.selected.begin(), view.selected.end());
+    view.lanes = timeline_lanes(*shown_.model, shown_.timeline_index, shown_.visibility, view.selected,
+                                LaneOrder::Events, view_.lanes_near && !view.selected.empty());
+    view.dense = view.lanes.size() > kDenseLanes;
+    view.scroll = view_.lane_scroll;
+    view.selected_event = view_.selection.event;
+    view.hovered_event = view_.hover.event;
+    view.selected_tie = view_.selection.tie;
+    view.from = view_.time_from;
+    view.to = view_.time_to;
+    if (view.from >= view.to && view.range) {
+        const TimeAxis fitted_axis = fit_timeline(shown_.timeline_index, view.range, view.width);
+        view.from = fitted_axis.from;
+        view.to = fitted_axis.to;
+    }
+    shown_.timeline = build_timeline_scene(*shown_.model, shown_.timeline_index, shown_.visibility, view, *measure_);
+}
+
+void App::refresh(const PaneLayout& panes) {
+    if (lists_stale_) {
+        lists_stale_ = false;
+        shown_.visibility = visible(*shown_.model, view_.filter);
+        shown_.catalog = make_catalog(*shown_.model, view_.filter, shown_.visibility, suggestions_);
+        shown_.graph = fold_network(*shown_.model, shown_.visibility, view_.outside);
+        shown_.timeline_index = TimelineIndex(*shown_.model, shown_.visibility, view_.filter.clock);
+        ++graph_version_;
+        timeline_stale_ = true;
+        start_layout(false);
+    }
+    refresh_network(network_canvas(panes.network));
+    if (panes.timeline.height() > 0) refresh_timeline(timeline_canvas(panes.timeline));
+}
+
+} // namespace tieline

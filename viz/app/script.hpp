@@ -1,0 +1,47 @@
+#pragma once
+
+#include "graph/result.hpp"
+#include "viz/app/app.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tieline {
+
+/// Steps that drive the window for pictures and tests, one a line, `#` begins a comment:
+///   wait-idle · import PATH… · select NAME · select-tie NAME NAME · open-fact [NUMBER] · article NUMBER · clear
+///   brush FROM TO · all-dates · clock happened|published · outside show|dim|hide · lanes all|near
+///   tab entities|review|articles · facts|events|mentions · theme light|dark · filter TEXT · undo · redo · fit · tidy
+///   accept · reject · publish DATE · move X Y · click X Y · drag X Y X Y · wheel X Y STEPS · key NAME · type TEXT
+///   screenshot FILE.png · dump-state FILE.json · frames NUMBER
+/// Words are parted by blanks; "quotes" keep blanks inside.
+class WindowScript {
+public:
+    [[nodiscard]] static Result<WindowScript> read(const std::filesystem::path& file);
+    [[nodiscard]] static Result<WindowScript> parse(const std::string& text, const std::string& file);
+
+    [[nodiscard]] bool done() const { return next_ >= steps_.size(); }
+    /// Before a frame: plays what can be played now. An error names file, line and reason.
+    [[nodiscard]] Result<void> play(App& app, Platform& platform);
+
+private:
+    struct Step {
+        std::size_t line = 0;
+        std::vector<std::string> words;
+    };
+    [[nodiscard]] Result<void> run(const Step& step, App& app, Platform& platform);
+    [[nodiscard]] bool run_view(const Step& step, App& app);
+    [[nodiscard]] bool run_input(const Step& step, Platform& platform);
+    [[nodiscard]] Result<void> select(const Step& step, App& app);
+    [[nodiscard]] auto wrong(const Step& step, const std::string& why) const {
+        return fail(ErrorCode::Usage, "window.error.script", {std::to_string(step.line), why, file_});
+    }
+
+    std::string file_;
+    std::vector<Step> steps_;
+    std::size_t next_ = 0;
+    int frames_ = 0; // to let pass before the next step
+};
+
+} // namespace tieline

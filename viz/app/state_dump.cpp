@@ -1,0 +1,109 @@
+#include "viz/app/state_dump.hpp"
+
+#include "viz/panels/pane_layout.hpp"
+#include "viz/panels/panels.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+
+namespace tieline {
+namespace {
+
+using nlohmann::json;
+using namespace ui;
+
+json counts_json(const MatchCounts& counts) {
+    return {{"in", counts.in}, {"possibly", counts.possibly}, {"undated", counts.undated}, {"out", counts.out}};
+}
+
+json selection_json(const Model& model, const ViewState& view) {
+    json selected = {{"entities", json::array()}};
+    for (const EntityId id : view.selection.entities) selected["entities"].push_back(model.entity(id).name);
+    if (view.selection.tie) {
+        const Relation& tie = model.relation(*view.selection.tie);
+        selected["tie"] = {{"source", model.entity(tie.source).name},
+                           {"target", model.entity(tie.target).name},
+                           {"kind", to_string(tie.kind)}};
+    }
+    if (view.selection.event) selected["event"] = model.event(*view.selection.event).summary;
+    return selected;
+}
+
+/// Entities with a tie or an event in the range or possibly in it: what is not faded.
+json visible_names(const Shown& shown) {
+    std::vector<std::string> names;
+    for (std::uint32_t i = 0; i < shown.visibility.entities.size(); ++i) {
+        const std::uint8_t state = shown.visibility.entities[i];
+        if (state == static_cast<std::uint8_t>(DateMatch::In) ||
+            state == static_cast<std::uint8_t>(DateMatch::Possibly))
+            names.push_back(shown.model->entity(EntityId{i}).name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+json nodes_json(const Shown& shown, const Box& canvas) {
+    json nodes = json::array();
+    for (const SceneNode& node : shown.network.nodes)
+        nodes.push_back({{"name", shown.model->entity(node.entity).name},
+                         {"x", canvas.x0 + node.centre.x},
+                         {"y", canvas.y0 + node.centre.y},
+                         {"radius", node.radius},
+                         {"pinned", node.pinned}});
+    return nodes;
+}
+
+json places_json(const Shown& shown, const PaneLayout& panes) {
+    const Box canvas = timeline_canvas(panes.timeline);
+    const auto box = [&](const Rect& r) {
+        return json{{"x0", canvas.x0 + r.left},
+                    {"y0", canvas.y0 + r.top},
+                    {"x1", canvas.x0 + r.right},
+                    {"y1", canvas.y0 + r.bottom}};
+    };
+    return {{"overview", box(shown.timeline.overview)}, {"lanes", box(shown.timeline.body)}};
+}
+
+} // namespace
+
+std::string state_json(const Shown& shown, const ViewState& view, double width, double height) {
+    const PaneLayout panes = lay_out_panes(static_cast<float>(width), static_cast<float>(height), view.panes);
+    const Catalog& catalog = shown.catalog;
+    json state;
+    state["project"] = shown.project.name;
+    state["articles"] = shown.model->article_count();
+    state["entities"] = catalog.entities;
+    state["relations"] = catalog.relations;
+    state["events"] = catalog.events;
+    state["undated"] = catalog.undated;
+    state["ties"] = counts_json(catalog.tie_matches);
+    state["range"] = view.filter.dates ? json(to_edtf(*view.filter.dates)) : json();
+    state["visible"] = visible_names(shown);
+    state["selection"] = selection_json(*shown.model, view);
+    state["nodes"] = nodes_json(shown, network_canvas(panes.network));
+    state["places"] = places_json(shown, panes);
+    state["lanes"] = shown.timeline.lanes.size();
+    state["review"] = catalog.review.size();
+    state["job"] = shown.job ? json(shown.job->title) : json();
+    state["notice"] = shown.notice ? json(shown.notice->text) : json();
+    state["can_undo"] = shown.project.can_undo;
+    return state.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+Result<void> dump_state(const std::filesystem::path& file, const Shown& shown, const ViewState& view, double width,
+                        double height) {
+    const std::filesystem::path part = file.string() + ".part";
+    {
+        std::ofstream out(part, std::ios::binary | std::ios::trunc);
+        out << state_json(shown, view, width, height);
+        if (!out.flush()) return fail(ErrorCode::Io, "window.error.dump", {file.string()});
+    }
+    std::error_code error;
+    std::filesystem::rename(part, file, error);
+    if (error) return fail(ErrorCode::Io, "window.error.dump", {file.string()});
+    return {};
+}
+
+} // namespace tieline

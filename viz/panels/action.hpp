@@ -1,0 +1,96 @@
+#pragma once
+
+#include "graph/decisions.hpp"
+#include "viz/panels/view_state.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What panels may ask for. They are applied after all panels were drawn, by App::apply alone.
+namespace tieline::ui {
+
+struct Select {
+    Selection selection;
+    bool add = false; // to what is selected
+};
+struct SetHover {
+    Hover hover;
+};
+struct OpenFact {
+    std::optional<RelationId> fact;
+};
+struct ShowArticle {
+    std::optional<OpenArticle> article; // nullopt: back to the selection
+};
+struct SetFilter {
+    Filter filter;
+};
+struct SetOutside {
+    Outside outside = Outside::Dim;
+};
+struct SetNameFilter {
+    std::string text;
+};
+struct SetLeftTab {
+    LeftTab tab = LeftTab::Entities;
+};
+struct SetInspectorTab {
+    InspectorTab tab = InspectorTab::Facts;
+};
+struct SetTheme {
+    ThemeChoice theme = ThemeChoice::System;
+};
+struct SetPanes {
+    PaneSizes panes;
+};
+struct SetCamera {
+    NetworkView camera;
+};
+struct FitNetwork {};
+struct TidyNetwork {};
+/// Moves a node there and pins it; `done`: the drag ended, keep it in the project.
+struct MoveNode {
+    EntityId entity;
+    Point position; // layout points
+    bool done = false;
+};
+struct PinNode {
+    EntityId entity;
+    bool pinned = true;
+};
+struct SetTimeView {
+    double from = 0, to = 0;
+    double scroll = 0;
+};
+struct SetLanesNear {
+    bool near = false;
+};
+struct Decide {
+    std::vector<Decision> decisions; // one undo step
+};
+struct Undo {};
+struct Redo {};
+struct ChooseFiles {};
+struct ImportPaths {
+    std::vector<std::string> paths;
+};
+struct OpenSample {};
+struct OpenProject {
+    std::string path;
+};
+struct ExportPicture {};
+struct SetPublishedDate {
+    ArticleId article;
+    DateRange published;
+};
+struct CancelJob {};
+struct DismissNotice {};
+
+using Action = std::variant<Select, SetHover, OpenFact, ShowArticle, SetFilter, SetOutside, SetNameFilter, SetLeftTab,
+                            SetInspectorTab, SetTheme, SetPanes, SetCamera, FitNetwork, TidyNetwork, MoveNode, PinNode,
+                            SetTimeView, SetLanesNear, Decide, Undo, Redo, ChooseFiles, ImportPaths, OpenSample,
+                            OpenProject, ExportPicture, SetPublishedDate, CancelJob, DismissNotice>;
+using Actions = std::vector<Action>;
+
+} // namespace tieline::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "graph/filter.hpp"
+#include "graph/model.hpp"
+#include "graph/project_file.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tieline::ui {
+
+/// The ties as the left panel groups them.
+inline constexpr std::size_t kTieGroups = 8;
+inline constexpr std::size_t kNamedTogether = kTieGroups - 1;
+[[nodiscard]] std::size_t tie_group(RelationKind kind);
+[[nodiscard]] std::string_view tie_group_key(std::size_t group); // a text's key
+[[nodiscard]] bool group_shown(const Filter& filter, std::size_t group);
+void show_group(Filter& filter, std::size_t group, bool shown);
+
+struct EntityRow {
+    EntityId entity;
+    std::uint32_t ties = 0;
+    std::array<std::uint8_t, 10> spark{}; // height of each bin, 0-10; over all dates of the project
+};
+
+enum class ReviewReason : std::uint8_t { Merge, Disputed, LowConfidence };
+
+/// Something that waits for a person's decision.
+struct ReviewItem {
+    ReviewReason reason = ReviewReason::LowConfidence;
+    RelationId relation;    // unless it is a merge
+    EntityId first, second; // a merge: the two
+    double confidence = 0;
+    std::string why; // a merge: the reason
+};
+
+/// Lists and counts of a model for the panels: by kind with all kinds on, so that switching one off keeps its number.
+struct Catalog {
+    std::array<std::size_t, kEntityKinds.size()> kinds{};
+    std::array<std::size_t, kTieGroups> ties{};
+    MatchCounts tie_matches; // of the ties that are shown
+    std::size_t entities = 0, relations = 0, events = 0, undated = 0;
+    std::size_t entities_shown = 0, ties_shown = 0; // in or possibly in the range
+    std::vector<EntityRow> rows;                    // most ties first, then by name; passes the filter
+    std::vector<ReviewItem> review;
+    std::vector<ArticleId> articles; // newest first
+};
+
+[[nodiscard]] Catalog make_catalog(const Model& model, const Filter& filter, const Visibility& visibility,
+                                   std::span<const ProjectFile::Suggestion> suggestions);
+
+/// True when the name or an alias contains the text, letters folded.
+[[nodiscard]] bool name_matches(const Entity& entity, std::string_view folded_text);
+[[nodiscard]] std::string fold_text(std::string_view text);
+
+} // namespace tieline::ui

@@ -1,0 +1,222 @@
+#include "viz/panels/panels.hpp"
+#include "viz/panels/quote.hpp"
+#include "viz/panels/words.hpp"
+#include "viz/text/tr.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tieline::ui {
+namespace {
+
+constexpr float kPad = 12;
+
+/// Draws a card from the top down; the ground is put below when its height is known.
+class FactCard {
+public:
+    FactCard(const Frame& frame, const Box& column, RelationId fact)
+        : frame_(frame), ui_(frame.ui), paint_(frame.ui.paint), tie_(frame.model().relation(fact)), column_(column),
+          x_(column.x0 + kPad), right_(column.x1 - kPad), y_(column.y0 + kPad) {}
+    float draw(std::optional<EntityId> seen_from);
+
+private:
+    void title(std::optional<EntityId> seen_from);
+    void evidence();
+    void source_row(const Quote& quote);
+    void record_row(const Evidence& evidence);
+    void confidence();
+    void why_date(const DateMention& date, const Quote& quote);
+    void why_row(const char* key, const std::string& value, bool bold, bool boxed);
+    void buttons();
+    void judge(ReviewStatus status);
+
+    const Frame& frame_;
+    Ui& ui_;
+    const Painter& paint_;
+    const Relation& tie_;
+    Box column_;
+    float x_, right_, y_;
+    const Quote* quote_ = nullptr;
+};
+
+void FactCard::title(std::optional<EntityId> seen_from) {
+    const Model& model = frame_.model();
+    const EntityId other = seen_from == tie_.source ? tie_.target : tie_.source;
+    const Entity& entity = model.entity(other);
+    draw_kind(paint_, {x_ + 7, y_ + 9}, 6, entity.kind);
+    const bool pill = tie_.status != ReviewStatus::Rejected;
+    const char* status = tie_.status == ReviewStatus::Accepted ? "status.accepted" : "status.proposed";
+    float room = right_ - x_ - 24;
+    if (pill) {
+        const Token tone = tie_.status == ReviewStatus::Accepted ? Token::Ok : Token::Accent;
+        room -= ui_.pill(right_, y_ + 9, tr(status), tone,
+                         tie_.status == ReviewStatus::Accepted ? Token::Sunken : Token::AccentBg, true) +
+                8;
+    }
+    const std::string name =
+        seen_from ? entity.name : entity.name + (directed(tie_.kind) ? " → " : " – ") + model.entity(tie_.target).name;
+    paint_.text_within(x_ + 24, y_ + 9, room, kBodyBold, paint_.color(Token::Ink), name);
+    y_ += 20;
+    paint_.text_within(x_ + 24, y_ + 9, right_ - x_ - 24, kControlFace, paint_.color(Token::Ink2),
+                       tie_words(tie_) + ", " + list_date(tie_.when));
+    y_ += 24;
+}
+
+void FactCard::source_row(const Quote& quote) {
+    const Article& article = frame_.model().article(quote.article);
+    draw_icon(paint_, {x_ + 7, y_ + 10}, Icon::Document, paint_.color(Token::Ink3), 14);
+    std::string words = article.publisher.empty() ? article.title : article.publisher;
+    if (article.published)
+        words += ", " + prose_date(*article.published);
+    else
+        words += ", " + std::string(tr("window.article.no_date"));
+    ImGui::PushID(static_cast<int>(quote.range.begin));
+    ImGui::PushID(static_cast<int>(quote.article.value));
+    const Box row = {x_ - 4, y_, right_ + 4, y_ + 20};
+    const Response response = ui_.hit("source", row, ImGuiMouseCursor_Hand);
+    ImGui::PopID();
+    ImGui::PopID();
+    const bool first = &quote == quote_;
+    paint_.text_within(x_ + 22, y_ + 10, right_ - x_ - 22 - (first ? 28 : 0), kControlFace,
+                       paint_.color(response.hovered ? Token::Accent : Token::Ink2), words);
+    if (first) ui_.key_cap(right_, y_ + 10, "O", true);
+    if (response.hovered && !article.title.empty()) ui_.tip(row, article.title);
+    if (response.clicked) frame_.ask(ShowArticle{OpenArticle{quote.article, quote.range}});
+    y_ += 22;
+}
+
+void FactCard::record_row(const Evidence& evidence) {
+    std::string words;
+    if (const auto* record = std::get_if<ImportedRecord>(&evidence))
+        words = record->line > 0 ? tr("window.evidence.record", {record->file, std::to_string(record->line)})
+                                 : record->file;
+    else if (const auto* statement = std::get_if<Statement>(&evidence))
+        words = tr("window.evidence.statement", {statement->when, statement->note});
+    if (words.empty()) return;
+    paint_.text_within(x_ + 22, y_ + 10, right_ - x_ - 22, kControlFace, paint_.color(Token::Ink2), words);
+    y_ += 22;
+}
+
+void FactCard::evidence() {
+    constexpr std::size_t kMost = 6;
+    for (const Evidence& evidence : tie_.evidence)
+        if (const auto* quote = std::get_if<Quote>(&evidence); quote != nullptr && quote_ == nullptr) quote_ = quote;
+    if (quote_ != nullptr) {
+        const DateMention* date = date_of(frame_.model(), tie_, *quote_);
+        y_ += draw_quotation(paint_, x_ + 2, y_, right_ - x_ - 4, quotation_of(frame_.model(), *quote_, date)) + 6;
+    }
+    std::size_t shown = 0;
+    for (const Evidence& evidence : tie_.evidence) {
+        if (shown++ == kMost) break;
+        if (const auto* quote = std::get_if<Quote>(&evidence))
+            source_row(*quote);
+        else
+            record_row(evidence);
+    }
+}
+
+void FactCard::confidence() {
+    ui_.separator(x_, right_, y_ + 4);
+    y_ += 10;
+    float x = x_ + paint_.text(x_, y_ + 9, kControlFace, paint_.color(Token::Ink2), tr("window.confidence")) + 16;
+    x += ui_.confidence(x, y_ + 9, tie_.confidence) + 10;
+    paint_.text(x, y_ + 9, kControlFace, paint_.color(Token::Ink), fmt::format("{:.2f}", tie_.confidence));
+    const std::size_t sources = tie_.evidence.size();
+    paint_.text(right_, y_ + 9, kControlFace, paint_.color(Token::Ink2),
+                sources == 1 ? std::string(tr("window.source.one")) : tr("window.source.many", {grouped(sources)}),
+                Align::Right);
+    y_ += 24;
+}
+
+void FactCard::why_row(const char* key, const std::string& value, bool bold, bool boxed) {
+    const float left = x_ + 12 + 76;
+    paint_.text(x_ + 12, y_ + 11, kControlFace, paint_.color(Token::Ink3), tr(key));
+    const Face face = bold ? kControlBold : kControlFace;
+    const std::string words = paint_.shortened(face, value, right_ - 12 - left);
+    if (boxed) {
+        const Box box = Box::sized(left - 1, y_ + 1, paint_.width(face, words) + 10, 20);
+        paint_.fill(box, paint_.color(Token::EvidenceBg), 4);
+        paint_.stroke(box, paint_.color(Token::EvidenceLine), 1.5F, 4);
+    }
+    paint_.text(left + (boxed ? 4 : 0), y_ + 11, face, paint_.color(Token::Ink), words);
+    y_ += 22;
+}
+
+void FactCard::why_date(const DateMention& date, const Quote& quote) {
+    const Article& article = frame_.model().article(quote.article);
+    const float top = y_;
+    const float rows = 3 + (date.anchor ? 1.0F : 0.0F);
+    const Box ground = {x_, top, right_, top + 34 + rows * 22 + 6};
+    paint_.fill(ground, paint_.color(Token::Panel), 5);
+    paint_.stroke(ground, paint_.color(Token::Line), 1, 5);
+    draw_icon(paint_, {x_ + 18, y_ + 17}, Icon::Clock, paint_.color(Token::Ink2), 14);
+    paint_.text_within(x_ + 32, y_ + 17, right_ - x_ - 44, kControlBold, paint_.color(Token::Ink),
+                       tr("window.why.title", {prose_date(date.value)}));
+    y_ += 34;
+    why_row("window.why.written", std::string(article.text.slice(date.range)), false, true);
+    if (date.anchor) why_row("window.why.anchor", prose_date(*date.anchor), false, false);
+    const std::string key = "rule." + date.rule;
+    const std::string rule = tr(key);
+    why_row("window.why.rule", rule == key ? date.rule : rule, false, false);
+    why_row("window.why.result", prose_date(date.value) + ", " + precision_words(date.value), true, false);
+    y_ = ground.y1 + 12;
+}
+
+void FactCard::judge(ReviewStatus status) {
+    const Model& model = frame_.model();
+    const RelationKey key = key_of(tie_, model.entity(tie_.source).key, model.entity(tie_.target).key);
+    frame_.ask(Decide{{Judge{key, status}}});
+}
+
+void FactCard::buttons() {
+    const ButtonLook accept{.key = "A",
+                            .primary = tie_.status == ReviewStatus::Proposed,
+                            .enabled = tie_.status != ReviewStatus::Accepted,
+                            .tip = tie_.status == ReviewStatus::Accepted ? tr("window.accept.done") : ""};
+    float x = x_;
+    float width = ui_.button_width(tr("window.accept"), accept);
+    if (ui_.button("accept", Box::sized(x, y_, width, 28), tr("window.accept"), accept)) judge(ReviewStatus::Accepted);
+    x += width + 8;
+    const ButtonLook reject{.key = "R"};
+    width = ui_.button_width(tr("window.reject"), reject);
+    if (ui_.button("reject", Box::sized(x, y_, width, 28), tr("window.reject"), reject)) judge(ReviewStatus::Rejected);
+    x += width + 8;
+    if (tie_.status == ReviewStatus::Accepted) {
+        width = ui_.button_width(tr("window.reopen"));
+        if (x + width <= right_ && ui_.button("reopen", Box::sized(x, y_, width, 28), tr("window.reopen")))
+            judge(ReviewStatus::Proposed);
+    }
+    y_ += 28;
+}
+
+float FactCard::draw(std::optional<EntityId> seen_from) {
+    ImDrawList& list = paint_.list();
+    list.ChannelsSplit(2);
+    list.ChannelsSetCurrent(1);
+    title(seen_from);
+    evidence();
+    confidence();
+    if (quote_ != nullptr)
+        if (const DateMention* date = date_of(frame_.model(), tie_, *quote_)) why_date(*date, *quote_);
+    buttons();
+    y_ += kPad;
+    list.ChannelsSetCurrent(0);
+    const Box ground = {column_.x0, column_.y0, column_.x1, y_};
+    paint_.fill(ground, paint_.color(Token::Raised), 8);
+    paint_.stroke(ground, paint_.color(Token::Line2), 1, 8);
+    paint_.fill({column_.x0, column_.y0 + 8, column_.x0 + 3, y_ - 8}, paint_.color(Token::Accent));
+    list.ChannelsMerge();
+    return y_;
+}
+
+} // namespace
+
+float draw_fact_card(const Frame& frame, const Box& column, RelationId fact, std::optional<EntityId> seen_from) {
+    ImGui::PushID(static_cast<int>(fact.value));
+    const float y = FactCard(frame, column, fact).draw(seen_from);
+    ImGui::PopID();
+    return y;
+}
+
+} // namespace tieline::ui

@@ -1,0 +1,124 @@
+#pragma once
+
+#include "viz/panels/action.hpp"
+#include "viz/panels/pane_layout.hpp"
+#include "viz/panels/shown.hpp"
+#include "viz/panels/text_flow.hpp"
+#include "viz/panels/widgets.hpp"
+
+#include <optional>
+#include <string>
+
+/// The panels. Each reads, draws and asks: what it wants changed goes into `actions`; only its own small state is its.
+namespace tieline::ui {
+
+/// What every panel gets.
+struct Frame {
+    Ui& ui;
+    const Shown& shown;
+    const ViewState& view;
+    Actions& actions;
+    [[nodiscard]] const Model& model() const { return *shown.model; }
+    void ask(Action action) const { actions.push_back(std::move(action)); }
+};
+
+struct TopBarState {
+    std::string search;
+};
+void draw_top_bar(const Frame& frame, const Box& box, TopBarState& state);
+
+struct LeftPanelState {
+    std::string filter;
+    // The rows that pass the filter, made again when catalog or text changed.
+    std::vector<std::uint32_t> matches;
+    std::uint64_t revision = 0;
+    std::string matched_text;
+    const void* matched_rows = nullptr;
+};
+/// Returns how many entities are listed.
+std::size_t draw_left_panel(const Frame& frame, const Box& box, LeftPanelState& state);
+void draw_entity_list(const Frame& frame, const Box& box, LeftPanelState& state);
+void draw_review_list(const Frame& frame, const Box& box);
+void draw_article_list(const Frame& frame, const Box& box);
+
+struct NetworkPanelState {
+    std::optional<EntityId> dragged; // a node
+    bool panning = false;
+    Point grabbed; // from the node's centre to the pointer
+    std::optional<double> hover_since;
+    Hover hover_seen;
+};
+void draw_network_panel(const Frame& frame, const Box& box, NetworkPanelState& state);
+/// The picture's part of the network pane, without header and legend.
+[[nodiscard]] Box network_canvas(const Box& pane);
+void paint_network(const Painter& paint, const NetworkScene& scene, ImVec2 origin);
+void draw_network_legend(const Frame& frame, const Box& box);
+void draw_network_card(const Frame& frame, const Box& canvas, const Hover& hover);
+void draw_first_start(const Frame& frame, const Box& canvas);
+
+struct TimelinePanelState {
+    enum class Drag : std::uint8_t { None, BrushBegin, BrushEnd, BrushMove, BrushNew, Pan, Select };
+    Drag drag = Drag::None;
+    double anchor = 0, anchor_end = 0; // days
+    std::string from_text, to_text;
+    std::optional<DateRange> shown_range;
+    bool text_wrong = false;
+};
+void draw_timeline_panel(const Frame& frame, const Box& box, TimelinePanelState& state);
+[[nodiscard]] Box timeline_canvas(const Box& pane);
+void paint_timeline(const Painter& paint, const TimelineScene& scene, ImVec2 origin);
+void draw_timeline_header(const Frame& frame, const Box& box, TimelinePanelState& state);
+
+/// An article's lines at one width: broken once, not in every frame.
+struct ArticleFlow {
+    const void* model = nullptr;
+    ArticleId article;
+    float width = 0;
+    std::vector<FlowLine> lines;
+};
+
+struct InspectorState {
+    std::string published; // typed
+    std::optional<ArticleId> published_of;
+    bool published_wrong = false;
+    std::optional<OpenArticle> scrolled_to;
+    ArticleFlow flow;
+};
+void draw_inspector(const Frame& frame, const Box& box, InspectorState& state);
+/// Return the y below what they drew.
+float draw_entity_facts(const Frame& frame, const Box& column, EntityId entity);
+float draw_fact_card(const Frame& frame, const Box& column, RelationId fact, std::optional<EntityId> seen_from);
+float draw_event_rows(const Frame& frame, const Box& column, EntityId entity);
+float draw_mention_rows(const Frame& frame, const Box& column, EntityId entity);
+void draw_article_view(const Frame& frame, const Box& box, InspectorState& state);
+
+void draw_status_bar(const Frame& frame, const Box& box);
+
+struct PathEntryState {
+    bool open = false;
+    std::string path;
+};
+/// Where no file chooser is installed: a path is typed.
+void draw_path_entry(const Frame& frame, const Box& window, PathEntryState& state);
+
+/// Wrapped text; returns the y below.
+float draw_paragraph(const Painter& paint, const Box& column, Face face, float line_height, ImU32 color,
+                     std::string_view text);
+
+/// All panes with their splitters. The one entry for the window and for headless tests.
+struct PanelsState {
+    TopBarState top_bar;
+    LeftPanelState left;
+    NetworkPanelState network;
+    TimelinePanelState timeline;
+    InspectorState inspector;
+    PathEntryState path_entry;
+};
+void draw_panels(const Frame& frame, const PaneLayout& panes, PanelsState& state);
+/// Keys that work everywhere (visual style, section 10).
+void handle_keys(const Frame& frame, PanelsState& state);
+
+/// Colours and spacing of what Dear ImGui draws itself: text fields and scroll bars.
+void apply_theme(Theme theme);
+
+} // namespace tieline::ui
