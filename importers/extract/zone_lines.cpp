@@ -63,7 +63,7 @@ std::vector<ZoneLine> lines_of_text(std::string_view text) {
 }
 
 /// Text that an editor broke at a fixed width: lines of nearly one length, most of them ending inside a sentence.
-bool hard_wrapped(const std::vector<ZoneLine>& lines, std::size_t first, std::size_t last) {
+bool hard_wrapped(const std::vector<ZoneLine>& lines, std::size_t first, std::size_t last, std::string_view text) {
     if (last - first < 3) return false;
     std::size_t longest = 0, full = 0, stopped = 0;
     for (std::size_t i = first; i < last; ++i) longest = std::max(longest, lines[i].characters);
@@ -73,7 +73,14 @@ bool hard_wrapped(const std::vector<ZoneLine>& lines, std::size_t first, std::si
         stopped += lines[i].sentence && lines[i].characters + 16 < longest ? 1 : 0;
     }
     const std::size_t inner = last - first - 1;
-    return full * 10 >= inner * 8 && stopped == 0;
+    if (full * 10 < inner * 8 || stopped != 0) return false;
+    if (language_of(lines[first].lower) == "ko") return inner >= 3;
+    std::size_t goes_on = 0; // capitals at every beginning are headlines, not one sentence
+    for (std::size_t i = first + 1; i < last; ++i) {
+        const char32_t begins = character_at(text, lines[i].range.begin).code;
+        goes_on += begins >= 'a' && begins <= 'z' ? 1 : 0;
+    }
+    return goes_on * 2 >= inner;
 }
 
 std::vector<ZoneLine> unwrapped(std::vector<ZoneLine> lines, std::string_view text) {
@@ -81,7 +88,7 @@ std::vector<ZoneLine> unwrapped(std::vector<ZoneLine> lines, std::string_view te
     for (std::size_t first = 0; first < lines.size();) {
         std::size_t last = first + 1;
         while (last < lines.size() && !lines[last].gap_before) ++last;
-        if (hard_wrapped(lines, first, last)) {
+        if (hard_wrapped(lines, first, last, text)) {
             ZoneLine line = measured(text, {lines[first].range.begin, lines[last - 1].range.end});
             line.gap_before = lines[first].gap_before;
             line.gap_after = lines[last - 1].gap_after;

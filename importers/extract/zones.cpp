@@ -28,6 +28,7 @@ private:
     void find_interview();
     [[nodiscard]] ZoneKind kind_of(std::size_t index);
     [[nodiscard]] ZoneKind head_kind(std::size_t index);
+    [[nodiscard]] bool masthead(std::size_t index) const;
     [[nodiscard]] std::optional<ZoneKind> kind_of_markup(const ZoneLine& line) const;
     [[nodiscard]] std::optional<ScannedDate> whole_date(const ZoneLine& line) const;
     [[nodiscard]] bool date_line(std::size_t index) const;
@@ -100,7 +101,18 @@ bool ZoneFinder::date_line(std::size_t index) const {
 }
 
 bool ZoneFinder::byline(const ZoneLine& line) const {
-    return line.characters <= 80 && !line.sentence && words_->holds(ZoneWord::Byline, line.lower);
+    if (line.characters > 80 || line.sentence) return false;
+    if (language_of(line.lower) == "ko") return words_->holds(ZoneWord::Byline, line.lower);
+    // "By Jo Hale", "LISBON -- By Jo Hale", "Jo Hale, staff writer"; not "Bridge rebuilt by the town"
+    const std::string_view lower = line.lower;
+    bool open = true;
+    for (std::size_t at = 0; at < lower.size(); at += character_at(lower, at).size) {
+        const char32_t here = character_at(lower, at).code;
+        if (open && words_->starts(ZoneWord::Byline, lower.substr(at)) != 0) return true;
+        const bool hyphen = here == '-' && !lower.substr(at).starts_with("- ");
+        if (!is_space(here)) open = !is_word(here) && !is_quote_mark(here) && !hyphen;
+    }
+    return false;
 }
 
 /// A path through the site, or a list of tags: short pieces between marks.
@@ -209,12 +221,28 @@ std::optional<ZoneKind> ZoneFinder::kind_of_markup(const ZoneLine& line) const {
     return std::nullopt;
 }
 
+/// The paper's name on a line of its own, above a headline that is much longer.
+bool ZoneFinder::masthead(std::size_t index) const {
+    constexpr std::size_t kNameCharacters = 24, kNameWords = 4;
+    const ZoneLine& line = lines_[index];
+    const auto words = 1 + std::count(line.lower.begin(), line.lower.end(), ' ');
+    const bool apart = line.gap_after || (index + 1 < body_ && section(lines_[index + 1]));
+    if (!apart || line.characters > kNameCharacters || static_cast<std::size_t>(words) > kNameWords) return false;
+    for (std::size_t i = index + 1; i < body_; ++i) {
+        const ZoneLine& other = lines_[i];
+        const bool plain = !section(other) && !byline(other) && !caption(other) && !date_line(i) && !footer(other);
+        if (plain) return other.characters >= line.characters * 2;
+    }
+    return false;
+}
+
 ZoneKind ZoneFinder::head_kind(std::size_t index) {
     const ZoneLine& line = lines_[index];
     if (footer(line) || section(line)) return ZoneKind::Footer;
     if (byline(line)) return ZoneKind::Byline;
     if (caption(line)) return ZoneKind::Caption;
     if (has_title_) return ZoneKind::Deck;
+    if (masthead(index)) return ZoneKind::Footer;
     has_title_ = true;
     return ZoneKind::Title;
 }

@@ -65,6 +65,14 @@ TEST_CASE("title, deck, byline, date line, text, heading, caption and footer are
           Kinds{ZoneKind::Title, ZoneKind::DateLine, ZoneKind::Byline, ZoneKind::Paragraph, ZoneKind::Footer});
 }
 
+TEST_CASE("the paper's name above the headline is no title, headlines in a row are no broken sentence") {
+    CHECK(kinds_of("The Selby Star\n\nBridge to be rebuilt by 2027, mayor says\nWork on the span starts\n\nThe old "
+                   "bridge goes.") == Kinds{ZoneKind::Footer, ZoneKind::Title, ZoneKind::Deck, ZoneKind::Paragraph});
+    CHECK(kinds_of("Norhavn bets its fjords on batteries\nMaritime Lantern, Bergen office\n22 May 2024 in the "
+                   "morning\n\nIt will sail.") ==
+          Kinds{ZoneKind::Title, ZoneKind::Deck, ZoneKind::DateLine, ZoneKind::Paragraph});
+}
+
 TEST_CASE("a header that was glued to the text ends after its date") {
     CHECK(kinds_of("date 2024-03-05 \"우리는 함께 일하기로 했습니다.\" 오하람 대표가 이렇게 말했다.\n\n그는 웃었다.") ==
           Kinds{ZoneKind::DateLine, ZoneKind::Paragraph, ZoneKind::Paragraph});
