@@ -55,7 +55,7 @@ public:
             zone_ = line_->zone;
             rules_ = &tables_.of(line_->korean ? "ko" : "en");
             find_speaker();
-            line_->main_house = main_house();
+            line_->main_house = protagonist_;
             line_->main_person = antecedent(EntityKind::Person);
             for (at_ = 0; at_ < line_->tokens.size(); ++at_) step();
         }
@@ -65,12 +65,15 @@ private:
     [[nodiscard]] EntityKind kind(std::uint32_t entity) const { return analysis_.names.entities[entity].kind; }
     [[nodiscard]] RelationToken& token() { return line_->tokens[at_]; }
 
-    /// Who answers the questions: the person who is named most.
+    /// Who answers the questions, and whom the article is about: those who are named most.
     void find_interviewee() {
         for (const NameMention& mention : analysis_.names.mentions) ++times_[mention.entity];
         std::size_t most = 0;
         for (const auto& [entity, count] : times_)
             if (kind(entity) == EntityKind::Person && count > most) most = count, interviewee_ = entity;
+        most = 1; // named twice at least
+        for (const auto& [entity, count] : times_)
+            if (kind(entity) == EntityKind::Organization && count > most) most = count, protagonist_ = entity;
     }
 
     void find_speaker() {
@@ -345,7 +348,7 @@ private:
     std::size_t at_ = 0;
     std::map<std::uint32_t, std::size_t> times_; // that an entity is named
     std::map<std::string, std::vector<std::uint32_t>> by_surname_, by_part_;
-    std::optional<std::uint32_t> interviewee_, last_speaker_;
+    std::optional<std::uint32_t> interviewee_, protagonist_, last_speaker_;
     std::deque<Recent> recent_;
 };
 

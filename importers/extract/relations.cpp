@@ -10,12 +10,14 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace tieline {
 namespace {
 
 constexpr double kRoleConfidence = 0.85;
 constexpr double kKinConfidence = 0.85;
+constexpr double kHouseRoleConfidence = 0.58;
 
 const Sentence* sentence_at(const Analysis& analysis, std::uint32_t place) {
     const auto after =
@@ -73,6 +75,36 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     return relation;
 }
 
+/// "chief executive Nora Whitcombe" without a word of whose: who the text is about, unless the article says elsewhere
+/// where that person belongs.
+void add_house_roles(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
+                     std::vector<LocalRelation>& found) {
+    const Names& names = analysis.names;
+    std::set<std::uint32_t> housed;
+    for (const LocalRelation& relation : found)
+        if (relation.kind == RelationKind::WorksFor || relation.kind == RelationKind::Founded)
+            housed.insert(relation.source);
+    for (const RoleMention& role : names.roles) {
+        if (!role.person || role.organization || role.former) continue;
+        const std::uint32_t person = names.mentions[*role.person].entity;
+        if (names.entities[person].kind != EntityKind::Person || housed.contains(person)) continue;
+        const auto line = std::find_if(lines.begin(), lines.end(), [&](const TokenLine& l) {
+            return !l.quote && analysis.sentences[l.sentence].range.contains(role.range);
+        });
+        if (line == lines.end() || !line->main_house || line->title) continue;
+        if (!word_fits(tables.of(line->korean ? "ko" : "en").set("house_roles"), role.role)) continue;
+        housed.insert(person);
+        LocalRelation relation;
+        relation.source = person;
+        relation.target = *line->main_house;
+        relation.kind = kind_of_role(tables.of(line->korean ? "ko" : "en"), role.role);
+        relation.role = role.role;
+        relation.confidence = kHouseRoleConfidence;
+        relation.evidence = {LocalQuote{analysis.sentences[line->sentence].range, "role of the main organization"}};
+        found.push_back(std::move(relation));
+    }
+}
+
 bool is_repeated(const Analysis& analysis, const LocalRelation& relation) {
     const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
     const Sentence* sentence = quote == nullptr ? nullptr : sentence_at(analysis, quote->range.begin);
@@ -109,6 +141,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
         const TokenLine& line = lines[hit.line];
         found.push_back(from_hit({analysis, tables.of(line.korean ? "ko" : "en"), line}, hit));
     }
+    add_house_roles(analysis, tables, lines, found);
     std::erase_if(found, [&](const LocalRelation& relation) { return is_repeated(analysis, relation); });
     std::vector<LocalRelation> relations = merge_relations(std::move(found));
     add_mentioned_with(analysis, relations);
