@@ -193,6 +193,11 @@ void BaseBuilder::add_mentions() {
 }
 
 void BaseBuilder::add_relations() {
+    std::size_t most = 0;
+    for (const ArticleFacts& facts : input_.articles) most += facts.relations.size();
+    relations_.reserve(most);
+    support_.reserve(most);
+    groups_.reserve(most);
     for (std::size_t a = 0; a < input_.articles.size(); ++a)
         for (const LocalRelation& local : input_.articles[a].relations)
             add_relation(ArticleId{static_cast<std::uint32_t>(a)}, local);
@@ -301,6 +306,9 @@ void BaseBuilder::add_publications() {
 }
 
 void BaseBuilder::add_events() {
+    std::size_t most = relations_.size() + input_.articles.size();
+    for (const ArticleFacts& facts : input_.articles) most += facts.events.size();
+    events_.reserve(most);
     for (std::size_t a = 0; a < input_.articles.size(); ++a)
         for (LocalEvent& local : input_.articles[a].events)
             add_sentence_event(ArticleId{static_cast<std::uint32_t>(a)}, local);
