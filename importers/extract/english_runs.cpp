@@ -28,6 +28,7 @@ private:
     /// A headline in capitals or in title case: its capitals tell nothing.
     bool shouts() const {
         std::size_t words = 0, capital = 0, lower = 0;
+        const bool closed = out_.end > out_.begin && token(out_.end - 1).text == ".";
         for (std::size_t at = out_.begin; at < out_.end; ++at) {
             if (token(at).shape != TokenShape::Latin) continue;
             for (const char c : token(at).text) lower += c >= 'a' && c <= 'z';
@@ -35,7 +36,7 @@ private:
             ++words;
             capital += is_capital(c_.text, at);
         }
-        return lower == 0 || (words >= 5 && capital * 4 > words * 3);
+        return lower == 0 || (!closed && words >= 5 && capital * 4 > words * 3);
     }
 
     std::size_t title(std::size_t at) {
@@ -56,7 +57,7 @@ private:
         return found->last + 1;
     }
 
-    /// "General Motors", "Information Commissioner's Office": a title only in form.
+    /// "General Motors", "Children's Commissioner's Office": a title only in form.
     bool belongs_to_name(const EnglishTitle& title) const {
         const std::size_t next = title.last + 1;
         if (!title.capital || next >= out_.end || !is_capital(c_.text, next) || !token(next).space_before) return false;
@@ -82,7 +83,7 @@ private:
     std::size_t continuation(std::size_t first, std::size_t at) const {
         const std::size_t next = at + 1;
         if (next >= out_.end) return at;
-        if (genitive_end(c_, at) != token(at).range.end) // "Commissioner's Office" goes on, "Jane's Corvane" doesn't
+        if (genitive_end(c_, at) != token(at).range.end) // "Commissioner's Office" goes on, "Jane's Osprey" doesn't
             return is_part(next) && en().strong_suffixes.contains(token(next).text) &&
                            !en().strong_suffixes.contains(token(at).text) && at > first
                        ? next
@@ -145,7 +146,7 @@ private:
         const bool institution =
             run.last > run.first && (en().strong_suffixes.contains(last) || en().place_last.contains(last) ||
                                      en().event_last.contains(last) || en().work_last.contains(last));
-        for (std::size_t at = run.first + 1; at < run.last; ++at) // "National Museum of Laos"
+        for (std::size_t at = run.first + 1; at < run.last; ++at) // "National Museum of Peru"
             if (en().first_words.contains(token(at - 1).text) && (token(at).text == "of" || token(at).text == "for"))
                 return true;
         bool all = true;

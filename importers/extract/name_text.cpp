@@ -117,8 +117,9 @@ void choose_stem(NameToken& token, const Attestations& seen, const NameTables& t
         const std::string_view particle = token.text.substr(cut);
         const bool twofold = particle.size() >= 6 && (particle.starts_with("와") || particle.starts_with("과") ||
                                                       particle.starts_with("에") || particle.starts_with("까지"));
-        if (particle.size() >= 9 || twofold) score += 0.1; // three syllables are hardly part of a name
-        if (cut == token.text.size()) score -= 0.9;        // the same forms: rather with its particle
+        const bool copula = particle.size() >= 6 && particle.starts_with("이");
+        if (particle.size() >= 9 || twofold || copula) score += 0.1; // three syllables are hardly part of a name
+        if (cut == token.text.size()) score -= 0.9;                  // the same forms: rather with its particle
         if (score > best) {
             best = score;
             token.stem = token.range.begin + static_cast<std::uint32_t>(cut);
@@ -192,6 +193,8 @@ NameText read_words(const Analysis& analysis, const NameTables& tables) {
     block(analysis.amounts, text.tokens);
     block(analysis.shares, text.tokens);
     choose_stems(text, tables);
+    for (std::size_t at = 0; at < text.tokens.size(); ++at)
+        if (text.tokens[at].shape != TokenShape::Mark) ++text.stem_counts[text.stem(at)];
     return text;
 }
 
@@ -216,10 +219,7 @@ bool longest_phrase(const NameText& text, const NameTables& tables, const Phrase
         const std::size_t before = words.size();
         words += token.text;
         cuts.clear();
-        if (token.shape == TokenShape::Hangul || token.shape == TokenShape::Mixed)
-            tables.stem_ends(token.text, cuts);
-        else
-            cuts.push_back(token.text.size());
+        tables.stem_ends(token.text, cuts);
         for (const std::size_t cut : cuts) {
             const auto value = table.find(std::string_view(words).substr(0, before + cut));
             if (!value) continue;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 /// An article as words, for the rules that find names.
@@ -40,6 +41,11 @@ struct NameText {
     std::string_view text;
     std::vector<NameToken> tokens;
     std::vector<SentenceTokens> sentences;
+    std::unordered_map<std::string_view, std::uint32_t> stem_counts; // how often a stem stands in the article
+    [[nodiscard]] std::uint32_t times(std::string_view stem) const {
+        const auto found = stem_counts.find(stem);
+        return found == stem_counts.end() ? 0 : found->second;
+    }
     [[nodiscard]] std::string_view slice(TextRange range) const { return text.substr(range.begin, range.size()); }
     [[nodiscard]] std::string_view stem(std::size_t token) const {
         return slice({tokens[token].range.begin, tokens[token].stem});

@@ -20,6 +20,7 @@ Names find_names(const Analysis& analysis, const LanguageData& language) {
     vote_korean_titles(context);
     vote_english(context);
     vote_family_names(context);
+    vote_first_parts(context);
     std::vector<FormMention> mentions = find_mentions(context);
     if (vote_bracketed(context, mentions)) mentions = find_mentions(context);
     Names names = assemble(context, mentions, group_forms(context, mentions));

@@ -27,8 +27,7 @@ bool could_be_name(const NameContext& context, std::size_t token) {
     if (is_digit(character_at(stem, 0).code) || syllables(stem) < 2) return false;
     return !ko.common.contains(stem) && !ko.isa.contains(stem) && !ko.after.contains(stem) && !ko.kin.contains(stem) &&
            !ko.product.contains(stem) && !ko.work.contains(stem) && !ko.event.contains(stem) &&
-           !context.tables.units.contains(stem) && !context.tables.is_verb_form(word.text) &&
-           !ko.title_phrases.find(stem);
+           !context.tables.units.contains(stem) && !context.tables.is_verb_form(stem) && !ko.title_phrases.find(stem);
 }
 
 void vote_tagged(const NameContext& context, const Analysis& analysis) {

@@ -75,7 +75,7 @@ private:
                              std::all_of(last.begin(), last.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         if (acronym) return vote(run, EntityKind::Organization, 0.6F, "initials");
         if (run.begins_sentence && !many) return;
-        const auto place = c_.tables.known_phrases.find(token(run.first).text); // "Lagos Comets"
+        const auto place = c_.tables.known_phrases.find(token(run.first).text); // "London Rowers"
         const bool local = words(run) == 2 && place && c_.tables.known[*place].kind == EntityKind::Place;
         vote(run, EntityKind::Organization, local ? 1.0F : many ? 0.5F : 0.25F, "capitals");
     }
@@ -120,7 +120,7 @@ private:
             vote(run, EntityKind::Place, 1.0F, "based there");
     }
 
-    /// "a bronze figure known as the River Goddess", "the reactor, called Ember".
+    /// "a painting known as the Blue Door", "the reactor, called Spark".
     void called(const NameRun& run) {
         std::size_t at = run.first;
         if (at > s_.begin && token(at - 1).text == "the") --at;
@@ -140,7 +140,7 @@ private:
         }
     }
 
-    /// "…, a listed rival", "…, the membrane company", "…, its flagship filter": a noun phrase behind a comma.
+    /// "…, a small brewer", "…, the toy company", "…, its newest camera": a noun phrase behind a comma.
     void apposition(const NameRun& run) {
         std::size_t at = run.last + 1;
         if (run.genitive || at + 2 >= s_.end || token(at).text != ",") return;
@@ -207,6 +207,17 @@ private:
         return s_.run_at(at);
     }
 
+    /// "Opposition leader", "Ethical investor": one word that begins a sentence and is seen nowhere else.
+    bool lone_beginning(const NameRun& run) const {
+        return run.begins_sentence && !run.genitive && words(run) == 1 && c_.text.times(token(run.first).text) < 2;
+    }
+
+    /// Roles that only organizations have; people have lawyers and spokesmen.
+    static bool heads(std::string_view role) {
+        return role.starts_with("chief ") || role.ends_with("director") ||
+               one_of(role, {"chairman", "founder", "co-founder"});
+    }
+
     void roles(const EnglishTitle& title) {
         const Title& known = en().titles[title.title];
         const NameRun* person = nullptr;
@@ -218,7 +229,11 @@ private:
         if (organization == nullptr && !title.genitive) organization = organization_behind(title.last + 1);
         if (organization != nullptr && organization != person && !honorific && !is_person_like(*organization) &&
             known.relation != "none")
-            vote(*organization, EntityKind::Organization, 0.8F, "organization's role");
+            vote(*organization, EntityKind::Organization,
+                 lone_beginning(*organization)                                         ? 0.4F
+                 : heads(known.role) || (person != nullptr && !organization->genitive) ? 1.0F
+                                                                                       : 0.8F,
+                 "organization's role");
         else if (organization == person)
             organization = nullptr;
         add_role(title, person, organization);

@@ -36,7 +36,7 @@ bool ends_like_short_form(std::string_view shorter, std::string_view longer) {
                        [&](const auto& ending) { return shorter.ends_with(ending[0]) && longer.ends_with(ending[1]); });
 }
 
-/// "국가AI전략위" for "국가인공지능(AI)전략위원회", "수변공사" for "한국수변공간공사", "가나다" for "가나다게임즈".
+/// "국가AI전략위" for "국가인공지능(AI)전략위원회", "나루공사" for "한국나루건설공사", "가나다" for "가나다게임즈".
 bool is_short_form(const NameContext& context, std::string_view shorter, std::string_view longer) {
     if (shorter.size() >= longer.size() || syllables(shorter) < 3) return false;
     if (script_of(longer) == Script::Latin) return false;
@@ -54,9 +54,12 @@ bool is_short_form(const NameContext& context, std::string_view shorter, std::st
            (longer.ends_with(shorter) || longer.substr(longer.size() - tail) == shorter.substr(shorter.size() - tail));
 }
 
-/// "Lusomar" for "Lusomar Air": the long name is the short one and words that organizations end in.
+/// "Ganada" for "Ganada Air": the long name is the short one and words that organizations end in.
 bool is_first_part(const NameContext& context, std::string_view shorter, std::string_view longer) {
     if (!longer.starts_with(shorter) || longer.size() <= shorter.size() || longer[shorter.size()] != ' ') return false;
+    if (script_of(longer) == Script::Latin && shorter.find(' ') == std::string_view::npos && shorter.size() >= 4 &&
+        longer.find(" of ") == std::string_view::npos)
+        return true; // "Brindle" for "Brindle Oaks"
     std::string_view rest = longer.substr(shorter.size() + 1);
     while (!rest.empty()) {
         const std::size_t space = rest.find(' ');
@@ -126,7 +129,6 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
         // Two people of one family: the first one named is the one that stands for it.
         groups.join(distinct.front(), index.find(family)->second);
     }
-    join_generic(context, used, groups);
     for (const std::uint32_t shorter : used) {
         if (forms[shorter].kind() != EntityKind::Organization || forms[shorter].known) continue;
         std::vector<std::uint32_t> longer;
@@ -140,6 +142,7 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
         longer.erase(std::unique(longer.begin(), longer.end()), longer.end());
         if (longer.size() == 1) groups.join(longer.front(), shorter);
     }
+    join_generic(context, used, groups);
     std::vector<std::uint32_t> result(forms.size());
     for (std::uint32_t form = 0; form < result.size(); ++form) result[form] = groups.of(form);
     return result;

@@ -50,11 +50,18 @@ private:
         if (c_.tables.is_verb_form(token(at).text) && bare(text(), at)) return;
         const std::string_view suffix = c_.tables.organization_suffix(stem);
         if (suffix.empty()) return by_weak_suffix(at, stem);
-        if (ko().title_phrases.find(stem)) return;
+        if (ko().title_phrases.find(stem) || describes_next(at)) return;
         vote(at, at, syllables(suffix) >= 2 ? c_.tables.suffix_weight(suffix) : 0.6F, "organization's suffix");
     }
 
-    /// "새물결당", "가나대": one mention does not suffice.
+    /// "협동로봇 회사 가나다": the word says what kind of company comes.
+    bool describes_next(std::size_t at) const {
+        const std::size_t next = at + 1;
+        return next < sentence_.end && bare(text(), at) && adjacent(text(), at, next) &&
+               c_.tables.tells_organization(text().stem(next)) && !ko().after.contains(text().stem(next));
+    }
+
+    /// "푸른당", "가나대": one mention does not suffice.
     void by_weak_suffix(std::size_t at, std::string_view stem) {
         if (syllables(stem) < 3 || !could_be_name(c_, at) || is_verb_like(at)) return;
         for (std::size_t cut = character_at(stem, 0).size; cut < stem.size(); cut += character_at(stem, cut).size)
@@ -93,7 +100,9 @@ private:
     void apart_suffix(std::size_t at, std::string_view stem) {
         if (syllables(stem) < 2 || at == sentence_.begin || c_.tables.known_phrases.find(stem)) return;
         const bool plain = ko().product.contains(stem) || (ko().common.contains(stem) && !ko().isa.contains(stem));
-        if (plain || c_.tables.korean_name_score(token(at - 1).text) >= 1.0) return;
+        const bool countless =
+            ko().isa.contains(stem) && (c_.tables.known_phrases.find(token(at - 1).text) || !could_be_name(c_, at - 1));
+        if (plain || countless || c_.tables.korean_name_score(token(at - 1).text) >= 1.0) return;
         std::size_t first = at;
         while (first > sentence_.begin && at - first < 3 && adjacent(text(), first - 1, first) &&
                bare(text(), first - 1) &&
@@ -112,8 +121,8 @@ private:
         if (next >= sentence_.end || !adjacent(text(), at, next) || !could_be_name(c_, next)) return;
         if (c_.tables.korean_name_score(text().stem(next)) >= 1.0 && !bare(text(), at)) return;
         if (is_verb_like(next) || ko().isa.contains(text().stem(next))) return;
-        const bool sure =
-            !bare(text(), at) || syllables(text().stem(next)) >= 4 || token(next).shape != TokenShape::Hangul;
+        const bool sure = !bare(text(), at) || syllables(text().stem(next)) >= 4 ||
+                          text().times(text().stem(next)) >= 2 || token(next).shape != TokenShape::Hangul;
         const bool closed = !text().particle(next).empty() || next + 1 >= sentence_.end ||
                             c_.tables.korean_name_score(token(next + 1).text) >= 1.0;
         vote(next, next, closed ? (sure ? 1.0F : 0.7F) : 0.5F, "noun before an organization");

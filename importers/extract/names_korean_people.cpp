@@ -102,12 +102,17 @@ private:
             const bool named = could_be_name(c_, at) || is_status_word(word) || is_organization(word) ||
                                c_.tables.known_phrases.find(word) || c_.tables.korean_name_score(word) >= 1.0;
             const bool family = at > sentence_.begin && ko().given_names.contains(token(at - 1).text) &&
-                                token(at).shape == TokenShape::Hangul; // "벤자민 만"
-            if ((!named && !family) || token(at).blocked) break;
-            if (!bare(text(), at) &&
+                                token(at).shape == TokenShape::Hangul; // "토머스 만"
+            const bool department = is_department(word);               // "경제학과": 과 is no particle here
+            const bool short_name = syllables(word) == 1 &&
+                                    token(at).shape == TokenShape::Hangul && // "도 대표", "도 전 본부장"
+                                    (begin == title || is_former_word(token(begin).text));
+            if ((!named && !family && !short_name) || token(at).blocked) break;
+            if (!bare(text(), at) && !department &&
                 (c_.tables.korean_name_score(word) < 1.0 || c_.tables.is_known_word(text().stem(at))))
                 break;
             begin = at;
+            if (short_name && !is_status_word(word) && !family) break;
         }
         return begin;
     }
@@ -266,7 +271,7 @@ private:
         return {};
     }
 
-    /// "배우 홍길동은", "최고경영자인 다리오 아모데이가", "공동창업자들인 A B, C D와".
+    /// "배우 홍길동은", "최고경영자인 마르코 베르디가", "공동창업자들인 A B, C D와".
     void after(const TitleHit& hit) {
         if (ko().titles[hit.title].place == TitlePlace::After) return;
         const std::string_view particle = text().particle(hit.last);
@@ -291,7 +296,7 @@ private:
         }
     }
 
-    /// "그의 여동생 다니엘라를": a relative named after the kin term.
+    /// "그의 여동생 안나를": a relative named after the kin term.
     void kin(std::size_t at) {
         const std::string_view word = text().stem(at);
         const auto found = ko().kin.find(word);

@@ -78,7 +78,7 @@ private:
                 return quoted.work_marks || token(i).text == ":" || token(i).text == "-";
             named = named || !(ko().common.contains(word) || c_.tables.acronyms_veto.contains(word));
         }
-        return named;
+        return named || (quoted.last >= quoted.first + 2 && ko().work.contains(last)); // 'AI 물가 지수'
     }
 
     /// What the words around a quotation say of it.
@@ -110,7 +110,7 @@ private:
             if (const auto kind = kind_of(text().stem(after))) return kind;
         }
         if (quoted.last == quoted.first) return std::nullopt;
-        return kind_of(text().stem(quoted.last)); // 'AI 경제 지수': the last word says it
+        return kind_of(text().stem(quoted.last)); // 'AI 물가 지수': the last word says it
     }
 
     std::optional<EntityKind> by_verb(std::size_t particle) const {
@@ -180,7 +180,7 @@ private:
             c_.votes.add(joined(text(), first, at, token(at).stem), EntityKind::Event, 1.0F, "event's last word");
     }
 
-    /// "GPT-3", "소네트 4.5", "갤럭시 S24": a name with a number.
+    /// "별무리 4.5", "나루위성 2호": a name with a number.
     void version(std::size_t at) {
         if (at + 1 >= sentence_.end || !adjacent(text(), at, at + 1) || !bare(text(), at) || !could_be_name(c_, at))
             return;
@@ -199,7 +199,7 @@ private:
                          "name and version");
     }
 
-    /// "GPT-3", "A321XLR": Latin letters and digits in one word.
+    /// "XK-3", "B52R": Latin letters and digits in one word.
     void letters_and_digits(std::size_t at) {
         const std::string_view stem = text().stem(at);
         if (token(at).shape != TokenShape::Mixed || c_.tables.acronyms_veto.contains(stem)) return;

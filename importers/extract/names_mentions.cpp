@@ -153,4 +153,25 @@ bool vote_family_names(const NameContext& context) {
     return !found.empty();
 }
 
+void vote_first_parts(const NameContext& context) {
+    std::vector<std::string> parts;
+    const LanguageNames& en = context.tables.english;
+    for (const NameForm& form : context.votes.forms()) {
+        if (form.kind() != EntityKind::Organization || form.weight() < kNameThreshold || form.known) continue;
+        std::string_view name = form.text;
+        for (std::size_t space = name.rfind(' '); space != std::string_view::npos; space = name.rfind(' ')) {
+            const std::string_view last = name.substr(space + 1);
+            if (!en.strong_suffixes.contains(last) && last != "&" && last != "and") break;
+            name = name.substr(0, space);
+        }
+        if (name == form.text || script_of(name) != Script::Latin || context.tables.known_phrases.find(name)) continue;
+        const std::string lower = ascii_lower(name);
+        if (en.common.contains(lower) || en.modifiers.contains(lower) || en.first_words.contains(name)) continue;
+        if (en.function.contains(lower) || en.given_names.contains(name)) continue;
+        if (context.votes.accepted(name, EntityKind::Person)) continue;
+        parts.emplace_back(name);
+    }
+    for (const std::string& part : parts) context.votes.add(part, EntityKind::Organization, 1.0F, "first part");
+}
+
 } // namespace tieline

@@ -26,6 +26,9 @@ bool vote_bracketed(const NameContext& context, const std::vector<FormMention>& 
 /// Family names of people with several words, so that they are found alone.
 bool vote_family_names(const NameContext& context);
 
+/// "Ganada" of "Ganada Air": organizations are called by what stands before the words that they end in.
+void vote_first_parts(const NameContext& context);
+
 /// Which forms are one entity: for each form the smallest index of its group.
 [[nodiscard]] std::vector<std::uint32_t> group_forms(const NameContext& context,
                                                      const std::vector<FormMention>& mentions);
@@ -34,7 +37,7 @@ bool vote_family_names(const NameContext& context);
 [[nodiscard]] Names assemble(const NameContext& context, const std::vector<FormMention>& mentions,
                              const std::vector<std::uint32_t>& groups);
 
-/// "만 공동창업자", "황 회장": a family name before a title, where one person of the article has it.
+/// "도 대표", "한 회장": a family name before a title, where one person of the article has it.
 void add_short_people(const NameContext& context, Names& names);
 
 /// Without spaces and marks, ASCII in lower case.
