@@ -60,6 +60,10 @@ private:
     /// "General Motors", "Children's Commissioner's Office": a title only in form.
     bool belongs_to_name(const EnglishTitle& title) const {
         const std::size_t next = title.last + 1;
+        const Title& known = en().titles[title.title];
+        const bool honorific = known.place == TitlePlace::Before && title.first > out_.begin;
+        if (honorific && title.capital && is_capital(c_.text, title.first - 1) && token(title.first).space_before)
+            return en().given_names.contains(token(title.first - 1).text); // "Martin Luther King"
         if (!title.capital || next >= out_.end || !is_capital(c_.text, next) || !token(next).space_before) return false;
         return en().strong_suffixes.contains(token(next).text) && (title.genitive || title.first == title.last);
     }

@@ -163,11 +163,7 @@ Result<void> load_given_syllables(NameTables& tables) {
 }
 
 Result<void> load_endings(NameTables& tables) {
-    TextSet endings;
-    Result<void> done = load_classes("language/ko/endings.tsv", {{"ending", &endings}, {"word", &tables.verb_words}});
-    tables.verb_endings.assign(endings.begin(), endings.end());
-    std::sort(tables.verb_endings.begin(), tables.verb_endings.end());
-    return done;
+    return load_classes("language/ko/endings.tsv", {{"ending", &tables.verb_endings}, {"word", &tables.verb_words}});
 }
 
 Result<void> load_tagger(NameTables& tables) {
@@ -284,23 +280,23 @@ bool NameTables::is_known_word(std::string_view word) const {
 }
 
 double NameTables::korean_name_score(std::string_view word) const {
-    std::vector<std::string_view> letters;
-    for (std::size_t at = 0; at < word.size();) {
+    std::array<std::string_view, 4> letters;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < word.size(); ++count) {
         const Character character = character_at(word, at);
-        if (!is_hangul(character.code)) return 0;
-        letters.push_back(word.substr(at, character.size));
+        if (count == letters.size() || !is_hangul(character.code)) return 0;
+        letters[count] = word.substr(at, character.size);
         at += character.size;
     }
-    if (letters.size() < 2 || letters.size() > 4 || korean.common.contains(word)) return 0;
-    const std::string_view head = word.substr(0, word.size() - letters.back().size());
-    if (letters.size() == 3 && is_everyday(head) && kNounEndings.find(letters.back()) != std::string_view::npos)
-        return 0;
-    const bool twofold = letters.size() >= 3 && korean.surnames.contains(word.substr(0, 6));
-    if (letters.size() == 4 && !twofold) return 0;
+    if (count < 2 || korean.common.contains(word)) return 0;
+    const std::string_view head = word.substr(0, word.size() - letters[count - 1].size());
+    if (count == 3 && is_everyday(head) && kNounEndings.find(letters[count - 1]) != std::string_view::npos) return 0;
+    const bool twofold = count >= 3 && korean.surnames.contains(word.substr(0, 6));
+    if (count == 4 && !twofold) return 0;
     if (!korean.surnames.contains(letters[0]) && !twofold) return 0;
     const std::size_t given = twofold ? 2 : 1;
-    if (letters.size() - given == 1) return given_second.contains(letters[given]) ? (twofold ? 0.7 : 0.3) : 0.1;
-    if (letters.size() == 4 || !twofold) {
+    if (count - given == 1) return given_second.contains(letters[given]) ? (twofold ? 0.7 : 0.3) : 0.1;
+    if (count == 4 || !twofold) {
         const bool first = given_first.contains(letters[given]);
         const bool second = given_second.contains(letters[given + 1]);
         return first && second ? 1.0 : (first || second ? 0.5 : 0.2);
@@ -331,9 +327,12 @@ bool NameTables::tells_organization(std::string_view word) const {
 
 bool NameTables::is_verb_form(std::string_view word) const {
     if (verb_words.contains(word)) return true;
-    return std::any_of(verb_endings.begin(), verb_endings.end(), [word](const std::string& ending) {
-        return word.size() > ending.size() && ending.size() > 3 && word.ends_with(ending);
-    });
+    std::size_t at = word.size();
+    for (int count = 0; count < 5 && at > 0; ++count) {
+        at -= character_before(word, at).size;
+        if (at > 0 && verb_endings.contains(word.substr(at))) return true;
+    }
+    return false;
 }
 
 } // namespace tieline

@@ -56,8 +56,7 @@ public:
     std::vector<KnownName> known;
     PhraseTable known_phrases; // into known
     TextSet acronyms_veto, given_first, given_second, units;
-    std::vector<std::string> verb_endings;
-    TextSet verb_words;
+    TextSet verb_endings, verb_words;
     std::optional<Tagger> tagger;    // Korean people, organizations and places; none where its model is missing
     TextMap<std::uint8_t> particles; // form -> what the noun must end in
 

@@ -194,7 +194,10 @@ TEST_CASE("English people are read from titles on either side") {
     check("Quenby Roake, chief executive of Harrowgate Mills, resigned.",
           {"person Quenby Roake", "organization Harrowgate Mills"});
     check("Harrowgate's chief executive, Quenby Roake, resigned.", {"person Quenby Roake", "organization Harrowgate"});
-    check("Harrowgate analyst Quenby Roake was cautious.", {"person Quenby Roake", "organization Harrowgate"});
+    check("On Monday the Harrowgate analyst Quenby Roake was cautious.",
+          {"person Quenby Roake", "organization Harrowgate"});
+    check("Martin Luther King led a march.", {"person Martin Luther King"});
+    check("Opposition leader Quenby Roake was cautious.", {"person Quenby Roake", "*Opposition"});
     check("The chief executive said on Monday that April was cold.", {"*Monday", "*April", "*The"});
 }
 
