@@ -1,4 +1,4 @@
-#include "graph/model_builder.hpp"
+#include "graph/model_build.hpp"
 #include "importers/extract/dump.hpp"
 #include "importers/resolve/resolve.hpp"
 #include "viz/cli/commands.hpp"
