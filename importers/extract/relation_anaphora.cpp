@@ -65,12 +65,18 @@ private:
     [[nodiscard]] EntityKind kind(std::uint32_t entity) const { return analysis_.names.entities[entity].kind; }
     [[nodiscard]] RelationToken& token() { return line_->tokens[at_]; }
 
-    /// Who answers the questions, and whom the article is about: those who are named most.
+    /// Who answers the questions, and whom the article is about: who is introduced first with an
+    /// organization, and what is named most.
     void find_interviewee() {
         for (const NameMention& mention : analysis_.names.mentions) ++times_[mention.entity];
         std::size_t most = 0;
         for (const auto& [entity, count] : times_)
             if (kind(entity) == EntityKind::Person && count > most) most = count, interviewee_ = entity;
+        for (auto role = analysis_.names.roles.rbegin(); role != analysis_.names.roles.rend(); ++role) {
+            if (!role->person || !role->organization || role->former) continue; // the first who is introduced wins
+            const std::uint32_t person = analysis_.names.mentions[*role->person].entity;
+            if (kind(person) == EntityKind::Person) interviewee_ = person;
+        }
         most = 1; // named twice at least
         for (const auto& [entity, count] : times_)
             if (kind(entity) == EntityKind::Organization && count > most) most = count, protagonist_ = entity;

@@ -277,6 +277,23 @@ bool is_kind(const LineView& view, std::uint32_t entity, KindMask kinds) {
     return (mask_of(view.analysis.names.entities[entity].kind) & kinds) != 0;
 }
 
+/// Deals are the organization's, even where its head speaks; quarrels, jobs and holdings are the speaker's own.
+bool speaks_for_house(RelationKind kind) {
+    switch (kind) {
+    case RelationKind::Owns:
+    case RelationKind::Sues:
+    case RelationKind::Criticizes:
+    case RelationKind::WorksFor:
+    case RelationKind::Founded:
+    case RelationKind::FamilyOf:
+    case RelationKind::MeetsWith:
+    case RelationKind::Authored:
+        return false;
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
 void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
@@ -307,10 +324,10 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     if (sources.empty()) {
         std::optional<std::uint32_t> understood;
         if (view.line.speaker && rule.speaker) {
-            understood = view.line.speaker_house && is_kind(view, *view.line.speaker_house, rule.source.kinds)
-                             ? view.line.speaker_house
-                             : view.line.speaker;
-            if (rule.source.kinds == mask_of(EntityKind::Person)) understood = view.line.speaker;
+            const bool house = speaks_for_house(rule.kind) && view.line.speaker_house &&
+                               is_kind(view, *view.line.speaker_house, rule.source.kinds);
+            understood = house ? view.line.speaker_house : view.line.speaker;
+            if (!is_kind(view, *understood, rule.source.kinds)) understood = view.line.speaker_house;
             hit.factor = kFromSpeaker;
         } else if (!view.line.speaker && topic) {
             understood = topic;
