@@ -3,6 +3,7 @@
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tieline {
 namespace {
@@ -294,57 +295,41 @@ bool speaks_for_house(RelationKind kind) {
     }
 }
 
-} // namespace
+/// Nobody is named as the subject: the speaker is meant, or what the sentence before was about.
+void add_understood(const LineView& view, const RelationRule& rule, const Frame& frame, std::uint32_t target,
+                    std::optional<std::uint32_t> topic, RelationHit hit, std::vector<RelationHit>& hits) {
+    std::optional<std::uint32_t> understood;
+    if (view.line.speaker && rule.speaker) {
+        const auto house = view.line.speaker_house;
+        const bool for_house = speaks_for_house(rule.kind) && house && is_kind(view, *house, rule.source.kinds);
+        understood = for_house || !is_kind(view, *view.line.speaker, rule.source.kinds) ? house : view.line.speaker;
+        hit.factor = kFromSpeaker;
+    } else if (!view.line.speaker && topic) {
+        understood = topic;
+        hit.factor = kFromTopic;
+    }
+    if (!understood || !is_kind(view, *understood, rule.source.kinds)) return;
+    hit.source = *understood;
+    hit.target = view.at(target).index;
+    hit.source_token = hit.head;
+    hit.target_token = target;
+    hit.begin = std::min(target, frame.begin());
+    hit.end = hit.head + 1;
+    if (hit.source != hit.target) hits.push_back(std::move(hit));
+}
 
-void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
-                           std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits) {
-    const auto predicate = match_at(view, rule.pattern, at);
-    if (!predicate) return;
-    Frame frame(view, rule, *predicate);
-    if (!frame.usable()) return;
-    Found source, target;
-    frame.find(source, target, topic);
-    RelationHit hit;
-    hit.rule = &rule;
-    hit.line = line_number;
-    hit.head = frame.head();
-    hit.nominal = frame.nominal();
-    hit.described = frame.described();
-    hit.role = rule.role;
-    if (!target.there()) return;
-    std::vector<std::uint32_t> sources;
-    if (source.there()) {
-        sources =
-            coordinated(view, source.token, mask_of(view.analysis.names.entities[view.at(source.token).index].kind));
-    } else if (frame.described() || frame.nominal()) {
-        return;
-    }
-    const bool symmetric = !directed(rule.kind);
-    if (symmetric && source.there()) sources = {source.token};
-    if (sources.empty()) {
-        std::optional<std::uint32_t> understood;
-        if (view.line.speaker && rule.speaker) {
-            const bool house = speaks_for_house(rule.kind) && view.line.speaker_house &&
-                               is_kind(view, *view.line.speaker_house, rule.source.kinds);
-            understood = house ? view.line.speaker_house : view.line.speaker;
-            if (!is_kind(view, *understood, rule.source.kinds)) understood = view.line.speaker_house;
-            hit.factor = kFromSpeaker;
-        } else if (!view.line.speaker && topic) {
-            understood = topic;
-            hit.factor = kFromTopic;
+/// Every source with every target where they stand in lists.
+void add_pairs(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
+               const Found& target, const RelationHit& hit, std::vector<RelationHit>& hits) {
+    std::vector<std::uint32_t> sources{source.token}, targets{target.token};
+    if (directed(rule.kind)) {
+        const EntityKind kind = view.analysis.names.entities[view.at(source.token).index].kind;
+        const auto listed = coordinated(view, source.token, mask_of(kind));
+        if (std::find(listed.begin(), listed.end(), target.token) == listed.end()) { // "A, B 인수" is no list
+            sources = listed;
+            targets = coordinated(view, target.token, rule.target.kinds);
         }
-        if (!understood || !is_kind(view, *understood, rule.source.kinds)) return;
-        hit.source = *understood;
-        hit.target = view.at(target.token).index;
-        hit.source_token = hit.head;
-        hit.target_token = target.token;
-        hit.begin = std::min(target.token, frame.begin());
-        hit.end = hit.head + 1;
-        if (hit.source != hit.target) hits.push_back(std::move(hit));
-        return;
     }
-    const auto targets =
-        symmetric ? std::vector<std::uint32_t>{target.token} : coordinated(view, target.token, rule.target.kinds);
     for (const std::uint32_t s : sources) {
         for (const std::uint32_t t : targets) {
             RelationHit one = hit;
@@ -358,6 +343,32 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
             if (one.source != one.target) hits.push_back(std::move(one));
         }
     }
+}
+
+} // namespace
+
+void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
+                           std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits) {
+    const auto predicate = match_at(view, rule.pattern, at);
+    if (!predicate) return;
+    Frame frame(view, rule, *predicate);
+    if (!frame.usable()) return;
+    Found source, target;
+    frame.find(source, target, topic);
+    if (!target.there()) return;
+    RelationHit hit;
+    hit.rule = &rule;
+    hit.line = line_number;
+    hit.head = frame.head();
+    hit.nominal = frame.nominal();
+    hit.described = frame.described();
+    hit.role = rule.role;
+    // "A와 B가 합병한다": the one that is named first leads
+    if (directed(rule.kind) && source.there() && source.token == target.token + 1 &&
+        word_fits(view.rules.set("with"), view.at(target.token).text))
+        std::swap(source, target);
+    if (source.there()) return add_pairs(view, rule, frame, source, target, hit, hits);
+    if (!frame.described() && !frame.nominal()) add_understood(view, rule, frame, target.token, topic, hit, hits);
 }
 
 } // namespace tieline

@@ -85,6 +85,53 @@ TEST_CASE("English investment, ownership, partners and disputes are read") {
     });
 }
 
+TEST_CASE("pronouns and the company are read as who they stand for") {
+    check({
+        {"[p:Ada Birch] paints.\nShe founded [o:Pelmont] in <2001=2001>.", {"founded Ada Birch>Pelmont"}},
+        {"[o:Orvane] makes pumps.\nThe company acquired [o:Pelmont].", {"acquires Orvane>Pelmont"}},
+        {"[o:Orvane] makes pumps.\nA crate fell on it.", {}},
+    });
+}
+
+TEST_CASE("dates, amounts and shares go to their tie") {
+    const MarkedText text =
+        read_marked("[o:Larch Capital] invested #$5m=5000000 USD# in [o:Pelmont] in <May 2022=2022-05>.\n"
+                    "[o:Orvane] has owned ~18%=18~ of [o:Pelmont] since <2019=2019>.");
+    const auto relations = find_relations(text.analysis, tables());
+    const auto of = [&](RelationKind kind) {
+        for (const LocalRelation& relation : relations)
+            if (relation.kind == kind) return relation;
+        return LocalRelation{};
+    };
+    const LocalRelation invests = of(RelationKind::InvestsIn);
+    CHECK(invests.amount.value_or(Amount{}).value == 5000000);
+    CHECK(invests.when.at == parse_edtf("2022-05"));
+    const LocalRelation owns = of(RelationKind::Owns);
+    CHECK(owns.share == 18);
+    CHECK(owns.when.start == parse_edtf("2019"));
+}
+
+TEST_CASE("a broken row of rules names what is wrong with it") {
+    LanguageRules rules;
+    const auto add = [&](std::vector<std::string> cells) {
+        cells.resize(8);
+        return add_rule_rows(rules, false, {TableRow{cells, "mine.tsv", 7}});
+    };
+    CHECK(add({"set", "deal", "pact|deal"}));
+    CHECK(add({"seq", "x", "owns", "0.8", "{S:org} @deal {T:org}"}));
+    for (const std::vector<std::string>& bad : {std::vector<std::string>{"seq", "x", "eats", "0.8", "{S} a {T}"},
+                                                {"seq", "x", "owns", "2", "{S} a {T}"},
+                                                {"seq", "x", "owns", "0.8", "{S} @nothing {T}"},
+                                                {"seq", "x", "owns", "0.8", "{S} alone"},
+                                                {"verb", "x"},
+                                                {"frame", "x", "owns", "0.8", "buy", "org", "org@obj"}}) {
+        const auto result = add(bad);
+        REQUIRE_FALSE(result);
+        CHECK(result.error().arguments.back() == "mine.tsv");
+        CHECK(result.error().arguments[1] == "7");
+    }
+}
+
 TEST_CASE("English plans and rumours are planned") {
     const char* const sentences[] = {
         "[o:Orvane] plans to acquire [o:Pelmont].",

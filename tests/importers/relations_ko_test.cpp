@@ -97,6 +97,22 @@ TEST_CASE("Korean disputes, regulators and meetings are read") {
     });
 }
 
+TEST_CASE("words that stand for a name are read as that name") {
+    check({
+        {"[p:변재하]는 [o:모래게임즈] 대표다.\n변 대표는 <2016년=2016> [o:라온소프트]를 설립했다.",
+         {"founded 변재하>라온소프트", "works_for 변재하>모래게임즈"}},
+        {"[o:가람전자]는 새 공장을 열었다.\n이 회사는 [o:도레미랩스]를 인수했다.", {"acquires 가람전자>도레미랩스"}},
+        {"[p:김도현]은 말을 아꼈다.\n그는 <2019년=2019> [o:하늘소프트]를 떠났다.",
+         {"works_for 김도현>하늘소프트 former"}},
+        {"[p:김도현]은 말을 아꼈다.\n그 회사를 [o:하늘소프트]가 인수했다.", {}},
+    });
+}
+
+TEST_CASE("a merger is led by who is named first") {
+    check({{"[o:가람리테일]과 [o:가람홈]이 합병했다.", {"acquires 가람리테일>가람홈"}},
+           {"[o:가람리테일]은 [o:가람홈]과 합병했다.", {"acquires 가람리테일>가람홈"}}});
+}
+
 TEST_CASE("Korean plans and rumours are planned") {
     const char* const sentences[] = {
         "[o:가람전자]가 [o:도레미랩스]를 인수할 계획이다.",
