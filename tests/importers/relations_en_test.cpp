@@ -177,6 +177,9 @@ TEST_CASE("English denials are denied") {
         "[o:Orvane] never bought [o:Pelmont].",
         "[o:Orvane] said it would not acquire [o:Pelmont].",
         "[o:Orvane] dismissed reports it would acquire [o:Pelmont].",
+        "It is not true that [o:Orvane] bought [o:Pelmont].",
+        "The ministry dismissed as false a claim that [o:Orvane] had bought [o:Pelmont].",
+        "Reports that [o:Orvane] would acquire [o:Pelmont] are wrong.",
     };
     for (const char* sentence : sentences) {
         CAPTURE(std::string(sentence));
