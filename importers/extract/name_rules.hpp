@@ -32,6 +32,8 @@ struct TitleHit {
 
 /// A word that may be (part of) an unknown Korean name: not a verb, number, unit, listed noun or part of a date.
 [[nodiscard]] bool could_be_name(const NameContext& context, std::size_t token);
+/// Works out could_be_name for every word, once.
+void mark_candidates(NameText& text, const NameTables& tables);
 /// The word before `at` in its sentence with nothing but a blank between; false at an edge.
 [[nodiscard]] bool adjacent(const NameText& text, std::size_t before, std::size_t at);
 [[nodiscard]] bool bare(const NameText& text, std::size_t token);

@@ -179,7 +179,6 @@ Result<void> load_tagger(NameTables& tables) {
 Result<void> load_all(NameTables& t) {
     LanguageNames& ko = t.korean;
     LanguageNames& en = t.english;
-    TextSet before;
     Result<void> done = load_particles(t);
     const auto then = [&done](auto step) {
         if (done) done = step();
@@ -201,15 +200,11 @@ Result<void> load_all(NameTables& t) {
     then([&] { return load_given_syllables(t); });
     then([&] { return load_endings(t); });
     then([&] {
-        return load_classes("language/ko/organization_suffixes.tsv", {{"strong", &ko.strong_suffixes},
-                                                                      {"medium", &ko.medium_suffixes},
-                                                                      {"weak", &ko.weak_suffixes},
-                                                                      {"phrase", &before}});
+        return load_classes(
+            "language/ko/organization_suffixes.tsv",
+            {{"strong", &ko.strong_suffixes}, {"medium", &ko.medium_suffixes}, {"weak", &ko.weak_suffixes}});
     });
-    then([&] {
-        return load_classes("language/ko/organization_cues.tsv",
-                            {{"isa", &ko.isa}, {"after", &ko.after}, {"before", &before}});
-    });
+    then([&] { return load_classes("language/ko/organization_cues.tsv", {{"isa", &ko.isa}, {"after", &ko.after}}); });
     then([&] {
         return load_classes("language/ko/cues.tsv", {{"product", &ko.product},
                                                      {"work", &ko.work},
@@ -217,8 +212,7 @@ Result<void> load_all(NameTables& t) {
                                                      {"event_suffix", &ko.event_last},
                                                      {"work_suffix", &ko.work_last},
                                                      {"work_verbs", &ko.work_verbs},
-                                                     {"product_verbs", &ko.product_verbs},
-                                                     {"open_brackets", &before}});
+                                                     {"product_verbs", &ko.product_verbs}});
     });
     then([&] {
         return load_classes(
@@ -232,8 +226,7 @@ Result<void> load_all(NameTables& t) {
                                                      {"event_last", &en.event_last},
                                                      {"place_last", &en.place_last},
                                                      {"person_verbs", &en.person_verbs},
-                                                     {"organization_verbs", &en.organization_verbs},
-                                                     {"place_before", &before}});
+                                                     {"organization_verbs", &en.organization_verbs}});
     });
     then([&] { return load_tagger(t); });
     then([&] { return load_known("language/aliases.tsv", false, t); });

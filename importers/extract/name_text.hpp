@@ -26,6 +26,7 @@ struct NameToken {
     TokenShape shape = TokenShape::Mark;
     bool space_before = false;
     bool blocked = false;   // part of a date, an amount or a share
+    bool candidate = false; // may be (part of) an unknown name, see could_be_name
     std::uint32_t stem = 0; // where the word ends without its particle; range.end where it has none
 };
 

@@ -9,7 +9,8 @@ namespace tieline {
 
 Names find_names(const Analysis& analysis, const LanguageData& language) {
     const NameTables& tables = language.names();
-    const NameText text = read_words(analysis, tables);
+    NameText text = read_words(analysis, tables);
+    mark_candidates(text, tables);
     NameVotes votes;
     const NameContext context{text, tables, votes};
     vote_known_names(context);

@@ -17,17 +17,29 @@ bool bare(const NameText& text, std::size_t token) {
 }
 
 bool could_be_name(const NameContext& context, std::size_t token) {
-    const NameToken& word = context.text.tokens[token];
+    return context.text.tokens[token].candidate;
+}
+
+namespace {
+
+bool may_be_name(const NameText& text, const NameTables& tables, std::size_t token) {
+    const NameToken& word = text.tokens[token];
     if (word.shape == TokenShape::Mark || word.shape == TokenShape::Digits || word.blocked) return false;
-    const std::string_view stem = context.text.stem(token);
-    const LanguageNames& ko = context.tables.korean;
+    const std::string_view stem = text.stem(token);
+    const LanguageNames& ko = tables.korean;
     if (word.shape == TokenShape::Latin ||
         (word.shape == TokenShape::Mixed && is_latin_letter(character_at(stem, 0).code)))
-        return is_upper(character_at(stem, 0).code) && !context.tables.acronyms_veto.contains(stem);
+        return is_upper(character_at(stem, 0).code) && !tables.acronyms_veto.contains(stem);
     if (is_digit(character_at(stem, 0).code) || syllables(stem) < 2) return false;
     return !ko.common.contains(stem) && !ko.isa.contains(stem) && !ko.after.contains(stem) && !ko.kin.contains(stem) &&
            !ko.product.contains(stem) && !ko.work.contains(stem) && !ko.event.contains(stem) &&
-           !context.tables.units.contains(stem) && !context.tables.is_verb_form(stem) && !ko.title_phrases.find(stem);
+           !tables.units.contains(stem) && !tables.is_verb_form(stem) && !ko.title_phrases.find(stem);
+}
+
+} // namespace
+
+void mark_candidates(NameText& text, const NameTables& tables) {
+    for (std::size_t at = 0; at < text.tokens.size(); ++at) text.tokens[at].candidate = may_be_name(text, tables, at);
 }
 
 void vote_tagged(const NameContext& context, const Analysis& analysis) {
