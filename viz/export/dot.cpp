@@ -154,8 +154,8 @@ std::string dot_text(std::string_view escaped) {
 }
 
 std::string to_dot(const Model& model, const NetworkGraph& graph, std::span<const Point> positions) {
-    std::string dot = "// Drawn from these places by: neato -n2 -Tsvg\n"
-                      "digraph tieline {\n"
+    std::string dot = "// neato -n2 -Tsvg\n"
+                      "digraph tieline {\n" // not for people
                       "  graph [charset=\"UTF-8\", splines=\"line\", outputorder=\"edgesfirst\"];\n"
                       "  node [style=\"filled\", fixedsize=\"true\", width=\"0.28\", height=\"0.28\", color=\"white\", "
                       "fontsize=\"10\"];\n"

@@ -163,7 +163,7 @@ std::string paint(const NetworkPicture* network, const TimelinePicture* timeline
     }
     draw_sources(brush, page, *measure);
     out.close("svg");
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + out.take();
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + out.take(); // not for people
 }
 
 } // namespace

@@ -130,9 +130,9 @@ inline constexpr double kTextValue = 15, kLineValue = 20;
 inline constexpr double kTextBody = 13, kLineBody = 20, kLineQuote = 21;
 inline constexpr double kTextControl = 12, kLineControl = 16;
 inline constexpr double kTextSmall = 11, kLineSmall = 16;
-inline constexpr const char* kFontFamily = "Noto Sans CJK KR";
-inline constexpr const char* kFontFamilies = "'Noto Sans CJK KR','Noto Sans KR',NanumGothic,'Malgun Gothic',"
-                                             "'Apple SD Gothic Neo',sans-serif";
+inline constexpr const char* kFontFamily = "Noto Sans CJK KR";                                   // not for people
+inline constexpr const char* kFontFamilies = "'Noto Sans CJK KR','Noto Sans KR',NanumGothic,"    // not for people
+                                             "'Malgun Gothic','Apple SD Gothic Neo',sans-serif"; // not for people
 
 // Network: nodes
 inline constexpr double kNodeRadiusBase = 7, kNodeRadiusPerRoot = 2, kNodeRadiusMax = 18;

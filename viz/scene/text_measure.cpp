@@ -127,7 +127,8 @@ FontFile match(const char* family, bool bold, bool same_family) {
 }
 
 FontFile find_font(bool bold) {
-    for (const char* family : {"Noto Sans CJK KR", "Noto Sans KR", "NanumGothic"}) {
+    constexpr std::array kFamilies{"Noto Sans CJK KR", "Noto Sans KR", "NanumGothic"}; // not for people
+    for (const char* family : kFamilies) {
         FontFile file = match(family, bold, true);
         if (!file.path.empty()) return file;
     }
