@@ -1,6 +1,7 @@
 #include "viz/app/app.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tieline {
 
@@ -10,6 +11,14 @@ namespace {
 
 constexpr const char* kPositionsName = "network";
 constexpr std::size_t kDenseLanes = 40;
+
+/// The nodes that have ties: names that stand alone must not make the network small. All where none has.
+NetworkGraph tied_part(const NetworkGraph& graph) {
+    NetworkGraph part;
+    std::copy_if(graph.nodes.begin(), graph.nodes.end(), std::back_inserter(part.nodes),
+                 [](const GraphNode& node) { return node.ties > 0; });
+    return part.nodes.empty() ? graph : part;
+}
 
 } // namespace
 
@@ -124,7 +133,7 @@ void App::store_positions() {
 void App::refresh_network(const Box& canvas) {
     const auto width = static_cast<double>(canvas.width());
     const auto height = static_cast<double>(canvas.height());
-    if (view_.fitted) view_.camera = fit_view(shown_.graph, shown_.positions, width, height);
+    if (view_.fitted) view_.camera = fit_view(tied_part(shown_.graph), shown_.positions, width, height);
     view_.camera.width = width;
     view_.camera.height = height;
     view_.camera.kept_clear = {Rect{8, 8, 44, 144}};

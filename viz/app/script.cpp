@@ -115,6 +115,7 @@ Result<void> WindowScript::select(const Step& step, App& app) {
     for (const RelationId id : app.shown().model->relations_of(*first)) {
         const Relation& tie = app.shown().model->relation(id);
         if (tie.source != *second && tie.target != *second) continue;
+        if (app.shown().visibility.relations[id.index()] == Visibility::kHidden) continue;
         app.ask(Select{{{}, id, {}}});
         return {};
     }

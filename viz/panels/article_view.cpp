@@ -46,7 +46,7 @@ float draw_head(const Frame& frame, const Box& box, ArticleId id, InspectorState
     if (ui.icon_button("back", Box::sized(x - 6, box.y0 + 8, 28, 28), Icon::Back, {.tip = tr("window.article.back")}))
         frame.ask(ShowArticle{});
     paint.text(x + 28, box.y0 + 22, kControlFace, paint.color(Token::Ink2), tr("window.article"));
-    const std::string& title = article.title.empty() ? article.key : article.title;
+    const std::string title = title_of(article);
     float y =
         draw_paragraph(paint, {x, box.y0 + 42, x + width, box.y1}, kValueFace, 21, paint.color(Token::Ink), title);
     std::string words = article.publisher;

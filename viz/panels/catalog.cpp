@@ -39,22 +39,23 @@ std::optional<long> middle_day(const DateRange& when) {
 
 void add_sparklines(const Model& model, const Visibility& visibility, std::vector<EntityRow>& rows) {
     std::vector<std::optional<long>> days(model.event_count());
-    std::optional<long> first;
-    std::optional<long> last;
+    std::vector<long> dated;
     for (std::uint32_t i = 0; i < days.size(); ++i) {
         const Event& event = model.event(EventId{i});
         if (visibility.events[i] == Visibility::kHidden || event.source == EventSource::Publication) continue;
         days[i] = middle_day(event.when);
-        if (!days[i]) continue;
-        first = first ? std::min(*first, *days[i]) : *days[i];
-        last = last ? std::max(*last, *days[i]) : *days[i];
+        if (days[i]) dated.push_back(*days[i]);
     }
-    if (!first) return;
-    const long span = *last - *first + 1;
+    if (dated.empty()) return;
+    // A few facts of long ago would press all others into the last bin: the first bin takes them in.
+    std::sort(dated.begin(), dated.end());
+    const long first = dated[dated.size() / 10];
+    const long span = dated.back() - first + 1;
     for (EntityRow& row : rows) {
         std::array<std::uint32_t, 10> counts{};
         for (const EventId event : model.events_of(row.entity))
-            if (days[event.index()]) ++counts[static_cast<std::size_t>((*days[event.index()] - *first) * 10 / span)];
+            if (days[event.index()])
+                ++counts[static_cast<std::size_t>(std::max(0L, *days[event.index()] - first) * 10 / span)];
         const std::uint32_t most = *std::max_element(counts.begin(), counts.end());
         for (std::size_t bin = 0; bin < counts.size() && most > 0; ++bin)
             row.spark[bin] = static_cast<std::uint8_t>((counts[bin] * 10 + most - 1) / most);

@@ -158,7 +158,7 @@ float draw_mention_rows(const Frame& frame, const Box& column, EntityId entity) 
         const Article& article = frame.model().article(mention.article);
         if (last != mention.article) {
             paint.text_within(column.x0, y + 14, column.width(), kControlBold, paint.color(Token::Ink2),
-                              article.title.empty() ? article.key : article.title);
+                              title_of(article));
             y += 26;
             last = mention.article;
         }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace tieline::ui {
 namespace {
@@ -66,7 +67,7 @@ void FactCard::title(std::optional<EntityId> seen_from) {
 void FactCard::source_row(const Quote& quote) {
     const Article& article = frame_.model().article(quote.article);
     draw_icon(paint_, {x_ + 7, y_ + 10}, Icon::Document, paint_.color(Token::Ink3), 14);
-    std::string words = article.publisher.empty() ? article.title : article.publisher;
+    std::string words = article.publisher.empty() ? title_of(article) : article.publisher;
     if (article.published)
         words += ", " + prose_date(*article.published);
     else
@@ -81,7 +82,7 @@ void FactCard::source_row(const Quote& quote) {
     paint_.text_within(x_ + 22, y_ + 10, right_ - x_ - 22 - (first ? 28 : 0), kControlFace,
                        paint_.color(response.hovered ? Token::Accent : Token::Ink2), words);
     if (first) ui_.key_cap(right_, y_ + 10, "O", true);
-    if (response.hovered && !article.title.empty()) ui_.tip(row, article.title);
+    if (response.hovered) ui_.tip(row, title_of(article));
     if (response.clicked) frame_.ask(ShowArticle{OpenArticle{quote.article, quote.range}});
     y_ += 22;
 }
@@ -130,7 +131,10 @@ void FactCard::confidence() {
 }
 
 void FactCard::why_row(const char* key, const std::string& value, bool bold, bool boxed) {
-    const float left = x_ + 12 + 76;
+    float left = 0;
+    for (const char* label : {"window.why.written", "window.why.anchor", "window.why.rule", "window.why.result"})
+        left = std::max(left, paint_.width(kControlFace, tr(label)));
+    left = std::ceil(x_ + 12 + left + 16);
     paint_.text(x_ + 12, y_ + 11, kControlFace, paint_.color(Token::Ink3), tr(key));
     const Face face = bold ? kControlBold : kControlFace;
     const std::string words = paint_.shortened(face, value, right_ - 12 - left);
@@ -156,9 +160,7 @@ void FactCard::why_date(const DateMention& date, const Quote& quote) {
     y_ += 34;
     why_row("window.why.written", std::string(article.text.slice(date.range)), false, true);
     if (date.anchor) why_row("window.why.anchor", prose_date(*date.anchor), false, false);
-    const std::string key = "rule." + date.rule;
-    const std::string rule = tr(key);
-    why_row("window.why.rule", rule == key ? date.rule : rule, false, false);
+    why_row("window.why.rule", rule_words(date.rule), false, false);
     why_row("window.why.result", prose_date(date.value) + ", " + precision_words(date.value), true, false);
     y_ = ground.y1 + 12;
 }

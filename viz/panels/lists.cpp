@@ -94,7 +94,7 @@ void draw_article_row(const Frame& frame, const Box& row, ArticleId id) {
         paint.fill(ground, paint.color(Token::RowHover), 5);
     const float x = row.x0 + kPad;
     const float width = row.width() - 2 * kPad;
-    const std::string& title = article.title.empty() ? article.key : article.title;
+    const std::string title = title_of(article);
     const Face face = on ? kControlBold : kControlFace;
     const std::string shown = paint.shortened(face, title, width);
     paint.text(x, row.y0 + 18, face, paint.color(Token::Ink), shown);

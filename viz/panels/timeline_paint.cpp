@@ -10,6 +10,8 @@ float f(double value) {
     return static_cast<float>(value);
 }
 
+constexpr double kSoftOpacity = 0.62; // of the middle of a bar that fades: it is calmer than a certain mark
+
 /// Paints a scene whose overview begins at `origin`.
 class TimelinePainter {
 public:
@@ -209,8 +211,14 @@ void TimelinePainter::sign(const TimelineMark& mark, ImU32 color) const {
     const float middle = x(mark.middle());
     if (mark.style == TieStyle::Denied)
         paint_.line({middle - 5, y(mark.y) + 5}, {middle + 5, y(mark.y) - 5}, color, 1.5F);
-    if (mark.style == TieStyle::Disputed)
-        paint_.text(middle, y(mark.y) - 10, kSmallBold, paint_.color(Token::Warn), "≠", Align::Center);
+    if (mark.style == TieStyle::Disputed) {
+        const bool wide = mark.x1 - mark.x0 > 28;
+        const float at = wide ? middle : x(mark.x0) - 10;
+        const float width = paint_.width(kSmallBold, "≠");
+        paint_.halo_at_baseline(at - width / 2, y(mark.y) + baseline_offset(kSmallBold), kSmallBold,
+                                paint_.color(Token::Canvas), "≠");
+        paint_.text(at, y(mark.y), kSmallBold, paint_.color(Token::Warn), "≠", Align::Center);
+    }
 }
 
 void TimelinePainter::mark(const TimelineMark& mark) const {
@@ -255,6 +263,7 @@ void TimelinePainter::labels() const {
     for (const TimelineLabel& label : scene_.labels) {
         const TimelineText& words = label.text;
         const Face face{f(words.size), words.bold};
+        paint_.fill(box(label.box), paint_.color(Token::Canvas, 0.85)); // lines end at the words
         paint_.halo_at_baseline(x(words.x), y(words.y), face, paint_.color(Token::Canvas), words.text);
         text(words);
     }

@@ -152,6 +152,49 @@ std::string group_words(RelationKind kind, bool outgoing) {
     return tr((outgoing || !directed(kind) ? "window.facts." : "window.facts_in.") + name);
 }
 
+namespace {
+
+/// One part of a rule's name; a part that nobody put into words stays as it is.
+std::string rule_part(std::string_view part) {
+    std::string prefix;
+    for (const std::string_view before : {"span-", "away-"})
+        if (part.starts_with(before)) {
+            prefix = std::string(tr("rule." + std::string(before.substr(0, before.size() - 1)))) + " ";
+            part.remove_prefix(before.size());
+        }
+    const std::string key = "rule." + std::string(part);
+    if (std::string text = tr(key); text != key) return prefix + text;
+    const std::size_t sign = part.find_first_of("+-");
+    const bool counted = sign != std::string_view::npos && sign + 1 < part.size() &&
+                         part.find_first_not_of("0123456789", sign + 1) == std::string_view::npos;
+    if (!counted) return prefix + std::string(part);
+    const std::string unit = tr("rule." + std::string(part.substr(0, sign)));
+    const std::string count(part.substr(sign + 1));
+    if (count == "0") return prefix + tr("rule.this", {unit});
+    return prefix + tr(part[sign] == '-' ? "rule.earlier" : "rule.later", {count, unit});
+}
+
+} // namespace
+
+std::string rule_words(std::string_view rule) {
+    std::string words;
+    const std::size_t language = rule.find('.');
+    if (language == 2) rule.remove_prefix(3); // "ko." or "en."
+    while (!rule.empty()) {
+        const std::size_t dot = rule.find('.');
+        words += (words.empty() ? "" : ", ") + rule_part(rule.substr(0, dot));
+        rule.remove_prefix(dot == std::string_view::npos ? rule.size() : dot + 1);
+    }
+    return words;
+}
+
+std::string title_of(const Article& article) {
+    if (!article.title.empty()) return article.title;
+    const std::string& from = article.source.empty() ? article.key : article.source;
+    const std::size_t slash = from.find_last_of('/');
+    return slash == std::string::npos || slash + 1 == from.size() ? from : from.substr(slash + 1);
+}
+
 SentenceParts sentence_around(std::string_view text, TextRange range) {
     SentenceParts parts;
     const std::size_t begin = sentence_begin(text, range.begin);

@@ -27,6 +27,12 @@ namespace tieline::ui {
 /// The heading of a group of facts, as one of the two ends sees them: "Investors", "Invests in".
 [[nodiscard]] std::string group_words(RelationKind kind, bool outgoing);
 
+/// The name of a date's rule ("ko.year-1.month") in words: "a year earlier, month".
+[[nodiscard]] std::string rule_words(std::string_view rule);
+
+/// Its title, else the name of the file it came from.
+[[nodiscard]] std::string title_of(const Article& article);
+
 /// The sentence that holds the range, by full stops and line ends, never across a line; and its neighbours.
 struct SentenceParts {
     TextRange before, sentence, after;

@@ -1,0 +1,13 @@
+# Only ui_compat names what differs between versions of Dear ImGui.
+file(GLOB files ${SOURCE}/viz/panels/*.?pp ${SOURCE}/viz/app/*.?pp)
+set(gated "KeyMap|KeysDown|ImGuiKey_|ImGuiMod_|AddKeyEvent|AddMouse[A-Z][a-z]+Event|SetItemAllowOverlap|SetNextItemAllowOverlap|BeginTooltip|SetItemTooltip|SeparatorText|BeginChild\\(|ImGuiChildFlags|_FringeScale|IMGUI_VERSION_NUM|IsKeyPressed\\(|IsKeyDown\\(")
+foreach(file ${files})
+  get_filename_component(name ${file} NAME_WE)
+  if(name STREQUAL "ui_compat")
+    continue()
+  endif()
+  file(STRINGS ${file} lines REGEX "${gated}")
+  if(lines)
+    message(SEND_ERROR "${file} names gated API, which belongs into ui_compat: ${lines}")
+  endif()
+endforeach()
