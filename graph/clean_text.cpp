@@ -1,5 +1,6 @@
 #include "graph/clean_text.hpp"
 
+#include "graph/is_clean.hpp"
 #include "graph/utf8.hpp"
 
 #include <unicode/bytestream.h>
@@ -60,6 +61,15 @@ CleanText CleanText::from_utf8(std::string_view bytes, CleanReport* report) {
     }
     if (report != nullptr) *report = counts;
     return clean;
+}
+
+bool is_clean(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (!c.valid || (is_control(c.value) && c.value != U'\t' && c.value != U'\n')) return false;
+        at += c.length;
+    }
+    return true;
 }
 
 std::size_t code_points(std::string_view utf8) {

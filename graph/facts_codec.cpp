@@ -1,5 +1,6 @@
 #include "graph/facts_codec.hpp"
 
+#include "graph/is_clean.hpp"
 #include "graph/utf8.hpp"
 
 #include <bit>
@@ -13,17 +14,6 @@ namespace {
 
 constexpr std::uint8_t kFactsFormat = 1;
 constexpr std::uint8_t kResolutionFormat = 1;
-
-/// Valid UTF-8 without control characters but tab and newline: what CleanText promises, for names, roles and rules.
-bool is_clean(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint c = code_point_at(text, at);
-        const bool control = (c.value < 0x20 && c.value != '\t' && c.value != '\n') || c.value == 0x7f;
-        if (!c.valid || control) return false;
-        at += c.length;
-    }
-    return true;
-}
 
 class Writer {
 public:

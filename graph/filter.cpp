@@ -159,8 +159,9 @@ std::vector<std::uint8_t> FilterColumns::match(const Facts& facts, const Filter&
     // Arithmetic instead of branches: the compiler makes vector code of it.
     static_assert(code(DateMatch::Out) == 0 && code(DateMatch::Possibly) == 2 && code(DateMatch::In) == 3);
     for (std::size_t i = 0; i < result.size(); ++i) {
-        const auto meets = static_cast<std::uint8_t>((facts.begin[i] < to) & (facts.end[i] > from));
-        const auto surely = static_cast<std::uint8_t>((facts.surely_begun[i] <= to) & (facts.surely_until[i] >= from));
+        const auto meets = static_cast<std::uint8_t>(int{facts.begin[i] < to} & int{facts.end[i] > from});
+        const auto surely =
+            static_cast<std::uint8_t>(int{facts.surely_begun[i] <= to} & int{facts.surely_until[i] >= from});
         result[i] = facts.dated[i] != 0 ? static_cast<std::uint8_t>(meets * (2 + surely)) : code(DateMatch::Undated);
     }
     return result;

@@ -1,0 +1,14 @@
+// Markdown of any bytes: documents with clean text and blocks in order, or an error.
+#include "importers/readers/markdown.hpp"
+#include "tests/fuzz/fuzz.hpp"
+
+using namespace tieline;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const InputFile file{"article.md", std::string(fuzz::as_text(data, size))};
+    std::vector<ImportWarning> warnings;
+    const auto documents = MarkdownReader().read(file, warnings, {});
+    if (documents)
+        for (const Document& document : *documents) fuzz::check_document(document);
+    return 0;
+}
