@@ -1,10 +1,13 @@
 #include "graph/decisions.hpp"
+#include "graph/is_clean.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <type_traits>
 #include <utility>
 
 /// The plain text of the log, one row a line:
@@ -186,6 +189,7 @@ public:
             Field field{std::string(rest_.substr(0, equals)), {}};
             rest_.remove_prefix(equals + 1);
             if (!read_value(field.value)) return broken("decisions.syntax", {field.name});
+            if (!is_clean(field.value)) return broken("decisions.unclean", {field.name});
             fields_.push_back(std::move(field));
         }
     }
@@ -256,6 +260,8 @@ std::optional<Number> parse_number(std::string_view text) {
     Number value{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    if constexpr (std::is_floating_point_v<Number>)
+        if (!std::isfinite(value)) return std::nullopt;
     return value;
 }
 
@@ -359,6 +365,7 @@ Result<DecisionRow> parse_decision(std::string_view line, std::size_t line_numbe
     else
         in.broken("decisions.syntax", {id});
     row.when = in.word();
+    if (!is_clean(row.when)) in.broken("decisions.unclean", {"time"});
     const std::string verb = in.word();
     in.read_fields();
     if (in.failed()) return tl::unexpected(*in.failed());

@@ -66,6 +66,8 @@ Result<void> ProjectFile::decide(std::span<const Decision> decisions) {
     const std::string when = now();
     for (const Decision& decision : decisions) {
         const std::string line = to_text({0, true, when, decision});
+        // What could not be read back would make the whole project unreadable.
+        if (auto readable = parse_decision(line, 1); !readable) return tl::unexpected(readable.error());
         (*insert)->bind(1, *step).bind(2, line).bind(3, row_sum(*step, line));
         if (auto done = state_->database.run(**insert); !done) return done;
     }

@@ -1,4 +1,5 @@
 #include "graph/facts_codec.hpp"
+#include "graph/is_clean.hpp"
 #include "graph/project_file.hpp"
 #include "graph/project_state.hpp"
 
@@ -17,6 +18,12 @@ std::optional<CleanText> still_clean(const std::string& text) {
     CleanText clean = CleanText::from_utf8(text, &report);
     if (clean.str() != text) return std::nullopt;
     return clean;
+}
+
+/// The words of an article beside its text are as clean as the text is.
+bool is_clean_article(const Article& article) {
+    return is_clean(article.key) && is_clean(article.title) && is_clean(article.publisher) &&
+           is_clean(article.language) && is_clean(article.source) && is_clean(article.content_hash);
 }
 
 std::int64_t anchor_sum(const Anchor& anchor, std::string_view mentions) {
@@ -43,7 +50,8 @@ Result<std::vector<ArticleFacts>> ProjectFile::State::read_facts() {
         article.source = row.text(4);
         article.content_hash = row.text(5);
         auto text = still_clean(row.text(6));
-        if (!text) return fail(ErrorCode::BadInput, "project.damaged-article", {article.key, path.string()});
+        if (!text || !is_clean_article(article))
+            return fail(ErrorCode::BadInput, "project.damaged-article", {article.key, path.string()});
         article.text = std::move(*text);
         const std::string key = article.key;
         auto facts = decode_facts(std::move(article), row.text(7));
@@ -85,6 +93,7 @@ Result<std::vector<Anchor>> ProjectFile::State::read_anchors(bool with_mentions)
         anchor.kind = static_cast<EntityKind>(kind);
         anchor.name = row.text(5);
         if (row.number(7) != anchor_sum(anchor, row.text(6))) return database.damaged();
+        if (!is_clean(anchor.uuid) || !is_clean(anchor.article) || !is_clean(anchor.name)) return database.damaged();
         if (with_mentions) {
             auto mentions = decode_mentions(anchor.article, row.text(6));
             if (!mentions) return database.damaged();
@@ -110,6 +119,9 @@ Result<void> ProjectFile::State::forget_article(const std::string& key) {
 }
 
 Result<void> ProjectFile::State::put_article(const ArticleFacts& facts) {
+    if (!is_clean_article(facts.article)) // it could not be read back
+        return fail(ErrorCode::BadInput, "project.unclean-article",
+                    {CleanText::from_utf8(facts.article.key).str(), path.string()});
     if (auto done = forget_article(facts.article.key); !done) return done;
     const auto insert = statement("INSERT INTO article(key, title, publisher, language, source, content_hash, text, "
                                   "facts) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");

@@ -84,6 +84,20 @@ void DocumentBuilder::finish(Document& document) && {
     if (document.text.str() == text_) document.blocks = std::move(blocks_);
 }
 
+std::string path_as_text(std::string_view path) {
+    return CleanText::from_utf8(path).str();
+}
+
+std::string primary_language(std::string_view tag) {
+    std::string letters;
+    for (const char c : tag) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        if ((!upper && (c < 'a' || c > 'z')) || letters.size() == 2) break;
+        letters += upper ? static_cast<char>(c + ('a' - 'A')) : c;
+    }
+    return letters;
+}
+
 std::optional<DateRange> parse_metadata_date(std::string_view text) {
     const Span span = trimmed_span(text, 0, text.size());
     text = text.substr(span.begin, span.end - span.begin);

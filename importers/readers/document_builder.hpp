@@ -27,6 +27,12 @@ private:
     CleanReport report_;
 };
 
+/// Key and source of an article that names itself by nothing else. A path is bytes of any encoding, its text is clean.
+[[nodiscard]] std::string path_as_text(std::string_view path);
+
+/// The language of a tag ("ko-KR", "EN_us"): its first two letters in lower case; empty where it begins with none.
+[[nodiscard]] std::string primary_language(std::string_view tag);
+
 /// A day as metadata writes it: ISO 8601 with or without time, 2024.03.05, 20240305, RFC 2822; also 2024-03 and 2024.
 [[nodiscard]] std::optional<DateRange> parse_metadata_date(std::string_view text);
 

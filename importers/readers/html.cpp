@@ -1,6 +1,7 @@
 #include "importers/readers/html.hpp"
 
 #include "importers/language/characters.hpp"
+#include "importers/readers/document_builder.hpp"
 #include "importers/readers/encoding.hpp"
 #include "importers/readers/html_parts.hpp"
 
@@ -99,9 +100,9 @@ Result<std::vector<Document>> HtmlReader::read(const InputFile& file, std::vecto
     utf8 = CleanText::from_utf8(utf8, &damage).str();
     const html::Tree tree = html::parse(utf8); // null for an empty page
     Document document;
-    document.source = file.path;
+    document.source = path_as_text(file.path);
     html::read_metadata(tree, document);
-    if (document.key.empty()) document.key = file.path;
+    if (document.key.empty()) document.key = document.source;
     html::read_body(tree, document);
     document.report.invalid_bytes += damage.invalid_bytes;
     document.report.control_characters += damage.control_characters;

@@ -168,7 +168,9 @@ void read_metadata(const Tree& tree, Document& document) {
     document.title = first({json.title, graph.title, headings == 1 ? heading : "",
                             without_site(clean(page.title), document.publisher), heading});
     document.title = without_site(document.title, document.publisher);
-    document.language = ascii_lower(first({json.language, page.language, graph.language, meta.language})).substr(0, 2);
+    // Character references and JSON escapes can stand for what no clean text holds.
+    for (std::string* words : {&document.publisher, &document.author, &document.title}) *words = clean(*words);
+    document.language = primary_language(first({json.language, page.language, graph.language, meta.language}));
     for (const std::string& url : {page.url, json.url, graph.url})
         if (document.key.empty() && url.find("://") != std::string::npos) document.key = clean(url);
     const std::pair<const std::string*, const char*> dates[] = {

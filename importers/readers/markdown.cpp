@@ -178,7 +178,7 @@ Result<std::vector<Document>> MarkdownReader::read(const InputFile& file, std::v
     std::string_view body = decoded.utf8;
     const Fields fields = take_front_matter(body);
     Document document;
-    document.source = file.path;
+    document.source = path_as_text(file.path);
     DocumentBuilder builder = parse_body(body);
     document.title = clean(first_of(fields, {"title", "headline"}));
     for (const Block& block : builder.blocks()) {
@@ -187,15 +187,15 @@ Result<std::vector<Document>> MarkdownReader::read(const InputFile& file, std::v
     }
     document.author = clean(first_of(fields, {"author", "authors", "byline", "reporter"}));
     document.publisher = clean(first_of(fields, {"publisher", "source", "site", "site_name", "publication"}));
-    document.language = clean(first_of(fields, {"lang", "language", "locale"})).substr(0, 2);
+    document.language = primary_language(first_of(fields, {"lang", "language", "locale"}));
     document.key = clean(first_of(fields, {"url", "canonical", "link", "permalink"}));
-    if (document.key.empty()) document.key = file.path;
+    if (document.key.empty()) document.key = document.source;
     const std::string date = first_of(
         fields, {"date", "published", "publishdate", "pubdate", "datepublished", "published_at", "publication_date"});
     if (const auto value = parse_metadata_date(date))
         document.dates.push_back({*value, "front matter"});
     else if (!date.empty())
-        warnings.push_back({"read.bad-date", {date, file.path}});
+        warnings.push_back({"read.bad-date", {clean(date), file.path}});
     std::move(builder).finish(document);
     if (document.report.invalid_bytes > 0)
         warnings.push_back({"read.damaged", {std::to_string(document.report.invalid_bytes), file.path}});

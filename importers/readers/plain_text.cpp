@@ -1,5 +1,6 @@
 #include "importers/readers/plain_text.hpp"
 
+#include "importers/readers/document_builder.hpp"
 #include "importers/readers/encoding.hpp"
 
 namespace tieline {
@@ -7,8 +8,8 @@ namespace tieline {
 Result<std::vector<Document>> PlainTextReader::read(const InputFile& file, std::vector<ImportWarning>& warnings,
                                                     std::stop_token) const {
     Document document;
-    document.key = file.path;
-    document.source = file.path;
+    document.source = path_as_text(file.path);
+    document.key = document.source;
     document.text = CleanText::from_utf8(decode_text(file.bytes).utf8, &document.report);
     if (document.report.invalid_bytes > 0)
         warnings.push_back({"read.damaged", {std::to_string(document.report.invalid_bytes), file.path}});

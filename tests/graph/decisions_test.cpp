@@ -78,6 +78,21 @@ TEST_CASE("an error in a decision names the line and what is wrong") {
     CHECK(key_of_error("+ 1 x split from=a to=b name=c article=d quote=e ordinal=-1") == "decisions.bad-value");
 }
 
+TEST_CASE("a decision holds clean text and finite numbers only") {
+    const auto key_of_error = [](std::string_view line) {
+        const auto read = parse_decision(line, 7);
+        return read ? "none" : read.error().key;
+    };
+    CHECK(key_of_error("+ 1 x rename entity=a name=\"\xed\x95\x9c \\n\"") == "none");
+    CHECK(key_of_error("+ 1 x rename entity=a name=\"\xed\x95\"") == "decisions.unclean"); // half of 한
+    CHECK(key_of_error("+ 1 x rename entity=a name=\"\x1b[2J\"") == "decisions.unclean");
+    CHECK(key_of_error("+ 1 \xff rename entity=a name=b") == "decisions.unclean");
+    const std::string edit = "+ 1 x edit-relation kind=works_for source=a target=b amount=viel bound=exact value=";
+    CHECK(key_of_error(edit + "1e9") == "none");
+    CHECK(key_of_error(edit + "nan") == "decisions.bad-value");
+    CHECK(key_of_error(edit + "inf") == "decisions.bad-value");
+}
+
 TEST_CASE("no cut of a line crashes the reader or reads as another decision") {
     for (const Decision& decision : one_of_each()) {
         const std::string line = to_text({5, true, "2026-01-31T09:30:00Z", decision});

@@ -1,3 +1,4 @@
+#include "graph/facts_codec.hpp"
 #include "graph/project_file.hpp"
 #include "tests/support/facts_builder.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -62,6 +63,45 @@ TEST_CASE("what is stored is read back equal, in this process and the next") {
     CHECK(project.facts().value() == std::vector{facts[1], facts[0]});
     CHECK(project.model().value()->entity_count() == 2);
     CHECK(project.model().value()->article_count() == 2);
+}
+
+TEST_CASE("a decision that could not be read back is refused and nothing is stored") {
+    auto project = ProjectFile::in_memory().value();
+    store(project, {partners("a")});
+    const Decision broken = Rename{key_of_name(project, "누리"), "\xeb\x88"};
+    const auto decided = project.decide(std::span(&broken, 1));
+    REQUIRE_FALSE(decided.has_value());
+    CHECK(decided.error().key == "decisions.unclean");
+    CHECK(project.decisions().value().empty());
+    CHECK(key_of_name(project, "누리") == std::get<Rename>(broken).entity);
+}
+
+TEST_CASE("words of an article that are not clean are not stored, and are damage in a stranger's file") {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "p.tieline";
+    ArticleFacts facts = partners("a");
+    {
+        auto project = ProjectFile::open(path).value();
+        store(project, {facts});
+        facts.article.publisher = "\xeb\x88";
+        const auto stored = project.store(std::span(&facts, 1), trivial_resolution(std::span(&facts, 1)));
+        REQUIRE_FALSE(stored.has_value());
+        CHECK(stored.error().key == "project.unclean-article");
+        CHECK(project.facts().value() == std::vector{partners("a")});
+    }
+    sqlite3* database = nullptr;
+    REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
+    sqlite3_stmt* update = nullptr;
+    REQUIRE(sqlite3_prepare_v2(database, "UPDATE article SET publisher=?1, facts=?2", -1, &update, nullptr) == 0);
+    const std::string sealed = encode_facts(facts); // a checksum that fits
+    sqlite3_bind_text(update, 1, facts.article.publisher.c_str(), -1, SQLITE_STATIC);
+    sqlite3_bind_blob(update, 2, sealed.data(), static_cast<int>(sealed.size()), SQLITE_STATIC);
+    CHECK(sqlite3_step(update) == SQLITE_DONE);
+    sqlite3_finalize(update);
+    CHECK(sqlite3_close(database) == SQLITE_OK);
+    const auto read = ProjectFile::open(path)->facts();
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().key == "project.damaged-article");
 }
 
 TEST_CASE("on close one file remains") {

@@ -50,6 +50,16 @@ constexpr std::string_view kPage = R"(<!DOCTYPE html><html lang="en-GB"><head>
 
 } // namespace
 
+TEST_CASE("a path that is no UTF-8 gives a clean key, and a language tag is cut between letters only") {
+    const Document plain = read({"\xb1\xe2\xbb\xe7.txt", "A text."});
+    CHECK(plain.key == "\uFFFD\uFFFD\uFFFD.txt");
+    CHECK(plain.source == plain.key);
+    CHECK(read({"a.md", "---\nlang: 한국어\n---\nText"}).language.empty());
+    CHECK(read({"a.md", "---\nlang: KO-kr\n---\nText"}).language == "ko");
+    CHECK(read({"a.html", "<html lang='한국어'><p>Text"}).language.empty());
+    CHECK(read({"a.html", "<html><title>A&#27;B&#x85;C</title><p>Text"}).title == "ABC");
+}
+
 TEST_CASE("a page gives its article, without what stands around it") {
     const Document document = read({"page.html", std::string(kPage)});
     CHECK(document.title == "Ferry firm buys rival");
