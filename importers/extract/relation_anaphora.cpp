@@ -7,6 +7,8 @@
 #include <deque>
 #include <map>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace tieline {
 namespace {
@@ -149,7 +151,8 @@ private:
     void step() {
         if (token().kind == TokenKind::Word) {
             if (line_->speaker) first_person();
-            if (token().kind == TokenKind::Word && line_->korean)
+            if (token().kind == TokenKind::Word && both()) {
+            } else if (token().kind == TokenKind::Word && line_->korean)
                 korean_word();
             else if (token().kind == TokenKind::Word)
                 english_word();
@@ -189,6 +192,68 @@ private:
             line_->tokens.erase(line_->tokens.begin() + static_cast<std::ptrdiff_t>(at_ + 1),
                                 line_->tokens.begin() + static_cast<std::ptrdiff_t>(at_ + words));
         }
+    }
+
+    /// "두 회사는", "both companies", "the two leaders": the two that were named last, as "A and B".
+    bool both() {
+        const auto text = [&](std::size_t i) {
+            const bool word = i < line_->tokens.size() && line_->tokens[i].kind == TokenKind::Word;
+            return word ? std::string_view(line_->tokens[i].text) : std::string_view{};
+        };
+        std::size_t k = at_;
+        const bool article = word_fits(rules_->set("pair_articles"), text(k));
+        if (article) ++k;
+        const bool two = word_fits(rules_->set("pair_numbers"), text(k));
+        if (two) ++k;
+        if (!two && !article && !line_->korean) return false;
+        const auto become_pair = [&](std::string_view set, EntityKind what) {
+            for (const WordTest& noun : rules_->set(set)) {
+                if (!text(k).starts_with(noun.text)) continue;
+                const std::string rest(text(k).substr(noun.text.size()));
+                if (!rest.empty() && (!line_->korean || !word_fits(rules_->set("particles"), rest))) continue;
+                const auto pair = last_two(what);
+                if (!pair) return false;
+                become_two(*pair, rest, k - at_ + 1);
+                return true;
+            }
+            return false;
+        };
+        if (!two) return become_pair("pair_words", EntityKind::Organization);
+        return become_pair("pair_houses", EntityKind::Organization) || become_pair("pair_people", EntityKind::Person);
+    }
+
+    void become_two(std::pair<std::uint32_t, std::uint32_t> pair, const std::string& tail, std::size_t words) {
+        become(pair.second, tail, words);
+        RelationToken first = token();
+        first.index = pair.first;
+        first.text = line_->korean ? "와" : "";
+        const auto here = line_->tokens.begin() + static_cast<std::ptrdiff_t>(at_);
+        RelationToken join = first;
+        join.kind = TokenKind::Word;
+        join.text = "and";
+        const auto second = line_->tokens.insert(here, first) + 1;
+        if (!line_->korean) line_->tokens.insert(second, join);
+    }
+
+    /// The two of that kind in the nearest lines that name any; nobody where there are more.
+    [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> last_two(EntityKind what) const {
+        std::vector<std::uint32_t> named;
+        for (std::uint32_t n = number_ + 1; n-- > 0 && number_ - n <= kLinesBack && named.size() < 2;) {
+            if (lines_[n].quote && n != number_) continue;
+            const auto& tokens = lines_[n].tokens;
+            const std::size_t end = n == number_ ? at_ : tokens.size();
+            std::vector<std::uint32_t> here;
+            for (std::size_t i = 0; i < end; ++i) {
+                if (tokens[i].kind != TokenKind::Name || tokens[i].in_role || kind(tokens[i].index) != what) continue;
+                const auto seen = [&](const auto& list) {
+                    return std::find(list.begin(), list.end(), tokens[i].index) != list.end();
+                };
+                if (!seen(here) && !seen(named)) here.push_back(tokens[i].index);
+            }
+            named.insert(named.begin(), here.begin(), here.end());
+        }
+        if (named.size() != 2) return std::nullopt;
+        return std::pair(named[0], named[1]);
     }
 
     void first_person() {

@@ -65,6 +65,7 @@ std::uint32_t korean_tail_end(const LineView& view, std::uint32_t head, bool des
         if (token.kind == TokenKind::Stop) return k;
         if (token.kind != TokenKind::Word) continue;
         const KoreanEnding ending = korean_ending(view.rules, token, k == head && !nominal);
+        if (k > head && word_fits(view.rules.set("clause_nouns"), token.text)) return k + 1; // "세웠을 때, …"
         const bool more = k + 1 < view.size() && view.is_word(k + 1, view.rules.set("auxiliaries"));
         if (ending == KoreanEnding::Final) return k + 1;
         if (ending == KoreanEnding::Connective && !more) return k + 1;

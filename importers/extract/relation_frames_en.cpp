@@ -9,6 +9,7 @@ constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
 constexpr std::uint32_t kLongestChain = 8; // words of the verb group: "is in early talks to"
 constexpr std::uint32_t kObjectReach = 7;  // words before the object's name: "the British chip designer"
 constexpr std::uint32_t kMarkedReach = 14; // to a preposition
+constexpr std::uint32_t kPostReach = 5;    // from "as" to the post: "as its next chief executive"
 constexpr double kThroughAnd = 0.85;       // "founded A and sold B"
 
 class Frame {
@@ -54,6 +55,15 @@ private:
     [[nodiscard]] bool after_noun_mark() const {
         return verb_ > 0 && (any_word(verb_ - 1, "det") || any_word(verb_ - 1, "prepositions")) &&
                view_.at(verb_ - 1).text != "to" && view_.at(verb_ - 1).text != "that";
+    }
+
+    /// "as" opens a clause but before a post: "resigned as chairman of A".
+    [[nodiscard]] bool opens_clause(std::uint32_t k) const {
+        if (!any_word(k, "clause_words")) return false;
+        if (view_.at(k).text != "as") return true;
+        for (std::uint32_t n = k + 1; n < std::min(k + kPostReach, view_.size()); ++n)
+            if (any_word(n, "chief")) return false;
+        return true;
     }
 
     void read_auxiliaries() {
@@ -220,7 +230,7 @@ private:
         for (std::uint32_t k = end_; k < std::min(end_ + 2 * kObjectReach, view_.size()); ++k) {
             const TokenKind kind = view_.at(k).kind;
             if (kind == TokenKind::Stop || kind == TokenKind::Speech) return kNoToken;
-            if (any_word(k, "relative") || any_word(k, "clause_words")) return kNoToken;
+            if (any_word(k, "relative") || opens_clause(k)) return kNoToken;
             if (!view_.is_word(k, via)) continue;
             for (std::uint32_t n = k + 1; n < std::min(k + 4, view_.size()); ++n)
                 if (any_word(n, "prepositions")) return find_object(kinds, n + 1);
@@ -234,7 +244,7 @@ private:
         for (std::uint32_t k = end_; k < std::min(end_ + kMarkedReach, view_.size()); ++k) {
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return kNoToken;
-            if (any_word(k, "relative") || any_word(k, "clause_words")) return kNoToken;
+            if (any_word(k, "relative") || opens_clause(k)) return kNoToken;
             if (!view_.is_word(k, marks)) continue;
             const std::uint32_t found = find_object(kinds, k + 1);
             if (found == kNoToken) continue;

@@ -43,6 +43,7 @@ public:
 
     [[nodiscard]] bool usable() const {
         if (voice_ == VerbVoice::Passive) return rule_.passive;
+        if (nominal() && undergone()) return false; // other rules read "A의 조사를 받았다"
         return voice_ != VerbVoice::Nominal || rule_.nominal;
     }
     [[nodiscard]] bool nominal() const { return voice_ == VerbVoice::Nominal; }
@@ -205,6 +206,11 @@ private:
             if (token.kind == TokenKind::Word && ends_in_particle(token.text)) return {};
         }
         return {};
+    }
+
+    [[nodiscard]] bool undergone() const {
+        if (head_ + 1 >= view_.size() || view_.at(head_ + 1).kind != TokenKind::Word) return false;
+        return view_.is_word(head_ + 1, view_.rules.set("undergo"));
     }
 
     [[nodiscard]] bool has_light_verb() const {

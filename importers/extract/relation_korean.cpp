@@ -56,6 +56,12 @@ int contracted(int vowel) {
     }
 }
 
+/// Vowels that a stem ends in once 아/어 has melted into it: 떠나, 보내, 나서.
+bool melts(int vowel) {
+    constexpr std::array<int, 6> melted{0, 1, 4, 5, 9, 10};
+    return std::find(melted.begin(), melted.end(), vowel) != melted.end();
+}
+
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> heads) {
     return std::any_of(heads.begin(), heads.end(), [&](std::string_view head) { return text.starts_with(head); });
 }
@@ -115,7 +121,8 @@ bool is_verb_form(std::string_view word, std::string_view prefix) {
     const Character last = character_before(prefix, prefix.size());
     if (!is_syllable(last.code)) return true;
     const Jamo jamo = decompose(last.code);
-    if (rest.empty()) return jamo.final != 0 ? jamo.final == 4 || jamo.final == 8 : jamo.vowel == 14 || jamo.vowel == 6;
+    if (rest.empty() && jamo.final != 0) return jamo.final == 4 || jamo.final == 8;
+    if (rest.empty()) return jamo.vowel == 14 || jamo.vowel == 6 || (prefix.size() > 3 && melts(jamo.vowel));
     if (jamo.final == 20)
         return starts_with_any(rest, {"다", "고", "으", "지", "던", "는", "습", "어", "을", "기", "음", "죠"});
     if (jamo.final == 17 && starts_with_any(rest, {"니"})) return true;

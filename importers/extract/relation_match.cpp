@@ -5,6 +5,8 @@
 namespace tieline {
 namespace {
 
+constexpr std::uint32_t kVetoReach = 8; // tokens on either side of a verb
+
 class Matcher {
 public:
     Matcher(const LineView& view, const std::vector<PatternElement>& pattern) : view_(view), pattern_(pattern) {}
@@ -89,11 +91,14 @@ private:
     PatternMatch match_;
 };
 
-bool vetoed(const LineView& view, const RelationRule& rule) {
+/// A sequence is vetoed by a word anywhere in the line, a verb only by one near it: "bought A, but its shares fell".
+bool vetoed(const LineView& view, const RelationRule& rule, std::uint32_t at) {
     if (rule.veto.empty()) return false;
-    return std::any_of(view.tokens().begin(), view.tokens().end(), [&](const RelationToken& token) {
-        return token.kind == TokenKind::Word && word_fits(rule.veto, token.text);
-    });
+    const std::uint32_t begin = rule.frame && at > kVetoReach ? at - kVetoReach : 0;
+    const std::uint32_t end = rule.frame ? std::min(view.size(), at + kVetoReach) : view.size();
+    for (std::uint32_t i = begin; i < end; ++i)
+        if (view.is_word(i, rule.veto)) return true;
+    return false;
 }
 
 std::vector<std::uint32_t> with_list(const LineView& view, const PatternMatch& match, std::size_t slot) {
@@ -109,20 +114,22 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     if (!match.slots[named]) return;
     const bool kin = rule.kind == RelationKind::FamilyOf;
     const auto main = kin ? view.line.main_person : view.line.main_house;
-    const std::uint32_t token = *match.slots[named];
-    if (!main || *main == view.at(token).index) return;
-    RelationHit hit;
-    hit.rule = &rule;
-    hit.source = named == 0 ? view.at(token).index : *main;
-    hit.target = named == 0 ? *main : view.at(token).index;
-    hit.source_token = hit.target_token = token;
-    hit.line = line_number;
-    hit.begin = match.begin;
-    hit.end = match.end;
-    hit.head = match.end - 1;
-    hit.nominal = true;
-    hit.role = match.role.empty() ? rule.role : std::string(view.analysis.document->text.slice(match.role));
-    hits.push_back(std::move(hit));
+    if (!main) return;
+    for (const std::uint32_t token : with_list(view, match, named)) {
+        if (*main == view.at(token).index) continue;
+        RelationHit hit;
+        hit.rule = &rule;
+        hit.source = named == 0 ? view.at(token).index : *main;
+        hit.target = named == 0 ? *main : view.at(token).index;
+        hit.source_token = hit.target_token = token;
+        hit.line = line_number;
+        hit.begin = match.begin;
+        hit.end = match.end;
+        hit.head = match.end - 1;
+        hit.nominal = true;
+        hit.role = match.role.empty() ? rule.role : std::string(view.analysis.document->text.slice(match.role));
+        hits.push_back(std::move(hit));
+    }
 }
 
 void add_sequence(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
@@ -235,7 +242,7 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
                 if (rule.pattern.front().kind == PatternElement::Kind::Slot && view.at(at).kind != TokenKind::Name &&
                     !rule.pattern.front().optional)
                     return;
-                if (vetoed(view, rule)) return;
+                if (vetoed(view, rule, at)) return;
                 if (!rule.frame) return add_sequence(view, rule, at, n, hits);
                 if (line.korean) return add_korean_frame_hits(view, rule, at, n, topic, hits);
                 add_english_frame_hits(view, rule, at, n, hits);

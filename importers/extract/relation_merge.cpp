@@ -79,7 +79,9 @@ void drop_weaker_readings(std::vector<LocalRelation>& found) {
                                 range_of(found[i]).meets(range_of(found[j])) &&
                                 found[i].modality == found[j].modality &&
                                 std::tuple(found[i].confidence, j) < std::tuple(found[j].confidence, i);
-            if (vague || family) weaker.insert(i);
+            const bool unsure = found[i].kind == found[j].kind && found[i].modality == Modality::Planned &&
+                                found[j].modality == Modality::Asserted && range_of(found[i]) == range_of(found[j]);
+            if (vague || family || unsure) weaker.insert(i);
         }
     }
     std::vector<LocalRelation> kept;

@@ -38,8 +38,9 @@ Window words_after(const LineView& view, const RelationHit& hit) {
     if (view.line.korean) return {hit.head, korean_tail_end(view, hit.head, hit.described, hit.nominal)};
     std::uint32_t end = std::max(hit.end, hit.head + 1);
     const std::uint32_t from = hit.head;
+    const auto& but = view.rules.set("but"); // what follows is told of something else
     for (std::uint32_t steps = 0; end < view.size() && steps < kAfter; ++steps, ++end)
-        if (view.at(end).kind == TokenKind::Stop) break;
+        if (view.at(end).kind == TokenKind::Stop || view.is_word(end, but)) break;
     return {from, end};
 }
 
@@ -52,6 +53,7 @@ Modality modality_of(const LineView& view, const RelationHit& hit) {
     const Window after = words_after(view, hit);
     Modality result = Modality::Asserted;
     for (const ModalityCue& cue : view.rules.cues) {
+        if (cue.scope == ModalityCue::Scope::Earlier) continue;
         if (cue.modality == result || result == Modality::Denied) continue;
         Window window{0, view.size()};
         if (cue.scope == ModalityCue::Scope::Before) window = before;
@@ -65,6 +67,22 @@ Modality modality_of(const LineView& view, const RelationHit& hit) {
         }
     }
     return result;
+}
+
+bool denies_earlier(const LineView& view) {
+    return std::any_of(view.rules.cues.begin(), view.rules.cues.end(), [&](const ModalityCue& cue) {
+        if (cue.scope != ModalityCue::Scope::Earlier) return false;
+        for (std::uint32_t at = 0; at < view.size(); ++at)
+            if (match_at(view, cue.pattern, at)) return true;
+        return false;
+    });
+}
+
+bool tells_report(const LineView& view) {
+    const auto& words = view.rules.set("reports");
+    for (std::uint32_t at = 0; at < view.size(); ++at)
+        if (view.is_word(at, words)) return true;
+    return false;
 }
 
 } // namespace tieline

@@ -209,6 +209,8 @@ Result<void> add_cue_rows(LanguageRules& rules, bool korean, const std::vector<T
             cue.scope = ModalityCue::Scope::Group;
         else if (row.cells[2] == "after")
             cue.scope = ModalityCue::Scope::After;
+        else if (row.cells[2] == "earlier")
+            cue.scope = ModalityCue::Scope::Earlier;
         else if (row.cells[2] == "sentence")
             cue.scope = ModalityCue::Scope::Sentence;
         else

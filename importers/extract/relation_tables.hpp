@@ -85,7 +85,7 @@ struct RelationRule {
 };
 
 struct ModalityCue {
-    enum class Scope : std::uint8_t { Before, Group, After, Sentence };
+    enum class Scope : std::uint8_t { Before, Group, After, Sentence, Earlier };
     std::string id;
     Modality modality = Modality::Planned;
     Scope scope = Scope::After;

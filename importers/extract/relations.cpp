@@ -18,6 +18,7 @@ namespace {
 constexpr double kRoleConfidence = 0.85;
 constexpr double kKinConfidence = 0.85;
 constexpr double kHouseRoleConfidence = 0.58;
+constexpr std::uint32_t kDenialReach = 2; // sentences from a report to its denial
 
 const Sentence* sentence_at(const Analysis& analysis, std::uint32_t place) {
     const auto after =
@@ -126,6 +127,28 @@ LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
     return relation;
 }
 
+/// A tie whose mood the sentence decides, and where it stands.
+struct OpenTie {
+    std::size_t relation = 0; // into what was found
+    std::uint32_t sentence = 0;
+};
+
+/// What others report is denied where one of the next sentences says so.
+void deny_reports(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
+                  const std::vector<OpenTie>& open, std::vector<LocalRelation>& found) {
+    std::set<std::uint32_t> denials, reports;
+    for (const TokenLine& line : lines) {
+        const LineView view{analysis, tables.of(line.korean ? "ko" : "en"), line};
+        if (denies_earlier(view)) denials.insert(line.sentence);
+        if (tells_report(view)) reports.insert(line.sentence);
+    }
+    for (const OpenTie& tie : open) {
+        const auto denial = denials.upper_bound(tie.sentence);
+        if (denial == denials.end() || *denial - tie.sentence > kDenialReach) continue;
+        if (reports.contains(tie.sentence)) found[tie.relation].modality = Modality::Denied;
+    }
+}
+
 } // namespace
 
 std::vector<LocalRelation> find_relations(const Analysis& analysis, const LanguageData& language) {
@@ -137,10 +160,13 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     for (const RoleMention& role : analysis.names.roles)
         if (auto relation = from_role(analysis, tables, role)) found.push_back(*std::move(relation));
     const std::vector<TokenLine> lines = token_lines(analysis, tables);
+    std::vector<OpenTie> open;
     for (const RelationHit& hit : relation_hits(analysis, tables, lines)) {
         const TokenLine& line = lines[hit.line];
+        if (!hit.rule->modality) open.push_back({found.size(), line.sentence});
         found.push_back(from_hit({analysis, tables.of(line.korean ? "ko" : "en"), line}, hit));
     }
+    deny_reports(analysis, tables, lines, open, found);
     add_house_roles(analysis, tables, lines, found);
     std::erase_if(found, [&](const LocalRelation& relation) { return is_repeated(analysis, relation); });
     std::vector<LocalRelation> relations = merge_relations(std::move(found));
