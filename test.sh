@@ -37,8 +37,12 @@ if [ "$long" = 1 ]; then
   cmake --build --preset fuzz -j "$jobs"
   for target in build/fuzz/fuzz_*; do
     [ -x "$target" ] || continue
-    mkdir -p "build/fuzz/corpus/${target##*/}"
-    TIELINE_ASSETS="$PWD/assets" "$target" -max_total_time=60 -rss_limit_mb=4096 -timeout=20 "build/fuzz/corpus/${target##*/}"
+    corpus="build/fuzz/corpus/${target##*/}"
+    seeds="tests/fuzz/seeds/${target##*/fuzz_}"
+    [ -d "$seeds" ] || seeds=tests/data/articles
+    mkdir -p "$corpus"
+    TIELINE_ASSETS="$PWD/assets" "$target" -max_total_time=60 -len_control=10 -max_len=4096 -rss_limit_mb=4096 \
+      -timeout=20 -artifact_prefix=build/fuzz/ "$corpus" "$seeds"
   done
   step "Benchmarks"
   cmake --preset release -DTIELINE_BENCH=ON

@@ -176,7 +176,7 @@ public:
 
     std::string word() {
         skip_blanks();
-        const std::size_t end = std::min(rest_.find_first_of(" \t"), rest_.size());
+        const std::size_t end = std::min(rest_.find_first_of(" \t\r\n"), rest_.size());
         std::string word(rest_.substr(0, end));
         rest_.remove_prefix(end);
         return word;

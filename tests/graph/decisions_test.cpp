@@ -71,6 +71,7 @@ TEST_CASE("an error in a decision names the line and what is wrong") {
     CHECK(key_of_error("+ 1 x hide entity") == "decisions.syntax");
     CHECK(key_of_error("+ 1 x hide =a") == "decisions.syntax");
     CHECK(key_of_error("+ 1 x vanish entity=a") == "decisions.unknown-verb");
+    CHECK(key_of_error("+ 1 x\nx rename entity=a name=b") == "decisions.unknown-verb"); // a break ends a word
     CHECK(key_of_error("+ 1 x rename entity=a") == "decisions.missing-field");
     CHECK(key_of_error("+ 1 x set-kind entity=a kind=planet") == "decisions.bad-value");
     CHECK(key_of_error("+ 1 x set-published article=a published=2025-02-30") == "decisions.bad-value");
