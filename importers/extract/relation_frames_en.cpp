@@ -106,6 +106,7 @@ private:
         if (word_fits(view_.rules.set("gen"), token.text)) return;
         if (!token.text.empty()) return;
         if (k > 0 && preposition_before(k)) return;
+        if (k > 0 && any_word(k - 1, "leaving")) return; // "left A to start B": neither is A's doing
         subject_ = k;
     }
 

@@ -200,6 +200,9 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         return view.line.korean && !view.at(k).text.empty() && word_fits(view.rules.set("with"), view.at(k).text);
     };
     const auto join = [&](std::uint32_t k) { return view.at(k).kind == TokenKind::Comma || view.is_word(k, joins); };
+    const auto article = [&](std::uint32_t k) { // "Orvane and the Harbour Trust"
+        return k > 0 && view.at(k).kind == TokenKind::Word && view.at(k).text == "the";
+    };
     const auto bare = [&](std::uint32_t k) { return view.at(k).text.empty(); };
     std::vector<std::uint32_t> list{i};
     for (std::uint32_t k = i; k > 0;) { // to the left: they must be bare or end in 와/과
@@ -209,6 +212,7 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
             continue;
         }
         std::uint32_t joined = 0;
+        if (article(p) && join(p - 1)) --p;
         while (p > 0 && joined < 2 && join(p)) --p, ++joined;
         if (joined == 0 || !view.is_mention(p, kinds) || !bare(p)) break;
         list.push_back(k = p);
@@ -221,6 +225,7 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         }
         std::uint32_t joined = 0;
         while (n + 1 < view.size() && joined < 2 && join(n)) ++n, ++joined;
+        if (joined > 0 && n + 1 < view.size() && article(n)) ++n;
         if (joined == 0 || !bare(k) || !view.is_mention(n, kinds)) break;
         list.push_back(k = n);
     }

@@ -133,7 +133,7 @@ struct OpenTie {
     std::uint32_t sentence = 0;
 };
 
-/// What others report is denied where one of the next sentences says so.
+/// What others report is denied where the sentence or one of the next says so.
 void deny_reports(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
                   const std::vector<OpenTie>& open, std::vector<LocalRelation>& found) {
     std::set<std::uint32_t> denials, reports;
@@ -143,7 +143,7 @@ void deny_reports(const Analysis& analysis, const RelationTables& tables, const 
         if (tells_report(view)) reports.insert(line.sentence);
     }
     for (const OpenTie& tie : open) {
-        const auto denial = denials.upper_bound(tie.sentence);
+        const auto denial = denials.lower_bound(tie.sentence);
         if (denial == denials.end() || *denial - tie.sentence > kDenialReach) continue;
         if (reports.contains(tie.sentence)) found[tie.relation].modality = Modality::Denied;
     }
