@@ -43,7 +43,9 @@ bool same_fact(const LocalRelation& a, const LocalRelation& b) {
         return false;
     if (a.amount && b.amount && (a.amount->value != b.amount->value || a.amount->currency != b.amount->currency))
         return false;
-    return a.role.empty() || b.role.empty() || a.role == b.role;
+    if (a.role.empty() || b.role.empty() || a.role == b.role) return true;
+    const bool part = a.role.find(b.role) != std::string::npos || b.role.find(a.role) != std::string::npos;
+    return part && range_of(a) == range_of(b); // "executive" of "chief executive"
 }
 
 void absorb(LocalRelation& into, LocalRelation&& other) {
@@ -58,7 +60,7 @@ void absorb(LocalRelation& into, LocalRelation&& other) {
         into.confidence = 1 - (1 - into.confidence) * (1 - other.confidence);
         into.evidence.push_back(std::move(other.evidence.front()));
     }
-    if (into.role.empty()) into.role = std::move(other.role);
+    if (into.role.size() < other.role.size()) into.role = std::move(other.role);
     if (!into.when.at) into.when.at = other.when.at;
     if (!into.when.start) into.when.start = other.when.start;
     if (!into.when.end) into.when.end = other.when.end;

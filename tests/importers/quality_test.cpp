@@ -172,24 +172,24 @@ TEST_CASE("every gold file fits its article") {
 TEST_CASE("articles that the rules may be tuned on are read as well as before") {
     check_floors(score_half("tuned"), {.entities = 0.92,
                                        .kinds = 0.97,
-                                       .pairs = 0.74,
-                                       .relations = 0.67,
-                                       .precision = 0.88,
+                                       .pairs = 0.79,
+                                       .relations = 0.73,
+                                       .precision = 0.9,
                                        .dates = 0.92,
                                        .when = 0.8,
-                                       .denied_asserted = 2,
+                                       .denied_asserted = 0,
                                        .planned_asserted = 4});
 }
 
 TEST_CASE("articles that nobody tunes on are read as well as before") {
     check_floors(score_half("frozen"), {.entities = 0.83,
                                         .kinds = 0.94,
-                                        .pairs = 0.42,
-                                        .relations = 0.36,
-                                        .precision = 0.8,
+                                        .pairs = 0.52,
+                                        .relations = 0.44,
+                                        .precision = 0.83,
                                         .dates = 0.97,
                                         .when = 0.7,
-                                        .denied_asserted = 2,
+                                        .denied_asserted = 1,
                                         .planned_asserted = 4});
 }
 
