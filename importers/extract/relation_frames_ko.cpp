@@ -96,12 +96,19 @@ private:
         for (std::uint32_t k = head_; k-- > clause_begin_;) {
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) {
+                if (object && describes_next(k)) continue;
                 if (view_.is_mention(k, kinds)) return {k, 1};
                 if (object) return {};
             }
             if (object && k < begin_ && token.kind == TokenKind::Word && is_object_word(token.text)) return {};
         }
         return {};
+    }
+
+    /// "A를 운영하는 B는 …": the object of a verb that describes another noun.
+    [[nodiscard]] bool describes_next(std::uint32_t k) const {
+        return k + 1 < begin_ && view_.at(k + 1).kind == TokenKind::Word &&
+               korean_ending(view_.rules, view_.at(k + 1)) == KoreanEnding::Adnominal;
     }
 
     /// "B 인수를", "B의 지분 인수": right before a noun.
