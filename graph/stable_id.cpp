@@ -24,8 +24,8 @@ std::string short_hex(std::string_view key) {
 } // namespace
 
 std::string stable_id(const RelationKey& relation) {
-    return short_hex(fmt::format("{}\n{}\n{}\n{}\n{}", to_string(relation.kind), relation.source.uuid,
-                                 relation.target.uuid, relation.role, relation.date));
+    return short_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", to_string(relation.kind), relation.source.uuid,
+                                 relation.target.uuid, relation.role, relation.date, relation.variant));
 }
 
 std::string stable_article_id(std::string_view article_key) {

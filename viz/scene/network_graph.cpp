@@ -97,6 +97,18 @@ std::vector<PairedRelation> pair_up(const Model& model, const Visibility& visibi
     return pairs;
 }
 
+/// Entities without a tie say nothing in a network and hide what does; lists and timeline have them. Dates play no part
+/// here, so that nobody comes or goes while brushing. Where nothing has a tie, everybody is shown.
+std::vector<bool> tied_entities(const Model& model, const Visibility& visibility) {
+    std::vector<bool> tied(model.entity_count(), model.relation_count() == 0);
+    for (std::uint32_t i = 0; i < model.relation_count() && i < visibility.relations.size(); ++i) {
+        if (visibility.relations[i] == Visibility::kHidden) continue;
+        tied[model.relation(RelationId{i}).source.index()] = true;
+        tied[model.relation(RelationId{i}).target.index()] = true;
+    }
+    return tied;
+}
+
 } // namespace
 
 TieStyle tie_style(const Relation& relation) {
@@ -116,9 +128,10 @@ std::optional<std::uint32_t> NetworkGraph::find(EntityId entity) const {
 
 NetworkGraph fold_network(const Model& model, const Visibility& visibility, Outside outside) {
     NetworkGraph graph;
+    const std::vector<bool> tied = tied_entities(model, visibility);
     std::vector<std::uint32_t> node_of(model.entity_count(), kNone);
     for (std::uint32_t i = 0; i < model.entity_count() && i < visibility.entities.size(); ++i) {
-        if (!shown(visibility.entities[i], outside)) continue;
+        if (!shown(visibility.entities[i], outside) || !tied[i]) continue;
         const Entity& entity = model.entity(EntityId{i});
         if (!stands(entity)) continue;
         node_of[i] = static_cast<std::uint32_t>(graph.nodes.size());

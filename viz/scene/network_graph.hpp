@@ -44,7 +44,8 @@ struct NetworkGraph {
     [[nodiscard]] std::optional<std::uint32_t> find(EntityId entity) const; // into nodes
 };
 
-/// Everything that passes the visibility; with Outside::Hide also nothing that lies outside the range.
+/// Everything that passes the visibility and has a tie that does; with Outside::Hide also nothing that lies outside the
+/// range. A model without any relation shows all its entities.
 [[nodiscard]] NetworkGraph fold_network(const Model& model, const Visibility& visibility, Outside outside);
 
 /// The style one tie is drawn in.
