@@ -46,7 +46,7 @@ if [ "$long" = 1 ]; then
   done
   step "Benchmarks"
   cmake --preset release -DTIELINE_BENCH=ON
-  cmake --build --preset release -j "$jobs"
+  cmake --build --preset release -j "$jobs" --target tieline_bench
   TIELINE_ASSETS="$PWD/assets" build/release/tieline_bench --benchmark_min_time=0.2
 fi
 step "Done"
