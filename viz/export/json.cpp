@@ -1,6 +1,7 @@
 #include "viz/export/json.hpp"
 
 #include "graph/stable_id.hpp"
+#include "graph/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -16,31 +17,6 @@ namespace tieline {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// Byte offsets of one text as code points: a count every kStep bytes, and the rest counted from there.
-class CodePoints {
-public:
-    explicit CodePoints(std::string_view text) : text_(text) {
-        std::uint32_t count = 0;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (i % kStep == 0) counts_.push_back(count);
-            count += starts_code_point(text[i]) ? 1 : 0;
-        }
-        counts_.push_back(count);
-    }
-    [[nodiscard]] std::uint32_t at(std::uint32_t byte) const {
-        const std::size_t step = byte / kStep;
-        std::uint32_t count = counts_[step < counts_.size() ? step : counts_.size() - 1];
-        for (std::size_t i = step * kStep; i < byte; ++i) count += starts_code_point(text_[i]) ? 1 : 0;
-        return count;
-    }
-
-private:
-    static constexpr std::size_t kStep = 256;
-    static bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
-    std::string_view text_;
-    std::vector<std::uint32_t> counts_;
-};
 
 /// Writes records of one model; keeps the offsets of each article it met.
 class Writer {
@@ -162,8 +138,9 @@ private:
                 {"text", model_.article(id).text.slice(range)}};
     }
 
-    [[nodiscard]] std::uint32_t point(ArticleId id, std::uint32_t byte) {
-        return points_.try_emplace(id, model_.article(id).text.view()).first->second.at(byte);
+    [[nodiscard]] std::size_t point(ArticleId id, std::uint32_t byte) {
+        const auto [article, fresh] = points_.try_emplace(id, model_.article(id).text.view());
+        return article->second.code_points_before(byte);
     }
     [[nodiscard]] std::string article_id(ArticleId id) const { return stable_article_id(model_.article(id).key); }
     [[nodiscard]] const std::string& entity_id(EntityId id) const { return model_.entity(id).key.uuid; }
@@ -173,7 +150,7 @@ private:
     }
 
     const Model& model_;
-    std::map<ArticleId, CodePoints> points_;
+    std::map<ArticleId, CodePointOffsets> points_;
 };
 
 /// One array of the document, written record by record so that a large project is never held as one tree.
