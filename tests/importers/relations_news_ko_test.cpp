@@ -1,6 +1,4 @@
-#include "importers/extract/relation_tables.hpp"
-#include "importers/extract/relations.hpp"
-#include "tests/importers/marked_text.hpp"
+#include "tests/importers/relation_cases.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,33 +8,6 @@
 /// Ties in the many ways in which newspapers phrase them, from politics, courts, science, culture and sport as well
 /// as business. All names are invented.
 namespace tieline::test {
-namespace {
-
-using Forms = std::vector<std::string>;
-
-const RelationTables& tables() {
-    static const RelationTables loaded = [] {
-        auto result = RelationTables::load();
-        REQUIRE(result);
-        return *std::move(result);
-    }();
-    return loaded;
-}
-
-struct Case {
-    const char* marked;
-    Forms forms;
-};
-
-void check(const std::vector<Case>& cases) {
-    for (const Case& c : cases) {
-        CAPTURE(std::string(c.marked));
-        const MarkedText text = read_marked(c.marked);
-        CHECK(joined(short_forms(text.analysis, find_relations(text.analysis, tables()))) == joined(c.forms));
-    }
-}
-
-} // namespace
 
 TEST_CASE("Korean news: founding") {
     check({

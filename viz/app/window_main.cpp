@@ -14,25 +14,9 @@ namespace {
 
 constexpr double kLookElsewhere = 2; // seconds between looks at what other processes wrote
 
-int exit_code_of(ErrorCode code) {
-    switch (code) {
-    case ErrorCode::Usage:
-        return 2;
-    case ErrorCode::BadInput:
-        return 3;
-    case ErrorCode::Io:
-        return 4;
-    case ErrorCode::Limit:
-        return 5;
-    case ErrorCode::Interrupted:
-        return 130;
-    }
-    return 4;
-}
-
 int report(const Error& error) {
     std::fprintf(stderr, "%s\n", message(error).c_str());
-    return exit_code_of(error.code);
+    return exit_code(error.code);
 }
 
 std::string environment(const char* name) {

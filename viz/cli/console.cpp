@@ -44,22 +44,6 @@ sigset_t interrupts() {
 
 } // namespace
 
-int exit_code(ErrorCode code) {
-    switch (code) {
-    case ErrorCode::Usage:
-        return 2;
-    case ErrorCode::BadInput:
-        return 3;
-    case ErrorCode::Io:
-        return 4;
-    case ErrorCode::Limit:
-        return 5;
-    case ErrorCode::Interrupted:
-        return 130;
-    }
-    std::abort();
-}
-
 int report(const Error& error) {
     std::fputs((tr("cli.error", {message(error)}) + "\n").c_str(), stderr);
     return exit_code(error.code);

@@ -12,8 +12,6 @@
 /// What every command shares: where results and messages go, and how failures become exit codes.
 namespace tieline {
 
-[[nodiscard]] int exit_code(ErrorCode code);
-
 /// Says what went wrong on standard error, and returns the exit code for it.
 int report(const Error& error);
 

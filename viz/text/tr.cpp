@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -180,6 +181,22 @@ std::string tr(std::string_view key, const std::vector<std::string>& arguments) 
 
 std::string message(const Error& error) {
     return tr(error.key, error.arguments);
+}
+
+int exit_code(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Usage:
+        return 2;
+    case ErrorCode::BadInput:
+        return 3;
+    case ErrorCode::Io:
+        return 4;
+    case ErrorCode::Limit:
+        return 5;
+    case ErrorCode::Interrupted:
+        return 130;
+    }
+    std::abort();
 }
 
 } // namespace tieline

@@ -29,4 +29,7 @@ void set_ui_language(UiLanguage language);
 /// The whole sentence for an error.
 [[nodiscard]] std::string message(const Error& error);
 
+/// How a program that failed so ends, whichever front door it was.
+[[nodiscard]] int exit_code(ErrorCode code);
+
 } // namespace tieline
