@@ -88,8 +88,7 @@ Analysis analyse(const Document& document, const LanguageData& language, const E
     return analysis;
 }
 
-ArticleFacts extract(const Document& document, const LanguageData& language, const ExtractOptions& options) {
-    Analysis analysis = analyse(document, language, options);
+ArticleFacts facts_of(Analysis analysis) {
     ArticleFacts facts;
     facts.article = article_of(analysis);
     facts.entities = entities_of(analysis.names);
@@ -98,6 +97,10 @@ ArticleFacts extract(const Document& document, const LanguageData& language, con
     for (const DateExpression& date : analysis.dates)
         if (date.value) facts.dates.push_back({date.range, *date.value, date.rule, date.anchor});
     return facts;
+}
+
+ArticleFacts extract(const Document& document, const LanguageData& language, const ExtractOptions& options) {
+    return facts_of(analyse(document, language, options));
 }
 
 } // namespace tieline

@@ -20,7 +20,10 @@ struct ExtractOptions {
 /// All stages in order. Pure: equal documents, data and options give equal results, on any thread.
 [[nodiscard]] Analysis analyse(const Document& document, const LanguageData& language, const ExtractOptions& options);
 
-/// analyse() as facts: entities, relations with their evidence, events, dates.
+/// What was understood as facts: entities, relations with their evidence, events, dates.
+[[nodiscard]] ArticleFacts facts_of(Analysis analysis);
+
+/// analyse() as facts.
 [[nodiscard]] ArticleFacts extract(const Document& document, const LanguageData& language,
                                    const ExtractOptions& options);
 

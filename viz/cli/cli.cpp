@@ -70,6 +70,7 @@ int run_cli(int argc, char** argv, const std::function<int(const ViewRequest&)>&
     add_import_commands(program, outcome);
     add_view_command(program, outcome, open_window);
     add_list_commands(program, outcome);
+    add_report_command(program, outcome);
     add_export_commands(program, outcome);
     add_decide_commands(program, outcome);
     try {

@@ -18,6 +18,7 @@ struct CommandOutcome {
 };
 
 void add_import_commands(CLI::App& program, CommandOutcome& outcome); // import, extract
+void add_report_command(CLI::App& program, CommandOutcome& outcome);  // report
 void add_list_commands(CLI::App& program, CommandOutcome& outcome);   // list, show, path
 void add_decide_commands(CLI::App& program, CommandOutcome& outcome); // merge, rename, accept, reject, undo, redo
 void add_export_commands(CLI::App& program, CommandOutcome& outcome); // export

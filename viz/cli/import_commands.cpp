@@ -3,6 +3,7 @@
 #include "importers/resolve/resolve.hpp"
 #include "viz/cli/commands.hpp"
 #include "viz/cli/console.hpp"
+#include "viz/cli/inputs.hpp"
 #include "viz/export/json.hpp"
 #include "viz/session/session.hpp"
 #include "viz/text/tr.hpp"
@@ -28,20 +29,6 @@ struct ExtractArguments {
     bool all = false;
 };
 
-Result<ExtractOptions> options_of(const std::string& published) {
-    if (published.empty()) return ExtractOptions{};
-    auto date = parse_edtf(published);
-    if (!date) return fail(ErrorCode::Usage, "error.bad-date", {published});
-    return ExtractOptions{.published = date};
-}
-
-/// 0 when all went well, 1 when some inputs failed, else the class of the first failure.
-int code_of(std::size_t succeeded, const std::vector<ImportFailure>& failures, bool stopped) {
-    if (stopped) return exit_code(ErrorCode::Interrupted);
-    if (failures.empty()) return 0;
-    return succeeded > 0 ? 1 : exit_code(failures.front().error.code);
-}
-
 void show_progress(const ImportProgress& progress) {
     if (!progress_wanted()) return;
     const std::string line =
@@ -50,7 +37,7 @@ void show_progress(const ImportProgress& progress) {
 }
 
 int run_import(const ImportArguments& arguments) {
-    const auto options = options_of(arguments.published);
+    const auto options = extract_options(arguments.published);
     if (!options) return report(options.error());
     const auto path = project_path(arguments.project);
     if (!path) return report(path.error());
@@ -67,7 +54,7 @@ int run_import(const ImportArguments& arguments) {
         say(tr("cli.warning", {tr(warning.key, warning.arguments), file}));
     for (const ImportFailure& failure : done->failures) report(failure.error);
     say(tr("cli.imported", {std::to_string(done->articles), std::to_string(done->failures.size()), *path}));
-    return code_of(done->files - done->failures.size(), done->failures, done->stopped);
+    return exit_code_of(done->files - done->failures.size(), done->failures, done->stopped);
 }
 
 int dump_stages(const ExtractArguments& arguments, const LanguageData& language, const ExtractOptions& options) {
@@ -85,7 +72,7 @@ int dump_stages(const ExtractArguments& arguments, const LanguageData& language,
 }
 
 int run_extract(const ExtractArguments& arguments) {
-    const auto options = options_of(arguments.published);
+    const auto options = extract_options(arguments.published);
     if (!options) return report(options.error());
     const auto language = load_language_data();
     if (!language) return report(language.error());
@@ -106,12 +93,12 @@ int run_extract(const ExtractArguments& arguments) {
         }
     }
     const bool stopped = interrupt.token().stop_requested();
-    if (articles.empty()) return code_of(0, failures, stopped);
+    if (articles.empty()) return exit_code_of(0, failures, stopped);
     const std::size_t succeeded = articles.size();
     const Resolution resolution = resolve(articles, **language);
     const auto model = build_model(std::move(articles), resolution, {});
     if (!print(to_json(*model, {}, {.all = arguments.all}))) return report({ErrorCode::Io, "error.cannot-print", {}});
-    return code_of(succeeded, failures, stopped);
+    return exit_code_of(succeeded, failures, stopped);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "viz/cli/commands.hpp"
 #include "viz/cli/console.hpp"
 #include "viz/cli/lookup.hpp"
+#include "viz/cli/phrases.hpp"
 #include "viz/cli/range_options.hpp"
 #include "viz/export/json.hpp"
 #include "viz/text/tr.hpp"
@@ -42,35 +43,6 @@ struct Listing {
     Rows rows;
     std::vector<std::string> records;
 };
-
-std::string word(std::string_view group, std::string_view name) {
-    return tr(fmt::format("{}.{}", group, name));
-}
-
-/// The longest quote a table row shows.
-constexpr std::size_t kQuoteBytes = 160;
-
-std::string one_line(std::string_view text) {
-    std::string out(text.substr(0, kQuoteBytes));
-    if (text.size() > kQuoteBytes) {
-        while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80U) out.pop_back();
-        if (!out.empty()) out.pop_back(); // the lead byte of the character that was cut
-        out += "…";
-    }
-    std::replace(out.begin(), out.end(), '\n', ' ');
-    return out;
-}
-
-std::vector<std::string> relation_row(const Model& model, RelationId id) {
-    const Relation& relation = model.relation(id);
-    std::string kind = word("relation", to_string(relation.kind));
-    if (!relation.role.empty()) kind += " (" + relation.role + ")";
-    if (relation.modality != Modality::Asserted) kind += ", " + word("modality", to_string(relation.modality));
-    if (relation.when.former) kind += ", " + std::string(tr("cli.former"));
-    return {
-        relation_id(model, id),   model.entity(relation.source).name,        kind, model.entity(relation.target).name,
-        date_text(relation.when), fmt::format("{:.2f}", relation.confidence)};
-}
 
 Listing list_entities(const Model& model, const Visibility& shown) {
     Listing out;

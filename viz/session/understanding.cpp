@@ -1,0 +1,174 @@
+#include "viz/session/understanding.hpp"
+
+#include "importers/extract/language_data.hpp"
+#include "importers/extract/published.hpp"
+#include "importers/extract/sentences.hpp"
+#include "importers/extract/zones.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace tieline {
+namespace {
+
+bool told_by_the_article(const Zone& zone) {
+    return !zone.repeated && zone.kind != ZoneKind::Byline && zone.kind != ZoneKind::DateLine &&
+           zone.kind != ZoneKind::Footer;
+}
+
+bool shown(const Relation& relation) {
+    return relation.confidence >= kDisplayThreshold || relation.status == ReviewStatus::Accepted;
+}
+
+/// What each article gave, by article: one pass over the model, however many articles are asked for.
+using ByArticle = std::map<ArticleId, Understanding*>;
+
+template <class Fact, class Take>
+void hand_out(const std::vector<Evidence>& evidence, const ByArticle& wanted, Fact fact, Take take) {
+    std::set<ArticleId> from;
+    for (const Evidence& one : evidence)
+        if (const auto* quote = std::get_if<Quote>(&one)) from.insert(quote->article);
+    for (const ArticleId article : from)
+        if (const auto at = wanted.find(article); at != wanted.end()) take(*at->second, fact);
+}
+
+void collect_facts(const Model& model, const ByArticle& wanted) {
+    for (std::uint32_t i = 0; i < model.relation_count(); ++i) {
+        const Relation& relation = model.relation(RelationId{i});
+        if (!stands(relation) || relation.kind == RelationKind::MentionedWith) continue;
+        hand_out(relation.evidence, wanted, RelationId{i}, [&](Understanding& one, RelationId id) {
+            (shown(relation) ? one.relations : one.waiting).push_back(id);
+        });
+    }
+    for (std::uint32_t i = 0; i < model.event_count(); ++i) {
+        const Event& event = model.event(EventId{i});
+        if (!stands(event) || event.source != EventSource::Sentence) continue;
+        hand_out(event.evidence, wanted, EventId{i}, [](Understanding& one, EventId id) { one.events.push_back(id); });
+    }
+}
+
+void collect_entities(const Model& model, Understanding& one) {
+    std::set<EntityId> named;
+    for (const Mention& mention : model.mentions_in(one.article)) named.insert(mention.entity);
+    for (const EntityId id : named) one.entities.at(static_cast<std::size_t>(model.entity(id).kind)).push_back(id);
+    for (auto& of_kind : one.entities)
+        std::sort(of_kind.begin(), of_kind.end(), [&](EntityId a, EntityId b) {
+            return std::pair(model.entity(a).name, a) < std::pair(model.entity(b).name, b);
+        });
+}
+
+/// The ranges of one article's quotes, sorted.
+std::vector<TextRange> quotes_in(const Model& model, const std::vector<RelationId>& relations, ArticleId article) {
+    std::vector<TextRange> ranges;
+    for (const RelationId id : relations)
+        for (const Evidence& evidence : model.relation(id).evidence)
+            if (const auto* quote = std::get_if<Quote>(&evidence); quote != nullptr && quote->article == article)
+                ranges.push_back(quote->range);
+    return ranges;
+}
+
+bool any_meets(const std::vector<TextRange>& ranges, TextRange sentence) {
+    return std::any_of(ranges.begin(), ranges.end(), [&](TextRange range) { return range.meets(sentence); });
+}
+
+void judge_sentences(const Model& model, Understanding& one) {
+    const std::vector<TextRange> ties = quotes_in(model, one.relations, one.article);
+    const std::vector<TextRange> waiting = quotes_in(model, one.waiting, one.article);
+    const std::string_view text = model.article(one.article).text.view();
+    std::size_t line = 1, counted = 0;
+    for (const TextRange range : one.reading.sentences) {
+        line += static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
+                                                    text.begin() + static_cast<std::ptrdiff_t>(range.begin), '\n'));
+        counted = range.begin;
+        ReadSentence sentence{.range = range, .line = line};
+        std::set<EntityId> named;
+        for (const Mention& mention : model.mentions_in(one.article))
+            if (range.contains(mention.range)) named.insert(mention.entity);
+        sentence.names = named.size();
+        if (any_meets(ties, range)) {
+            sentence.yield = Yield::Tie;
+        } else if (any_meets(waiting, range)) {
+            sentence.yield = Yield::Waiting;
+        } else if (sentence.names > 0) {
+            sentence.yield = Yield::Names;
+        }
+        one.sentences.push_back(sentence);
+    }
+}
+
+} // namespace
+
+std::size_t Understanding::count(Yield yield) const {
+    return static_cast<std::size_t>(
+        std::count_if(sentences.begin(), sentences.end(), [&](const ReadSentence& one) { return one.yield == yield; }));
+}
+
+ReportTotals totals_of(std::span<const Understanding> articles) {
+    ReportTotals totals;
+    std::array<std::set<EntityId>, kEntityKinds.size()> entities;
+    std::set<RelationId> relations, waiting;
+    std::set<EventId> events;
+    for (const Understanding& one : articles) {
+        for (std::size_t kind = 0; kind < entities.size(); ++kind)
+            entities.at(kind).insert(one.entities.at(kind).begin(), one.entities.at(kind).end());
+        relations.insert(one.relations.begin(), one.relations.end());
+        waiting.insert(one.waiting.begin(), one.waiting.end());
+        events.insert(one.events.begin(), one.events.end());
+        for (const ReadSentence& sentence : one.sentences) ++totals.yields.at(static_cast<std::size_t>(sentence.yield));
+        totals.undated_articles += one.reading.published.value ? 0 : 1;
+        totals.dates += one.dates;
+        totals.sentences += one.sentences.size();
+    }
+    for (std::size_t kind = 0; kind < entities.size(); ++kind) totals.entities.at(kind) = entities.at(kind).size();
+    totals.relations = relations.size();
+    totals.waiting = waiting.size();
+    totals.events = events.size();
+    return totals;
+}
+
+Reading reading_of(const Analysis& analysis) {
+    Reading reading;
+    reading.published = analysis.published;
+    for (const Zone& zone : analysis.zones) ++reading.zones.at(static_cast<std::size_t>(zone.kind));
+    for (const Sentence& sentence : analysis.sentences)
+        if (told_by_the_article(analysis.zones[sentence.zone])) reading.sentences.push_back(sentence.range);
+    return reading;
+}
+
+Reading read_again(const Article& article, const LanguageData& language) {
+    Document document;
+    document.key = article.key;
+    document.source = article.source;
+    document.title = article.title;
+    document.language = article.language;
+    document.text = article.text;
+    Analysis analysis;
+    analysis.document = &document;
+    analysis.zones = find_zones(document, language);
+    analysis.published = find_published(analysis, language, {});
+    analysis.sentences = find_sentences(analysis, language);
+    Reading reading = reading_of(analysis);
+    if (reading.published.value != article.published)
+        reading.published = {article.published, article.published ? "stored" : "", std::nullopt};
+    return reading;
+}
+
+std::vector<Understanding> understand(const Model& model, const std::vector<ArticleId>& articles,
+                                      std::vector<Reading> readings) {
+    std::vector<Understanding> all(articles.size());
+    ByArticle wanted;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        all[i].article = articles[i];
+        all[i].reading = std::move(readings[i]);
+        all[i].dates = model.dates_in(articles[i]).size();
+        wanted.emplace(articles[i], &all[i]);
+        collect_entities(model, all[i]);
+    }
+    collect_facts(model, wanted);
+    for (Understanding& one : all) judge_sentences(model, one);
+    return all;
+}
+
+} // namespace tieline
