@@ -10,14 +10,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<fs::path> user_folder() {
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data == '/')
-        return fs::path(data) / "tieline";
-    if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/')
-        return fs::path(home) / ".local" / "share" / "tieline";
-    return std::nullopt;
-}
-
 /// What came with the program, best first.
 std::vector<fs::path> shipped_folders() {
     std::vector<fs::path> folders;
@@ -37,9 +29,17 @@ bool is_file(const fs::path& path) {
 
 } // namespace
 
+std::optional<std::filesystem::path> user_asset_folder() {
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data == '/')
+        return fs::path(data) / "tieline";
+    if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/')
+        return fs::path(home) / ".local" / "share" / "tieline";
+    return std::nullopt;
+}
+
 std::vector<fs::path> asset_folders() {
     std::vector<fs::path> folders;
-    if (auto folder = user_folder()) folders.push_back(*std::move(folder));
+    if (auto folder = user_asset_folder()) folders.push_back(*std::move(folder));
     for (fs::path& folder : shipped_folders()) folders.push_back(std::move(folder));
     return folders;
 }
@@ -60,7 +60,8 @@ std::vector<fs::path> find_all_assets(std::string_view relative) {
             found.push_back(folder / relative);
             break;
         }
-    if (const auto folder = user_folder(); folder && is_file(*folder / relative)) found.push_back(*folder / relative);
+    if (const auto folder = user_asset_folder(); folder && is_file(*folder / relative))
+        found.push_back(*folder / relative);
     return found;
 }
 

@@ -6,6 +6,7 @@
 #include "importers/extract/zone_words.hpp"
 #include "importers/language/amount_words.hpp"
 #include "importers/language/date_words.hpp"
+#include "importers/language/table.hpp"
 
 namespace tieline {
 namespace {
@@ -22,7 +23,8 @@ Result<void> load_into(std::shared_ptr<const Tables>& tables) {
 
 Result<LanguageData> LanguageData::load() {
     LanguageData data;
-    Result<void> done = load_into(data.dates_);
+    Result<void> done = check_user_tables();
+    if (done) done = load_into(data.dates_);
     if (done) done = load_into(data.amounts_);
     if (done) done = load_into(data.zones_);
     if (done) done = load_into(data.speech_);

@@ -47,12 +47,13 @@ void each_piece(std::string_view text, char separator, Use use) {
 
 using Rows = std::vector<TableRow>;
 
-/// Reads a table and gives each row to `use`; an error of either ends it.
+/// Reads a table and gives each row to `use`, the user's before the shipped ones: what is said of a word first counts.
+/// An error of either ends it.
 template <class Use>
 Result<void> each_row(std::string_view file, std::size_t least, std::size_t most, Use use) {
-    const auto rows = load_table(file, {least, most, true});
+    auto rows = load_table(file, {least, most, true});
     if (!rows) return tl::unexpected(rows.error());
-    for (const TableRow& row : *rows)
+    for (const TableRow& row : users_first(*std::move(rows)))
         if (Result<void> done = use(row); !done) return done;
     return {};
 }

@@ -42,9 +42,9 @@ std::size_t match(std::string_view word, std::string_view text, std::size_t at) 
 
 Result<AmountWords> AmountWords::load() {
     AmountWords words;
-    const auto rows = load_table("language/currencies.tsv", {.least_columns = 2, .most_columns = 3, .required = true});
+    auto rows = load_table("language/currencies.tsv", {.least_columns = 2, .most_columns = 3, .required = true});
     if (!rows) return tl::unexpected(rows.error());
-    for (const TableRow& row : *rows) {
+    for (const TableRow& row : users_first(*std::move(rows))) {
         const auto name = std::find(kNames.begin(), kNames.end(), row.cells[0]);
         if (name == kNames.end()) return row_error(row, "language.bad-value", row.cells[0]);
         const auto kind = static_cast<AmountWord>(name - kNames.begin());

@@ -114,9 +114,9 @@ Result<DateWords> DateWords::load() {
 }
 
 Result<void> DateWords::read(Tongue tongue, std::string_view file) {
-    const auto rows = load_table(file, {.least_columns = 2, .most_columns = 3, .required = true});
+    auto rows = load_table(file, {.least_columns = 2, .most_columns = 3, .required = true});
     if (!rows) return tl::unexpected(rows.error());
-    for (const TableRow& row : *rows) {
+    for (const TableRow& row : users_first(*std::move(rows))) {
         const auto kind = position(kClassNames, row.cells[0]);
         if (!kind) return row_error(row, "language.bad-value", row.cells[0]);
         DateWordEntry entry;

@@ -1,9 +1,13 @@
 #include "importers/language/table.hpp"
 
+#include "graph/clean_text.hpp"
+#include "graph/utf8.hpp"
 #include "importers/assets.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 namespace tieline {
 namespace {
@@ -27,9 +31,19 @@ std::vector<std::string> split_cells(std::string_view line) {
     return cells;
 }
 
+bool is_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (!c.valid || c.value == 0) return false; // UTF-16 is full of zeros
+        at += c.length;
+    }
+    return true;
+}
+
 } // namespace
 
 tl::unexpected<Error> row_error(const TableRow& row, std::string key, std::string what) {
+    if (what.empty()) key = "language.missing-value"; // a blank in quotes would say nothing
     return fail(ErrorCode::BadInput, std::move(key), {std::move(what), std::to_string(row.line), row.file});
 }
 
@@ -42,8 +56,9 @@ Result<std::vector<TableRow>> parse_table(std::string_view text, const std::stri
         const std::string_view line = text.substr(0, newline);
         text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
         ++number;
+        if (!is_utf8(line)) return row_error({{}, file, number}, "language.not-utf8", "UTF-8");
         if (trimmed(line).empty() || line.front() == '#') continue;
-        TableRow row{split_cells(line), file, number};
+        TableRow row{split_cells(CleanText::from_utf8(line).view()), file, number};
         if (row.cells.empty()) continue;
         if (row.cells.size() < shape.least_columns)
             return row_error(row, "language.too-few-columns", std::to_string(shape.least_columns));
@@ -68,6 +83,33 @@ Result<std::vector<TableRow>> load_table(std::string_view relative, const TableS
         rows.insert(rows.end(), std::make_move_iterator(more->begin()), std::make_move_iterator(more->end()));
     }
     return rows;
+}
+
+std::vector<TableRow> users_first(std::vector<TableRow> rows) {
+    if (rows.empty()) return rows;
+    const auto users = std::find_if(rows.begin(), rows.end(),
+                                    [file = rows.front().file](const TableRow& row) { return row.file != file; });
+    std::rotate(rows.begin(), users, rows.end());
+    return rows;
+}
+
+Result<void> check_user_tables() {
+    namespace fs = std::filesystem;
+    const auto folder = user_asset_folder();
+    std::error_code error;
+    if (!folder || !fs::is_directory(*folder / "language", error)) return {};
+    std::vector<fs::path> tables;
+    for (fs::recursive_directory_iterator it(*folder / "language", error), end; !error && it != end;
+         it.increment(error))
+        if (const fs::path extension = it->path().extension(); extension == ".tsv" || extension == ".txt")
+            tables.push_back(it->path());
+    std::sort(tables.begin(), tables.end());
+    for (const fs::path& table : tables) {
+        const std::string relative = table.lexically_relative(*folder).generic_string();
+        if (find_all_assets(relative).size() < 2)
+            return fail(ErrorCode::BadInput, "language.unknown-table", {relative, table.string()});
+    }
+    return {};
 }
 
 } // namespace tieline
