@@ -26,6 +26,7 @@ std::vector<std::string> relation_row(const Model& model, RelationId id) {
     std::string kind = word("relation", to_string(relation.kind));
     if (!relation.role.empty()) kind += " (" + relation.role + ")";
     if (relation.modality != Modality::Asserted) kind += ", " + word("modality", to_string(relation.modality));
+    if (relation.amount) kind += ", " + relation.amount->text;
     if (relation.when.former) kind += ", " + std::string(tr("cli.former"));
     return {
         relation_id(model, id),   model.entity(relation.source).name,        kind, model.entity(relation.target).name,

@@ -16,7 +16,7 @@ namespace tieline {
 /// Line breaks as spaces; cut on a character with "…" where it is longer than so many bytes.
 [[nodiscard]] std::string one_line(std::string_view text, std::size_t most_bytes = 160);
 
-/// A relation's id, source, kind (with role, modality, former), target, date and confidence.
+/// A relation's id, source, kind (with role, modality, amount, former), target, date and confidence.
 [[nodiscard]] std::vector<std::string> relation_row(const Model& model, RelationId id);
 
 } // namespace tieline
