@@ -281,13 +281,13 @@ private:
                 if (!text.starts_with(test.text)) continue;
                 const std::string rest = text.substr(test.text.size());
                 if (!rest.empty() && !word_fits(rules_->set("particles"), rest)) continue;
-                if (const auto entity = antecedent(what)) return become(*entity, rest, words), true;
+                if (const auto entity = antecedent(what, false, test.text)) return become(*entity, rest, words), true;
             }
             return false;
         };
         if (word != "그" && pronoun("he", EntityKind::Person, 1, word)) return; // "그 액수" is none
         if (word_fits(rules_->set("the_company"), word) && stands_alone()) {
-            if (const auto entity = main_house()) become(*entity, word.substr(std::string_view("회사").size()));
+            if (const auto entity = main_house("회사")) become(*entity, word.substr(std::string_view("회사").size()));
             return;
         }
         if ((word == "이" || word == "해당") && at_ + 1 < line_->tokens.size() &&
@@ -371,26 +371,40 @@ private:
         } else if (word_fits(rules_->set("his"), word)) {
             if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "'s");
         } else if (word == "it" || word == "its") {
-            if (const auto entity = antecedent(EntityKind::Organization, true))
-                become(*entity, word == "it" ? "" : "'s");
+            auto entity = meant_before();
+            if (!entity) entity = antecedent(EntityKind::Organization, true);
+            if (entity) become(*entity, word == "it" ? "" : "'s");
         } else if (word == "the" && at_ + 1 < line_->tokens.size() && line_->tokens[at_ + 1].kind == TokenKind::Word) {
             std::string noun = line_->tokens[at_ + 1].text;
             const bool owned = noun.ends_with("'s");
             if (owned) noun.resize(noun.size() - 2);
             const bool compound = at_ + 2 < line_->tokens.size() && line_->tokens[at_ + 2].kind == TokenKind::Name;
             if (compound || !word_fits(rules_->set("house_phrases"), noun)) return;
-            if (const auto entity = main_house()) become(*entity, owned ? "'s" : "", 2);
+            if (const auto entity = main_house(noun)) become(*entity, owned ? "'s" : "", 2);
         }
+    }
+
+    /// "fined it, and its director …": one pronoun means what the one before it meant.
+    [[nodiscard]] std::optional<std::uint32_t> meant_before() const {
+        for (std::size_t k = at_; k-- > 0;) {
+            const RelationToken& before = line_->tokens[k];
+            if (before.kind == TokenKind::Stop) return std::nullopt;
+            if (before.kind == TokenKind::Name && before.anaphor && kind(before.index) == EntityKind::Organization)
+                return before.index;
+        }
+        return std::nullopt;
     }
 
     /// The nearest subject of that kind in the last lines, else the only such name there. In speech nobody speaks of
     /// himself in the third person.
-    [[nodiscard]] std::optional<std::uint32_t> antecedent(EntityKind what, bool subject_only = false) const {
+    [[nodiscard]] std::optional<std::uint32_t> antecedent(EntityKind what, bool subject_only = false,
+                                                          std::string_view noun = {}) const {
         std::optional<std::uint32_t> only;
         bool several = false;
         for (const Recent& recent : recent_) {
             if (number_ - recent.line > kLinesBack) break;
             if (kind(recent.entity) != what) continue;
+            if (what == EntityKind::Organization && !noun.empty() && !may_be(recent.entity, noun)) continue;
             if (line_->quote && line_->speaker == recent.entity) continue;
             if (recent.subject) return recent.entity;
             several = several || (only && *only != recent.entity);
@@ -399,15 +413,76 @@ private:
         return several || subject_only ? std::nullopt : only;
     }
 
-    /// "the company": of the organizations of the last lines the one that the article is most about.
-    [[nodiscard]] std::optional<std::uint32_t> main_house() const {
+    /// "the company": the organization that this sentence named and that does not act here itself ("A invested in B and
+    /// holds 15% of the company"), else that of the last lines that the article is most about.
+    [[nodiscard]] std::optional<std::uint32_t> main_house(std::string_view noun) const {
+        if (const auto here = house_here(noun)) return here;
         std::optional<std::uint32_t> best;
         for (const Recent& recent : recent_) {
             if (number_ - recent.line > kLinesBack) break;
-            if (kind(recent.entity) != EntityKind::Organization) continue;
+            if (!may_be(recent.entity, noun)) continue;
             if (!best || times_.at(recent.entity) > times_.at(*best)) best = recent.entity;
         }
         return best;
+    }
+
+    /// "the company" is no ministry, and where an airline is named so "the airline" is that one.
+    [[nodiscard]] bool may_be(std::uint32_t entity, std::string_view noun) const {
+        if (kind(entity) != EntityKind::Organization) return false;
+        const std::string name = ascii_lower(analysis_.names.entities[entity].name);
+        const bool general = word_fits(rules_->set("company_nouns"), noun);
+        const auto& bodies = rules_->set("public_bodies");
+        if (general) {
+            const std::size_t space = name.rfind(' ');
+            const std::string_view last = std::string_view(name).substr(space == std::string::npos ? 0 : space + 1);
+            const std::string_view first = std::string_view(name).substr(0, name.find(' '));
+            return !word_fits(bodies, last) && !word_fits(bodies, first);
+        }
+        const bool some_named_so = std::any_of(recent_.begin(), recent_.end(), [&](const Recent& recent) {
+            return kind(recent.entity) == EntityKind::Organization &&
+                   ascii_lower(analysis_.names.entities[recent.entity].name).find(noun) != std::string::npos;
+        });
+        return !some_named_so || name.find(noun) != std::string::npos;
+    }
+
+    /// It stands behind a preposition or bears another particle than the subject's.
+    [[nodiscard]] bool hangs_on_something() const {
+        if (line_->korean)
+            return line_->tokens[at_].kind == TokenKind::Word && !line_->tokens[at_].text.ends_with("는") &&
+                   !line_->tokens[at_].text.ends_with("가");
+        return at_ > 0 && line_->tokens[at_ - 1].kind == TokenKind::Word &&
+               word_fits(rules_->set("prepositions"), line_->tokens[at_ - 1].text);
+    }
+
+    [[nodiscard]] std::optional<std::uint32_t> house_here(std::string_view noun) const {
+        std::optional<std::uint32_t> actor, other;
+        if (!hangs_on_something()) return std::nullopt;
+        for (std::size_t k = at_; k-- > 0;) {
+            const RelationToken& name = line_->tokens[k];
+            if (name.kind != TokenKind::Name || name.in_role || !may_be(name.index, noun)) continue;
+            if (!actor && acts(k)) {
+                actor = name.index;
+            } else if (name.index != actor && !other) {
+                other = name.index;
+            }
+        }
+        return actor ? other : std::nullopt;
+    }
+
+    /// The name is the subject of the words behind it.
+    [[nodiscard]] bool acts(std::size_t k) const {
+        const RelationToken& name = line_->tokens[k];
+        if (line_->korean) return word_fits(rules_->set("subj"), name.text);
+        if (!name.text.empty()) return false;
+        for (std::size_t b = k, words = 0; b > 0 && words < 4; ++words) {
+            const RelationToken& before = line_->tokens[--b];
+            if (before.kind != TokenKind::Word) break;
+            if (word_fits(rules_->set("prepositions"), before.text)) return false;
+        }
+        const bool end = k + 1 >= line_->tokens.size() || k + 1 >= at_;
+        return !end && !word_fits(rules_->set("prepositions"), line_->tokens[k + 1].text) &&
+               line_->tokens[k + 1].kind != TokenKind::Comma &&
+               !word_fits(rules_->set("and"), line_->tokens[k + 1].text);
     }
 
     const Analysis& analysis_;

@@ -30,6 +30,7 @@ public:
         if (form_ == WordTest::Form::Participle && !helped_ && !passive_) return false;
         if (passive_ && !rule_.passive) return false;
         find_subject();
+        if (subject_ == kNoToken) subject_behind();
         return true;
     }
 
@@ -55,15 +56,6 @@ private:
     [[nodiscard]] bool after_noun_mark() const {
         return verb_ > 0 && (any_word(verb_ - 1, "det") || any_word(verb_ - 1, "prepositions")) &&
                view_.at(verb_ - 1).text != "to" && view_.at(verb_ - 1).text != "that";
-    }
-
-    /// "as" opens a clause but before a post: "resigned as chairman of A".
-    [[nodiscard]] bool opens_clause(std::uint32_t k) const {
-        if (!any_word(k, "clause_words")) return false;
-        if (view_.at(k).text != "as") return true;
-        for (std::uint32_t n = k + 1; n < std::min(k + kPostReach, view_.size()); ++n)
-            if (any_word(n, "chief")) return false;
-        return true;
     }
 
     void read_auxiliaries() {
@@ -96,8 +88,32 @@ private:
             if (any_word(k, "relative")) return antecedent(k);
             if (token.text == "and" || token.text == "or" || token.text == "but") return subject_of_clause(k);
             if (token.text == "that" && k + 1 == group_) return antecedent(k);
-            if (!any_word(k, "control") && !any_word(k, "aux") && !any_word(k, "adverbs") && token.text != "to") return;
+            if (!any_word(k, "control") && !any_word(k, "aux") && !any_word(k, "adverbs") && token.text != "to") {
+                if (is_purpose(k)) subject_of_clause(k + 1);
+                return;
+            }
             if (++chain > kLongestChain) return;
+        }
+    }
+
+    /// "left A in 2015 [to] start B": whoever leaves starts. Only of people, who do both.
+    [[nodiscard]] bool is_purpose(std::uint32_t k) const {
+        const KindMask person = mask_of(EntityKind::Person);
+        if ((rule_.source.kinds & person) == 0 || group_ == 0 || view_.at(group_ - 1).text == "that") return false;
+        bool to = false;
+        for (std::uint32_t n = k + 1; n < verb_; ++n) to = to || view_.at(n).text == "to";
+        return to && any_word(k, "prepositions");
+    }
+
+    /// "Before founding B, A …", "After buying B in May, A …".
+    void subject_behind() {
+        if (form_ != WordTest::Form::Gerund || group_ > 1 || (group_ == 1 && view_.at(0).kind != TokenKind::Word))
+            return;
+        for (std::uint32_t k = end_; k + 1 < view_.size(); ++k) {
+            if (view_.at(k).kind == TokenKind::Stop) return;
+            if (view_.at(k).kind != TokenKind::Comma) continue;
+            if (view_.at(k + 1).kind == TokenKind::Name && view_.at(k + 1).text.empty()) subject_ = k + 1;
+            return;
         }
     }
 
@@ -106,7 +122,10 @@ private:
         if (word_fits(view_.rules.set("gen"), token.text)) return;
         if (!token.text.empty()) return;
         if (k > 0 && preposition_before(k)) return;
-        if (k > 0 && any_word(k - 1, "leaving")) return; // "left A to start B": neither is A's doing
+        if (k > 0 && any_word(k - 1, "leaving")) { // "left A to start B": neither is A's doing
+            if ((rule_.source.kinds & mask_of(EntityKind::Person)) != 0) subject_of_clause(k);
+            return;
+        }
         subject_ = k;
     }
 
@@ -205,7 +224,9 @@ private:
                     if (owned_name_follows(k)) continue;
                     return kNoToken;
                 }
-                if (k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Name) continue; // "Apple founder X"
+                if (k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Name) continue; // "Apple's X"
+                if (k + 2 < view_.size() && any_word(k + 1, "chief") && view_.at(k + 2).kind == TokenKind::Name)
+                    continue; // "Apple founder X"
                 return view_.is_mention(k, kinds) ? k : kNoToken;
             }
             const bool passes =
@@ -231,7 +252,7 @@ private:
         for (std::uint32_t k = end_; k < std::min(end_ + 2 * kObjectReach, view_.size()); ++k) {
             const TokenKind kind = view_.at(k).kind;
             if (kind == TokenKind::Stop || kind == TokenKind::Speech) return kNoToken;
-            if (any_word(k, "relative") || opens_clause(k)) return kNoToken;
+            if (any_word(k, "relative") || opens_english_clause(view_, k)) return kNoToken;
             if (!view_.is_word(k, via)) continue;
             for (std::uint32_t n = k + 1; n < std::min(k + 4, view_.size()); ++n)
                 if (any_word(n, "prepositions")) return find_object(kinds, n + 1);
@@ -245,7 +266,7 @@ private:
         for (std::uint32_t k = end_; k < std::min(end_ + kMarkedReach, view_.size()); ++k) {
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return kNoToken;
-            if (any_word(k, "relative") || opens_clause(k)) return kNoToken;
+            if (any_word(k, "relative") || opens_english_clause(view_, k)) return kNoToken;
             if (!view_.is_word(k, marks)) continue;
             const std::uint32_t found = find_object(kinds, k + 1);
             if (found == kNoToken) continue;
@@ -266,6 +287,14 @@ private:
 };
 
 } // namespace
+
+bool opens_english_clause(const LineView& view, std::uint32_t k) {
+    if (!view.is_word(k, view.rules.set("clause_words"))) return false;
+    if (view.at(k).text != "as") return true;
+    for (std::uint32_t n = k + 1; n < std::min(k + kPostReach, view.size()); ++n)
+        if (view.is_word(n, view.rules.set("chief"))) return false;
+    return true;
+}
 
 void add_english_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
                             std::vector<RelationHit>& hits) {

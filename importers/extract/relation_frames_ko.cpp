@@ -12,6 +12,7 @@ constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
 constexpr double kPerClause = 0.95;   // a subject from an earlier clause
 constexpr double kFromTopic = 0.72;   // a subject from the sentence before
 constexpr double kFromSpeaker = 0.85; // the speaker is meant
+constexpr double kTopical = 0.92;     // the topic is the object
 
 bool is_boundary(const LineView& view, std::uint32_t i) {
     const RelationToken& token = view.at(i);
@@ -56,6 +57,7 @@ public:
         target = find_in(rule_.target);
         source = find_in(rule_.source);
         if (relative_head_ != kNoToken) fill_from_described(source, target);
+        if (!target.there() && source.there()) target = topical_object(source.token);
         if (topic && (source.there() || anybody_before())) topic.reset();
     }
 
@@ -271,6 +273,30 @@ private:
         } else if (!target.there() && (own_subject || passive)) {
             if (view_.is_mention(relative_head_, rule_.target.kinds)) target = {relative_head_, 0.95};
         }
+    }
+
+    /// "B는 A가 2021년에 창업했다": the topic is what it was done to, where the verb has a subject of its own and no
+    /// object.
+    [[nodiscard]] Found topical_object(std::uint32_t source) const {
+        const bool transitive =
+            std::any_of(rule_.target.places.begin(), rule_.target.places.end(), [](const SlotPlace& place) {
+                return place.where == SlotPlace::Where::Object && place.via.empty();
+            });
+        if (!transitive || voice_ == VerbVoice::Passive || nominal() || source >= begin_) return {};
+        const std::string& mark = view_.at(source).text;
+        if (mark != "이" && mark != "가") return {};
+        for (std::uint32_t k = begin_; k-- > 0;) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Stop || (is_boundary(view_, k) && k > source)) return {};
+            if (k > source && token.kind == TokenKind::Word &&
+                (is_object_word(token.text) || korean_ending(view_.rules, token) == KoreanEnding::Quotative))
+                return {};
+            if (k > source && token.kind == TokenKind::Speech) return {};
+            if (k >= source || token.kind != TokenKind::Name || token.in_role) continue;
+            if (token.text != "은" && token.text != "는") continue;
+            return view_.is_mention(k, rule_.target.kinds) ? Found{k, kTopical} : Found{};
+        }
+        return {};
     }
 
     static bool is_subject_place(const SlotPlace& place) { return place.where == SlotPlace::Where::Subject; }

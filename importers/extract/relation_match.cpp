@@ -107,6 +107,35 @@ std::vector<std::uint32_t> with_list(const LineView& view, const PatternMatch& m
     return coordinated(view, token, mask_of(view.analysis.names.entities[view.at(token).index].kind));
 }
 
+/// The captured words with those that belong to the same title: "[vice] president", "chief [executive]".
+std::string role_of(const LineView& view, const RelationRule& rule, const PatternMatch& match) {
+    if (match.role.empty()) return rule.role;
+    TextRange range = match.role;
+    const auto& front = view.rules.set("title_front");
+    const auto& back = view.rules.set("title_back");
+    for (std::uint32_t k = 0; k < view.size(); ++k) {
+        if (view.at(k).range.begin != match.role.begin) continue;
+        for (std::uint32_t b = k; b-- > 0 && view.is_word(b, front);) range.begin = view.at(b).range.begin;
+        std::uint32_t e = k;
+        while (e < view.size() && view.at(e).range.end < range.end) ++e;
+        while (++e < view.size() && view.is_word(e, back)) range.end = view.at(e).range.end;
+        break;
+    }
+    return std::string(view.analysis.document->text.slice(range));
+}
+
+/// The line names nobody else whose words these could be.
+bool main_is_meant(const LineView& view, std::uint32_t main, std::uint32_t named) {
+    bool others = false;
+    const EntityKind kind = view.analysis.names.entities[main].kind;
+    for (std::uint32_t k = 0; k < view.size(); ++k) {
+        if (!view.is_mention(k, mask_of(kind)) || view.at(k).index == named) continue;
+        if (view.at(k).index == main) return true;
+        others = true;
+    }
+    return !others;
+}
+
 /// "rival chipmaker Perrin": the other end is who the text is about.
 void add_with_main(const LineView& view, const RelationRule& rule, const PatternMatch& match, std::uint32_t line_number,
                    std::vector<RelationHit>& hits) {
@@ -116,7 +145,7 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     const auto main = kin ? view.line.main_person : view.line.main_house;
     if (!main) return;
     for (const std::uint32_t token : with_list(view, match, named)) {
-        if (*main == view.at(token).index) continue;
+        if (*main == view.at(token).index || !main_is_meant(view, *main, view.at(token).index)) continue;
         RelationHit hit;
         hit.rule = &rule;
         hit.source = named == 0 ? view.at(token).index : *main;
@@ -127,7 +156,7 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
         hit.end = match.end;
         hit.head = match.end - 1;
         hit.nominal = true;
-        hit.role = match.role.empty() ? rule.role : std::string(view.analysis.document->text.slice(match.role));
+        hit.role = role_of(view, rule, match);
         hits.push_back(std::move(hit));
     }
 }
@@ -151,7 +180,7 @@ void add_sequence(const LineView& view, const RelationRule& rule, std::uint32_t 
             hit.end = std::max({match->end, source + 1, target + 1});
             hit.head = match->end - 1;
             hit.nominal = true;
-            hit.role = match->role.empty() ? rule.role : std::string(view.analysis.document->text.slice(match->role));
+            hit.role = role_of(view, rule, *match);
             if (hit.source != hit.target) hits.push_back(std::move(hit));
         }
     }
@@ -194,6 +223,41 @@ std::optional<PatternMatch> match_at(const LineView& view, const std::vector<Pat
     return Matcher(view, pattern).run(at);
 }
 
+namespace {
+
+/// "and [his sister,] B", "and [the pension fund] B", "와 [그의 여동생] B": the name behind what is said of it, else
+/// where it began.
+std::uint32_t next_after_words(const LineView& view, std::uint32_t n) {
+    constexpr std::uint32_t longest = 4;
+    const auto& kin = view.rules.set("kin");
+    const auto& nouns = view.rules.set("house_phrases");
+    for (std::uint32_t k = n; k < std::min(n + longest, view.size()); ++k) {
+        const RelationToken& token = view.at(k);
+        if (token.kind == TokenKind::Name && token.anaphor) continue; // "his"
+        if (token.kind == TokenKind::Name) {
+            const std::uint32_t noun = view.at(k - 1).kind == TokenKind::Comma ? k - 2 : k - 1;
+            return k > n && (view.is_word(noun, kin) || view.is_word(noun, nouns)) ? k : n;
+        }
+        const bool comma = token.kind == TokenKind::Comma && k > n && view.is_word(k - 1, kin);
+        if (!comma && (token.kind != TokenKind::Word || view.is_word(k, view.rules.set("prepositions")))) return n;
+    }
+    return n;
+}
+
+/// "A와 [그의 여동생] B가": the token beyond the kin term.
+std::uint32_t past_kin(const LineView& view, std::uint32_t k, bool forward) {
+    for (int steps = 0; steps < 2; ++steps) {
+        const RelationToken& token = view.at(k);
+        const bool his = token.kind == TokenKind::Name && token.anaphor && token.text == "의";
+        if (!his && !view.is_word(k, view.rules.set("kin")) && !view.is_word(k, view.rules.set("his"))) return k;
+        if (forward ? k + 1 >= view.size() : k == 0) return k;
+        k = forward ? k + 1 : k - 1;
+    }
+    return k;
+}
+
+} // namespace
+
 std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, KindMask kinds) {
     const auto& joins = view.rules.set("and");
     const auto glued_join = [&](std::uint32_t k) {
@@ -204,13 +268,16 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         return k > 0 && view.at(k).kind == TokenKind::Word && view.at(k).text == "the";
     };
     const auto bare = [&](std::uint32_t k) { return view.at(k).text.empty(); };
+    const auto said_of_next = [&](std::uint32_t n) { return next_after_words(view, n); };
     std::vector<std::uint32_t> list{i};
     for (std::uint32_t k = i; k > 0;) { // to the left: they must be bare or end in 와/과
         std::uint32_t p = k - 1;
+        if (view.line.korean) p = past_kin(view, p, false);
         if (view.is_mention(p, kinds) && glued_join(p)) {
             list.push_back(k = p);
             continue;
         }
+        p = k - 1;
         std::uint32_t joined = 0;
         if (article(p) && join(p - 1)) --p;
         while (p > 0 && joined < 2 && join(p)) --p, ++joined;
@@ -219,13 +286,17 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
     }
     for (std::uint32_t k = i; k + 1 < view.size();) {
         std::uint32_t n = k + 1;
-        if (glued_join(k) && view.is_mention(n, kinds)) {
+        if (glued_join(k)) n = past_kin(view, n, true);
+        if (glued_join(k) && n < view.size() && view.is_mention(n, kinds)) {
             list.push_back(k = n);
             continue;
         }
+        n = k + 1;
         std::uint32_t joined = 0;
         while (n + 1 < view.size() && joined < 2 && join(n)) ++n, ++joined;
         if (joined > 0 && n + 1 < view.size() && article(n)) ++n;
+        if (joined > 0 && n < view.size() && (view.at(n).kind != TokenKind::Name || view.at(n).anaphor))
+            n = said_of_next(n);
         if (joined == 0 || !bare(k) || !view.is_mention(n, kinds)) break;
         list.push_back(k = n);
     }

@@ -59,6 +59,9 @@ void add_english_frame_hits(const LineView& view, const RelationRule& rule, std:
 [[nodiscard]] std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationTables& tables,
                                                      const std::vector<TokenLine>& lines);
 
+/// An English word that opens a clause of its own; "as" does but before a post: "resigned as chairman of A".
+[[nodiscard]] bool opens_english_clause(const LineView& view, std::uint32_t k);
+
 /// What a Korean word's ending does to the clause.
 enum class KoreanEnding : std::uint8_t { Other, Final, Connective, Quotative, Adnominal };
 /// `verb`: the word is known to be one, so that "세운" describes a noun while "기관" does not.

@@ -1,5 +1,7 @@
 #include "importers/extract/relation_merge.hpp"
 
+#include "importers/extract/relation_when.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -28,6 +30,11 @@ TextRange range_of(const LocalRelation& relation) {
 /// Buying, holding and financing are readings of one statement; the surest stays.
 bool is_ownership(RelationKind kind) {
     return kind == RelationKind::Acquires || kind == RelationKind::InvestsIn || kind == RelationKind::Owns;
+}
+
+/// "invested 2bn in A and now holds 15% of it" says two things.
+bool paid_and_held(const LocalRelation& a, const LocalRelation& b) {
+    return a.kind == RelationKind::InvestsIn && a.amount && !a.share && b.kind == RelationKind::Owns && b.share;
 }
 
 template <class T>
@@ -78,12 +85,17 @@ void drop_weaker_readings(std::vector<LocalRelation>& found) {
             const bool vague =
                 found[i].kind == RelationKind::AssociatedWith && found[j].kind != RelationKind::AssociatedWith;
             const bool family = is_ownership(found[i].kind) && is_ownership(found[j].kind) &&
+                                !paid_and_held(found[i], found[j]) && !paid_and_held(found[j], found[i]) &&
                                 range_of(found[i]).meets(range_of(found[j])) &&
                                 found[i].modality == found[j].modality &&
                                 std::tuple(found[i].confidence, j) < std::tuple(found[j].confidence, i);
             const bool unsure = found[i].kind == found[j].kind && found[i].modality == Modality::Planned &&
                                 found[j].modality == Modality::Asserted && range_of(found[i]) == range_of(found[j]);
-            if (vague || family || unsure) weaker.insert(i);
+            const bool over = found[i].kind == found[j].kind && lasts(found[i].kind) && !found[i].when.former &&
+                              found[j].when.former && found[i].modality == found[j].modality &&
+                              found[i].role.empty() == found[j].role.empty() &&
+                              range_of(found[i]).meets(range_of(found[j])) && !found[j].when.start;
+            if (vague || family || unsure || over) weaker.insert(i);
         }
     }
     std::vector<LocalRelation> kept;

@@ -20,8 +20,8 @@ bool is_vowel(char c) {
 /// "stop" -> "stopp" where the last consonant doubles; English short verbs only.
 std::string doubled(const std::string& base) {
     const std::size_t n = base.size();
-    const bool short_verb =
-        n >= 3 && n <= 4 && !is_vowel(base[n - 1]) && is_vowel(base[n - 2]) && !is_vowel(base[n - 3]);
+    const auto vowels = std::count_if(base.begin(), base.end(), is_vowel); // "stop", not "open"
+    const bool short_verb = n >= 3 && n <= 4 && vowels == 1 && !is_vowel(base[n - 1]) && is_vowel(base[n - 2]);
     const bool never = base.ends_with('w') || base.ends_with('x') || base.ends_with('y');
     return short_verb && !never ? base + base.back() : base;
 }
@@ -36,8 +36,10 @@ void add_english_verb(const LanguageRules& rules, std::string_view word, std::ve
     const bool hiss = base.ends_with('s') || base.ends_with("sh") || base.ends_with("ch") || base.ends_with('x');
     const std::string cut = base.substr(0, base.size() - 1);
     add(y ? cut + "ies" : hiss ? base + "es" : base + "s", WordTest::Form::Third);
-    add(e && !base.ends_with("ee") ? cut + "ing" : doubled(base) + "ing", WordTest::Form::Gerund);
     const auto irregular = rules.irregular.find(base);
+    const bool twice = irregular != rules.irregular.end() && irregular->second.first == base + base.back() + "ed";
+    const std::string stem = twice ? base + base.back() : doubled(base);
+    add(e && !base.ends_with("ee") ? cut + "ing" : stem + "ing", WordTest::Form::Gerund);
     const bool same = irregular != rules.irregular.end() && irregular->second.first == base; // put, put, put
     if (!same) add(base, WordTest::Form::Base);
     if (irregular == rules.irregular.end()) {

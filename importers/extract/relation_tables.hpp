@@ -75,6 +75,7 @@ struct RelationRule {
     std::string role;
     std::optional<Modality> modality;
     bool former = false;
+    bool leaves = false;  // of a former tie: told as its end, so that a plan or denial of it leaves the tie as it is
     bool passive = true;  // of a frame: may be turned round
     bool nominal = true;  // of a frame: the bare noun counts, too
     bool relative = true; // of a frame: the noun it describes may be an argument

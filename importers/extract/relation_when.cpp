@@ -18,20 +18,71 @@ bool is_break(const LineView& view, std::uint32_t k) {
     const RelationToken& token = view.at(k);
     if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return true;
     if (token.kind != TokenKind::Word) return false;
-    if (!view.line.korean) return view.is_word(k, view.rules.set("clause_words")) && token.text != "since";
+    if (!view.line.korean) {
+        const bool dated = k + 1 < view.size() && view.at(k + 1).kind == TokenKind::Day; // "since 2019"
+        return !dated && opens_english_clause(view, k);
+    }
     const KoreanEnding ending = korean_ending(view.rules, token);
     return ending == KoreanEnding::Connective || ending == KoreanEnding::Final;
 }
 
+/// "left A in 2020 and [later] founded B": the second verb's clause begins behind the "and".
+bool begins_behind(const LineView& view, const RelationHit& hit, std::uint32_t join) {
+    if (!view.is_word(join, view.rules.set("and")) && !view.is_word(join, view.rules.set("but"))) return false;
+    for (std::uint32_t k = join + 1; k < hit.head; ++k)
+        if (!view.is_word(k, view.rules.set("aux")) && !view.is_word(k, view.rules.set("adverbs"))) return false;
+    return true;
+}
+
+/// "B, who founded it, sued …": a clause in commas keeps what stands outside to itself.
+bool in_commas(const LineView& view, const RelationHit& hit) {
+    const auto& relative = view.rules.set("relative");
+    for (std::uint32_t k = hit.head; k-- > 0 && view.at(k).kind != TokenKind::Stop;)
+        if (view.at(k).kind == TokenKind::Comma) return view.is_word(k + 1, relative);
+    return false;
+}
+
 /// The clause of the predicate with its arguments.
 Stretch clause_of(const LineView& view, const RelationHit& hit) {
-    const std::uint32_t from = view.line.korean ? hit.head : std::min(hit.begin, hit.head);
-    Stretch stretch{from, view.line.korean ? std::max(hit.end, hit.head + 1) : hit.end};
-    while (stretch.begin > 0 && !is_break(view, stretch.begin - 1)) --stretch.begin;
-    if (view.line.korean) return stretch;
+    if (view.line.korean) {
+        Stretch stretch{hit.head, std::max(hit.end, hit.head + 1)};
+        while (stretch.begin > 0 && !is_break(view, stretch.begin - 1)) --stretch.begin;
+        return stretch;
+    }
+    const bool apart = !hit.nominal && in_commas(view, hit);
+    Stretch stretch{std::min(hit.begin, hit.head), hit.end};
+    if (!hit.nominal) stretch.begin = hit.head;
+    while (stretch.begin > 0 && !is_break(view, stretch.begin - 1)) {
+        if (!hit.nominal && begins_behind(view, hit, stretch.begin - 1)) break;
+        if (apart && view.at(stretch.begin - 1).kind == TokenKind::Comma) break;
+        --stretch.begin;
+    }
     for (std::uint32_t steps = 0; stretch.end < view.size() && steps < kReach; ++steps, ++stretch.end)
-        if (is_break(view, stretch.end)) break;
+        if (is_break(view, stretch.end) || (apart && view.at(stretch.end).kind == TokenKind::Comma)) break;
     return stretch;
+}
+
+/// A standing tie, told in passing ("the chief executive of A since 2019"): only a date that belongs to its words.
+Stretch words_of(const LineView& view, const RelationHit& hit) {
+    Stretch stretch{hit.begin, hit.end};
+    while (stretch.end < view.size()) {
+        const RelationToken& token = view.at(stretch.end);
+        const bool part = token.kind == TokenKind::Day || view.is_word(stretch.end, view.rules.set("since")) ||
+                          view.is_word(stretch.end, view.rules.set("until")) ||
+                          view.is_word(stretch.end, view.rules.set("prepositions"));
+        if (!part) break;
+        ++stretch.end;
+    }
+    return stretch;
+}
+
+bool told_in_passing(const LineView& view, const RelationHit& hit) {
+    const RelationKind kind = hit.rule->kind;
+    const bool standing =
+        lasts(kind) || (!view.line.korean && (kind == RelationKind::Founded || kind == RelationKind::Authored ||
+                                              kind == RelationKind::Develops));
+    return standing && hit.nominal && !hit.rule->frame && hit.rule->modality == Modality::Asserted &&
+           hit.rule->date == DateUse::Default;
 }
 
 /// The nearest token of that kind in the clause, else in what lies between the arguments, else the line's only one.
@@ -46,6 +97,7 @@ std::optional<std::uint32_t> nearest(const LineView& view, const RelationHit& hi
         }
         return best;
     };
+    if (kind == TokenKind::Day && told_in_passing(view, hit)) return best_in(words_of(view, hit));
     if (const auto found = best_in(clause_of(view, hit))) return found;
     if (const auto found = best_in({hit.begin, hit.end})) return found;
     const auto count = std::count_if(view.tokens().begin(), view.tokens().end(),
@@ -163,7 +215,9 @@ When when_of(const LineView& view, const RelationHit& hit) {
     if (!best) return when;
     put(view, hit, *best, when);
     if (hit.rule->date != DateUse::Default || !lasts(hit.rule->kind)) return when;
-    const Stretch clause = clause_of(view, hit); // "2019년부터 … 2022년까지", "from 2014 until last summer"
+    const Stretch clause = told_in_passing(view, hit)
+                               ? words_of(view, hit)
+                               : clause_of(view, hit); // "2019년부터 … 2022년까지", "from 2014 until last summer"
     for (std::uint32_t k = clause.begin; k < clause.end; ++k) {
         if (view.at(k).kind != TokenKind::Day || k == *best) continue;
         const auto& value = view.analysis.dates[view.at(k).index].value;

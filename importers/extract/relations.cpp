@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kRoleConfidence = 0.85;
 constexpr double kKinConfidence = 0.85;
+constexpr double kHalf = 50; // percent
 constexpr double kHouseRoleConfidence = 0.58;
 constexpr std::uint32_t kDenialReach = 2; // sentences from a report to its denial
 
@@ -76,8 +77,20 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     return relation;
 }
 
-/// "chief executive Nora Whitcombe" without a word of whose: who the text is about, unless the article says elsewhere
-/// where that person belongs.
+/// The only organization that a sentence names, whatever stands for it.
+std::optional<std::uint32_t> house_in(const Analysis& analysis, const TokenLine& line) {
+    std::optional<std::uint32_t> house;
+    for (const RelationToken& token : line.tokens) {
+        if (token.kind != TokenKind::Name || analysis.names.entities[token.index].kind != EntityKind::Organization)
+            continue;
+        if (house && *house != token.index) return std::nullopt;
+        house = token.index;
+    }
+    return house;
+}
+
+/// "chief executive Nora Whitcombe" without a word of whose: the one organization that the sentence names, where the
+/// article is about it and does not say elsewhere where that person belongs.
 void add_house_roles(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
                      std::vector<LocalRelation>& found) {
     const Names& names = analysis.names;
@@ -92,16 +105,19 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
         const auto line = std::find_if(lines.begin(), lines.end(), [&](const TokenLine& l) {
             return !l.quote && analysis.sentences[l.sentence].range.contains(role.range);
         });
-        if (line == lines.end() || !line->main_house || line->title) continue;
+        if (line == lines.end() || line->title) continue;
+        const auto house = house_in(analysis, *line);
+        if (!house || house != line->main_house) continue;
         if (!word_fits(tables.of(line->korean ? "ko" : "en").set("house_roles"), role.role)) continue;
         housed.insert(person);
         LocalRelation relation;
         relation.source = person;
-        relation.target = *line->main_house;
+        relation.target = *house;
         relation.kind = kind_of_role(tables.of(line->korean ? "ko" : "en"), role.role);
         relation.role = role.role;
         relation.confidence = kHouseRoleConfidence;
-        relation.evidence = {LocalQuote{analysis.sentences[line->sentence].range, "role of the main organization"}};
+        relation.evidence = {
+            LocalQuote{analysis.sentences[line->sentence].range, "role in the organization of the sentence"}};
         found.push_back(std::move(relation));
     }
 }
@@ -110,6 +126,21 @@ bool is_repeated(const Analysis& analysis, const LocalRelation& relation) {
     const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
     const Sentence* sentence = quote == nullptr ? nullptr : sentence_at(analysis, quote->range.begin);
     return sentence != nullptr && analysis.zones[sentence->zone].repeated;
+}
+
+/// Whoever takes more than half takes over.
+void settle_stake(const Analysis& analysis, LocalRelation& relation) {
+    if (relation.kind != RelationKind::InvestsIn || !relation.share || *relation.share <= kHalf) return;
+    const bool house = analysis.names.entities[relation.source].kind == EntityKind::Organization;
+    relation.kind = house ? RelationKind::Acquires : RelationKind::Owns;
+}
+
+/// Who is said to be about to leave, or denies it, is still there.
+void settle_leaving(LocalRelation& relation) {
+    if (relation.modality == Modality::Asserted) return;
+    if (relation.modality == Modality::Denied) relation.when.end.reset();
+    relation.modality = Modality::Asserted;
+    relation.when.former = false;
 }
 
 LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
@@ -123,6 +154,8 @@ LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
     relation.amount = amount_of(view, hit);
     relation.share = share_of(view, hit);
     relation.confidence = hit.rule->confidence * hit.factor;
+    settle_stake(view.analysis, relation);
+    if (hit.rule->leaves) settle_leaving(relation);
     relation.evidence = {LocalQuote{view.analysis.sentences[view.line.sentence].range, hit.rule->id}};
     return relation;
 }
@@ -163,7 +196,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     std::vector<OpenTie> open;
     for (const RelationHit& hit : relation_hits(analysis, tables, lines)) {
         const TokenLine& line = lines[hit.line];
-        if (!hit.rule->modality) open.push_back({found.size(), line.sentence});
+        if (hit.rule->modality != Modality::Asserted) open.push_back({found.size(), line.sentence});
         found.push_back(from_hit({analysis, tables.of(line.korean ? "ko" : "en"), line}, hit));
     }
     deny_reports(analysis, tables, lines, open, found);

@@ -113,7 +113,8 @@ TEST_CASE("English news: financing") {
         {"[o:Pelmont]'s backers include [o:Larch Capital].", {"invests_in Larch Capital>Pelmont"}},
         {"[o:Larch Foundation] gave [o:Larkfield University] a grant of #$2m=2000000 USD#.",
          {"invests_in Larch Foundation>Larkfield University"}},
-        {"[o:Larch Capital] sold its ~10%=10~ stake in [o:Pelmont] to [o:Orvane].", {"invests_in Orvane>Pelmont"}},
+        {"[o:Larch Capital] sold its ~10%=10~ stake in [o:Pelmont] to [o:Orvane].",
+         {"invests_in Orvane>Pelmont", "owns Larch Capital>Pelmont former"}},
     });
 }
 
