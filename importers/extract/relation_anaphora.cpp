@@ -165,18 +165,25 @@ private:
         const EntityKind what = kind(name.index);
         if (name.in_role || (what != EntityKind::Person && what != EntityKind::Organization)) return;
         const bool subject =
-            line_->korean ? word_fits(rules_->set("subj"), name.text) : name.text.empty() && opens_clause();
+            line_->korean ? word_fits(rules_->set("subj"), name.text) || word_fits(rules_->set("copulas"), name.text)
+                          : name.text.empty() && opens_clause();
         recent_.push_front({name.index, number_, subject});
         if (recent_.size() > kRemembered) recent_.pop_back();
     }
 
-    /// English: nothing but determiners and titles stands between it and the beginning of its clause.
+    /// English: a few words at most, and none of them a verb or a preposition, stand between it and the beginning of
+    /// its clause.
     [[nodiscard]] bool opens_clause() const {
         for (std::size_t k = at_, words = 0; k > 0 && words < 4; ++words) {
             --k;
             const RelationToken& before = line_->tokens[k];
             if (before.kind != TokenKind::Word) return before.kind != TokenKind::Name;
-            if (word_fits(rules_->set("prepositions"), before.text)) return false;
+            if (word_fits(rules_->set("relative"), before.text) || word_fits(rules_->set("clause_words"), before.text))
+                return true;
+            if (word_fits(rules_->set("prepositions"), before.text) || word_fits(rules_->set("aux"), before.text))
+                return false;
+            if (before.text.ends_with("ed") || before.text.ends_with("ing") || is_known_verb(*rules_, before.text))
+                return false;
         }
         return true;
     }
@@ -372,6 +379,8 @@ private:
             if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "'s");
         } else if (word == "it" || word == "its") {
             auto entity = meant_before();
+            if (!entity && word == "it") entity = suffers();
+            if (!entity && word == "its") entity = owner_here();
             if (!entity) entity = antecedent(EntityKind::Organization, true);
             if (entity) become(*entity, word == "it" ? "" : "'s");
         } else if (word == "the" && at_ + 1 < line_->tokens.size() && line_->tokens[at_ + 1].kind == TokenKind::Word) {
@@ -382,6 +391,35 @@ private:
             if (compound || !word_fits(rules_->set("house_phrases"), noun)) return;
             if (const auto entity = main_house(noun)) become(*entity, owned ? "'s" : "", 2);
         }
+    }
+
+    /// "its rival": of the companies that this sentence named the subject, else the nearest.
+    [[nodiscard]] std::optional<std::uint32_t> owner_here() const {
+        std::optional<std::uint32_t> nearest;
+        for (const Recent& recent : recent_) {
+            if (recent.line != number_) break;
+            if (!may_be(recent.entity, "company")) continue;
+            if (recent.subject) return recent.entity;
+            if (!nearest) nearest = recent.entity;
+        }
+        return nearest;
+    }
+
+    /// "The court fined it": whoever fines is not fined; the subject before that is.
+    [[nodiscard]] std::optional<std::uint32_t> suffers() const {
+        if (at_ == 0 || line_->tokens[at_ - 1].kind != TokenKind::Word) return std::nullopt;
+        if (!is_known_verb(*rules_, line_->tokens[at_ - 1].text)) return std::nullopt;
+        std::optional<std::uint32_t> actor;
+        for (const Recent& recent : recent_) {
+            if (number_ - recent.line > 1) break;
+            if (kind(recent.entity) != EntityKind::Organization || !recent.subject) continue;
+            if (!actor) {
+                actor = recent.entity;
+            } else if (recent.entity != *actor) {
+                return recent.entity;
+            }
+        }
+        return std::nullopt;
     }
 
     /// "fined it, and its director …": one pronoun means what the one before it meant.
@@ -401,9 +439,14 @@ private:
                                                           std::string_view noun = {}) const {
         std::optional<std::uint32_t> only;
         bool several = false;
+        if (what == EntityKind::Person && !line_->korean) {
+            if (const auto here = person_here()) return here;
+            if (stranger_since(number_)) return std::nullopt;
+        }
         for (const Recent& recent : recent_) {
             if (number_ - recent.line > kLinesBack) break;
             if (kind(recent.entity) != what) continue;
+            if (what == EntityKind::Person && !line_->korean && stranger_since(recent.line)) break;
             if (what == EntityKind::Organization && !noun.empty() && !may_be(recent.entity, noun)) continue;
             if (line_->quote && line_->speaker == recent.entity) continue;
             if (recent.subject) return recent.entity;
@@ -411,6 +454,35 @@ private:
             if (!only) only = recent.entity;
         }
         return several || subject_only ? std::nullopt : only;
+    }
+
+    /// Of the people whom this sentence named: its subject, else the nearest.
+    [[nodiscard]] std::optional<std::uint32_t> person_here() const {
+        std::optional<std::uint32_t> nearest;
+        for (const Recent& recent : recent_) {
+            if (recent.line != number_) break;
+            if (kind(recent.entity) != EntityKind::Person) continue;
+            if (recent.subject) return recent.entity;
+            if (!nearest) nearest = recent.entity;
+        }
+        return nearest;
+    }
+
+    /// A line since that one opens with two capitalised words that are no known name: it is about somebody unknown.
+    [[nodiscard]] bool stranger_since(std::uint32_t line) const {
+        for (std::uint32_t n = line + (line < number_ ? 1 : 0); n <= number_; ++n) {
+            const auto& tokens = lines_[n].tokens;
+            if (tokens.size() < 2 || (n == number_ && at_ < 2)) continue;
+            const auto capital = [&](std::size_t i) {
+                return tokens[i].kind == TokenKind::Word &&
+                       is_upper(character_at(analysis_.document->text.slice(tokens[i].range), 0).code);
+            };
+            const bool common = word_fits(rules_->set("det"), tokens[0].text) ||
+                                word_fits(rules_->set("prepositions"), tokens[0].text) ||
+                                word_fits(rules_->set("clause_words"), tokens[0].text);
+            if (!common && capital(0) && capital(1)) return true;
+        }
+        return false;
     }
 
     /// "the company": the organization that this sentence named and that does not act here itself ("A invested in B and

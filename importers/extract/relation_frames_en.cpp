@@ -261,18 +261,28 @@ private:
         return kNoToken;
     }
 
+    /// ", and was followed …": the sentence goes on with something else.
+    [[nodiscard]] bool next_predicate(std::uint32_t k) const {
+        if (view_.at(k).kind != TokenKind::Comma || k + 2 >= view_.size()) return false;
+        if (!view_.is_word(k + 1, view_.rules.set("and")) && !view_.is_word(k + 1, view_.rules.set("but")))
+            return false;
+        return view_.at(k + 2).kind == TokenKind::Word && !any_word(k + 2, "det");
+    }
+
     [[nodiscard]] std::uint32_t find_marked(KindMask kinds, const std::vector<WordTest>& marks,
                                             const std::vector<WordTest>& via) const {
         for (std::uint32_t k = end_; k < std::min(end_ + kMarkedReach, view_.size()); ++k) {
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return kNoToken;
             if (any_word(k, "relative") || opens_english_clause(view_, k)) return kNoToken;
+            if (next_predicate(k)) return kNoToken;
             if (!view_.is_word(k, marks)) continue;
             const std::uint32_t found = find_object(kinds, k + 1);
             if (found == kNoToken) continue;
             if (via.empty()) return found;
             for (std::uint32_t n = end_; n < found; ++n)
-                if (view_.is_word(n, via)) return found;
+                if (view_.is_word(n, via) || (view_.at(n).kind == TokenKind::Share && word_fits(via, "%")))
+                    return found;
         }
         return kNoToken;
     }

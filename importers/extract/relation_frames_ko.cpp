@@ -57,6 +57,7 @@ public:
         target = find_in(rule_.target);
         source = find_in(rule_.source);
         if (relative_head_ != kNoToken) fill_from_described(source, target);
+        if (source.there() && target.there() && told_of_another(source, target)) source = {};
         if (!target.there() && source.there()) target = topical_object(source.token);
         if (topic && (source.there() || anybody_before())) topic.reset();
     }
@@ -110,7 +111,7 @@ private:
     /// "A를 운영하는 B는 …": the object of a verb that describes another noun.
     [[nodiscard]] bool describes_next(std::uint32_t k) const {
         return k + 1 < begin_ && view_.at(k + 1).kind == TokenKind::Word &&
-               korean_ending(view_.rules, view_.at(k + 1)) == KoreanEnding::Adnominal;
+               korean_ending(view_.rules, view_.at(k + 1), true) == KoreanEnding::Adnominal;
     }
 
     /// "B 인수를", "B의 지분 인수": right before a noun.
@@ -297,6 +298,27 @@ private:
             return view_.is_mention(k, rule_.target.kinds) ? Found{k, kTopical} : Found{};
         }
         return {};
+    }
+
+    /// "A는 B를 세운 기업인이 만든 재단이다": what the adnominal verb describes did it, not the topic, unless it says
+    /// what the topic is ("B를 세운 회사다").
+    [[nodiscard]] bool told_of_another(const Found& source, const Found& target) const {
+        if (ending_ != KoreanEnding::Adnominal || relative_head_ != kNoToken || target.token < source.token)
+            return false;
+        if (!word_fits(view_.rules.set("topic"), view_.at(source.token).text)) return false;
+        for (std::uint32_t k = head_ + 1; k < std::min(head_ + 5, view_.size()); ++k) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind != TokenKind::Word) return false;
+            if (k == head_ + 1 &&
+                (view_.is_word(k, view_.rules.set("bound_nouns")) ||
+                 view_.is_word(k, view_.rules.set("clause_nouns")) || view_.is_word(k, view_.rules.set("auxiliaries"))))
+                return false;
+            const std::string_view word = token.text;
+            if (word.ends_with("이") || word.ends_with("가") || word.ends_with("은") || word.ends_with("는"))
+                return true;
+            if (ends_in_particle(word) || is_boundary(view_, k)) return false;
+        }
+        return false;
     }
 
     static bool is_subject_place(const SlotPlace& place) { return place.where == SlotPlace::Where::Subject; }

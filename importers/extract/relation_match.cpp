@@ -5,7 +5,8 @@
 namespace tieline {
 namespace {
 
-constexpr std::uint32_t kVetoReach = 8; // tokens on either side of a verb
+constexpr std::uint32_t kWithinPhrase = 3; // a gap as short as this stays within one phrase
+constexpr std::uint32_t kVetoReach = 8;    // tokens on either side of a verb
 
 class Matcher {
 public:
@@ -41,6 +42,7 @@ private:
             if (at + skipped >= view_.size()) return false;
             const TokenKind kind = view_.at(at + skipped).kind;
             if (kind == TokenKind::Stop || kind == TokenKind::Speech || kind == TokenKind::Comma) return false;
+            if (pattern_[k].gap <= kWithinPhrase && view_.is_word(at + skipped, view_.rules.set("and"))) return false;
         }
         return false;
     }
@@ -107,6 +109,24 @@ std::vector<std::uint32_t> with_list(const LineView& view, const PatternMatch& m
     return coordinated(view, token, mask_of(view.analysis.names.entities[view.at(token).index].kind));
 }
 
+/// "부사장이던" -> "부사장", "딸인" -> "딸", but "장인" as it stands.
+std::string without_copula(const LineView& view, const std::string& role) {
+    const auto known = [&](const std::string& word) {
+        const auto listed = [&](const WordTest& test) { return test.how == WordTest::How::Exact && test.text == word; };
+        const auto& kin = view.rules.set("kin");
+        const auto& titles = view.rules.set("titles");
+        return std::any_of(kin.begin(), kin.end(), listed) || std::any_of(titles.begin(), titles.end(), listed) ||
+               std::any_of(titles.begin(), titles.end(), [&](const WordTest& t) { return word.ends_with(t.text); });
+    };
+    std::string best = role;
+    for (const WordTest& mark : view.rules.set("particles")) {
+        if (mark.text.empty() || role.size() <= mark.text.size() || !role.ends_with(mark.text)) continue;
+        const std::string rest = role.substr(0, role.size() - mark.text.size());
+        if (known(rest) && rest.size() < best.size()) best = rest;
+    }
+    return best;
+}
+
 /// The captured words with those that belong to the same title: "[vice] president", "chief [executive]".
 std::string role_of(const LineView& view, const RelationRule& rule, const PatternMatch& match) {
     if (match.role.empty()) return rule.role;
@@ -121,7 +141,8 @@ std::string role_of(const LineView& view, const RelationRule& rule, const Patter
         while (++e < view.size() && view.is_word(e, back)) range.end = view.at(e).range.end;
         break;
     }
-    return std::string(view.analysis.document->text.slice(range));
+    const std::string role(view.analysis.document->text.slice(range));
+    return view.line.korean ? without_copula(view, role) : role;
 }
 
 /// The line names nobody else whose words these could be.
@@ -218,6 +239,15 @@ bool LineView::is_word(std::uint32_t i, const std::vector<WordTest>& tests) cons
     return line.tokens[i].kind == TokenKind::Word && word_fits(tests, line.tokens[i].text);
 }
 
+bool is_known_verb(const LanguageRules& rules, std::string_view word) {
+    const auto bucket = rules.by_first.find(index_key(word));
+    if (bucket == rules.by_first.end()) return false;
+    return std::any_of(bucket->second.begin(), bucket->second.end(), [&](std::uint32_t rule) {
+        const WordTest* test = fitting_test(rules.rules[rule].pattern.front().words, word);
+        return test != nullptr && test->form != WordTest::Form::None && test->form != WordTest::Form::Gerund;
+    });
+}
+
 std::optional<PatternMatch> match_at(const LineView& view, const std::vector<PatternElement>& pattern,
                                      std::uint32_t at) {
     return Matcher(view, pattern).run(at);
@@ -242,6 +272,20 @@ std::uint32_t next_after_words(const LineView& view, std::uint32_t n) {
         if (!comma && (token.kind != TokenKind::Word || view.is_word(k, view.rules.set("prepositions")))) return n;
     }
     return n;
+}
+
+bool is_verb(const LineView& view, std::uint32_t k) {
+    if (view.at(k).kind != TokenKind::Word) return false;
+    return view.is_word(k, view.rules.set("aux")) || is_known_verb(view.rules, view.at(k).text);
+}
+
+/// "invested in A, and [B had …]": the name at n is the subject of what follows, that at i an object.
+bool begins_anew(const LineView& view, std::uint32_t i, std::uint32_t n) {
+    std::uint32_t before = i;
+    while (before > 0 && view.is_word(before - 1, view.rules.set("det"))) --before;
+    if (before == 0 || n + 1 >= view.size()) return false;
+    const bool object = view.is_word(before - 1, view.rules.set("prepositions")) || is_verb(view, before - 1);
+    return object && (is_verb(view, n + 1) || view.is_word(n + 1, view.rules.set("adverbs")));
 }
 
 /// "A와 [그의 여동생] B가": the token beyond the kin term.
@@ -298,6 +342,7 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         if (joined > 0 && n < view.size() && (view.at(n).kind != TokenKind::Name || view.at(n).anaphor))
             n = said_of_next(n);
         if (joined == 0 || !bare(k) || !view.is_mention(n, kinds)) break;
+        if (!view.line.korean && begins_anew(view, i, n)) break;
         list.push_back(k = n);
     }
     std::sort(list.begin(), list.end());

@@ -34,6 +34,8 @@ struct LineView {
 
 [[nodiscard]] std::optional<PatternMatch> match_at(const LineView& view, const std::vector<PatternElement>& pattern,
                                                    std::uint32_t at);
+/// A finite form of an English verb that a frame is made of: "fined", "owns".
+[[nodiscard]] bool is_known_verb(const LanguageRules& rules, std::string_view word);
 /// The mentions that stand in one list with token `i` ("A, B and C"), itself included, of the same kinds.
 [[nodiscard]] std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, KindMask kinds);
 

@@ -38,9 +38,10 @@ Window words_after(const LineView& view, const RelationHit& hit) {
     if (view.line.korean) return {hit.head, korean_tail_end(view, hit.head, hit.described, hit.nominal)};
     std::uint32_t end = std::max(hit.end, hit.head + 1);
     const std::uint32_t from = hit.head;
-    const auto& but = view.rules.set("but"); // what follows is told of something else
+    const auto& aside = view.rules.set("aside_verbs"); // "sued A, claiming that …"
+    const auto& but = view.rules.set("but");           // what follows is told of something else
     for (std::uint32_t steps = 0; end < view.size() && steps < kAfter; ++steps, ++end)
-        if (view.at(end).kind == TokenKind::Stop || view.is_word(end, but)) break;
+        if (view.at(end).kind == TokenKind::Stop || view.is_word(end, but) || view.is_word(end, aside)) break;
     return {from, end};
 }
 

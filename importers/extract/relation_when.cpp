@@ -34,6 +34,14 @@ bool begins_behind(const LineView& view, const RelationHit& hit, std::uint32_t j
     return true;
 }
 
+/// The predicate follows another one of the same subject.
+bool joined_on(const LineView& view, const RelationHit& hit) {
+    if (view.line.korean || hit.nominal) return false;
+    for (std::uint32_t k = hit.head; k-- > 0;)
+        if (begins_behind(view, hit, k)) return true;
+    return false;
+}
+
 /// "B, who founded it, sued …": a clause in commas keeps what stands outside to itself.
 bool in_commas(const LineView& view, const RelationHit& hit) {
     const auto& relative = view.rules.set("relative");
@@ -67,7 +75,8 @@ Stretch words_of(const LineView& view, const RelationHit& hit) {
     Stretch stretch{hit.begin, hit.end};
     while (stretch.end < view.size()) {
         const RelationToken& token = view.at(stretch.end);
-        const bool part = token.kind == TokenKind::Day || view.is_word(stretch.end, view.rules.set("since")) ||
+        const bool day = token.kind == TokenKind::Day && view.at(stretch.end - 1).kind == TokenKind::Word;
+        const bool part = day || view.is_word(stretch.end, view.rules.set("since")) ||
                           view.is_word(stretch.end, view.rules.set("until")) ||
                           view.is_word(stretch.end, view.rules.set("prepositions"));
         if (!part) break;
@@ -99,6 +108,7 @@ std::optional<std::uint32_t> nearest(const LineView& view, const RelationHit& hi
     };
     if (kind == TokenKind::Day && told_in_passing(view, hit)) return best_in(words_of(view, hit));
     if (const auto found = best_in(clause_of(view, hit))) return found;
+    if (kind == TokenKind::Day && joined_on(view, hit)) return std::nullopt;
     if (const auto found = best_in({hit.begin, hit.end})) return found;
     const auto count = std::count_if(view.tokens().begin(), view.tokens().end(),
                                      [&](const RelationToken& token) { return token.kind == kind; });

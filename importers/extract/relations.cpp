@@ -81,7 +81,8 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
 std::optional<std::uint32_t> house_in(const Analysis& analysis, const TokenLine& line) {
     std::optional<std::uint32_t> house;
     for (const RelationToken& token : line.tokens) {
-        if (token.kind != TokenKind::Name || analysis.names.entities[token.index].kind != EntityKind::Organization)
+        if (token.kind != TokenKind::Name || token.anaphor ||
+            analysis.names.entities[token.index].kind != EntityKind::Organization)
             continue;
         if (house && *house != token.index) return std::nullopt;
         house = token.index;
