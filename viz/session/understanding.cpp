@@ -59,23 +59,42 @@ void collect_entities(const Model& model, Understanding& one) {
         });
 }
 
-/// The ranges of one article's quotes, sorted.
-std::vector<TextRange> quotes_in(const Model& model, const std::vector<RelationId>& relations, ArticleId article) {
-    std::vector<TextRange> ranges;
-    for (const RelationId id : relations)
-        for (const Evidence& evidence : model.relation(id).evidence)
-            if (const auto* quote = std::get_if<Quote>(&evidence); quote != nullptr && quote->article == article)
-                ranges.push_back(quote->range);
-    return ranges;
-}
+/// Where one article's quotes stand, asked for sentence by sentence: articles may be long.
+class QuotedPlaces {
+public:
+    QuotedPlaces(const Model& model, const std::vector<RelationId>& relations, ArticleId article) {
+        for (const RelationId id : relations)
+            for (const Evidence& evidence : model.relation(id).evidence)
+                if (const auto* quote = std::get_if<Quote>(&evidence); quote != nullptr && quote->article == article)
+                    ranges_.push_back(quote->range);
+        std::sort(ranges_.begin(), ranges_.end());
+        std::uint32_t reach = 0;
+        for (const TextRange& range : ranges_) reach_.push_back(reach = std::max(reach, range.end));
+    }
+    [[nodiscard]] bool meet(TextRange sentence) const {
+        const auto after = std::lower_bound(ranges_.begin(), ranges_.end(), sentence.end,
+                                            [](TextRange range, std::uint32_t end) { return range.begin < end; });
+        return after != ranges_.begin() &&
+               reach_[static_cast<std::size_t>(after - ranges_.begin()) - 1] > sentence.begin;
+    }
 
-bool any_meets(const std::vector<TextRange>& ranges, TextRange sentence) {
-    return std::any_of(ranges.begin(), ranges.end(), [&](TextRange range) { return range.meets(sentence); });
+private:
+    std::vector<TextRange> ranges_;    // sorted
+    std::vector<std::uint32_t> reach_; // the furthest end up to each
+};
+
+std::size_t names_within(std::span<const Mention> mentions, TextRange sentence) {
+    auto mention = std::lower_bound(mentions.begin(), mentions.end(), sentence.begin,
+                                    [](const Mention& one, std::uint32_t begin) { return one.range.begin < begin; });
+    std::set<EntityId> named;
+    for (; mention != mentions.end() && mention->range.begin < sentence.end; ++mention)
+        if (sentence.contains(mention->range)) named.insert(mention->entity);
+    return named.size();
 }
 
 void judge_sentences(const Model& model, Understanding& one) {
-    const std::vector<TextRange> ties = quotes_in(model, one.relations, one.article);
-    const std::vector<TextRange> waiting = quotes_in(model, one.waiting, one.article);
+    const QuotedPlaces ties(model, one.relations, one.article);
+    const QuotedPlaces waiting(model, one.waiting, one.article);
     const std::string_view text = model.article(one.article).text.view();
     std::size_t line = 1, counted = 0;
     for (const TextRange range : one.reading.sentences) {
@@ -83,13 +102,10 @@ void judge_sentences(const Model& model, Understanding& one) {
                                                     text.begin() + static_cast<std::ptrdiff_t>(range.begin), '\n'));
         counted = range.begin;
         ReadSentence sentence{.range = range, .line = line};
-        std::set<EntityId> named;
-        for (const Mention& mention : model.mentions_in(one.article))
-            if (range.contains(mention.range)) named.insert(mention.entity);
-        sentence.names = named.size();
-        if (any_meets(ties, range)) {
+        sentence.names = names_within(model.mentions_in(one.article), range);
+        if (ties.meet(range)) {
             sentence.yield = Yield::Tie;
-        } else if (any_meets(waiting, range)) {
+        } else if (waiting.meet(range)) {
             sentence.yield = Yield::Waiting;
         } else if (sentence.names > 0) {
             sentence.yield = Yield::Names;

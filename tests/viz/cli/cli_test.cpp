@@ -101,6 +101,14 @@ TEST_CASE("two runs print the same bytes") {
     CHECK(run_program(command).out == run_program(command).out);
 }
 
+TEST_CASE("the order in which files are named changes nothing") {
+    const TemporaryFolder folder;
+    const std::string first = folder.write("a.txt", kMerger), second = folder.write("b.txt", kPartners);
+    const std::string forth = run_program("tieline extract " + first + " " + second).out;
+    CHECK(forth == run_program("tieline extract " + second + " " + first).out);
+    CHECK(Json::parse(forth)["articles"].size() == 2);
+}
+
 TEST_CASE("an article without a date takes the one that is given, and its relative dates are worked out from it") {
     const TemporaryFolder folder;
     const std::string file = folder.write("a.txt", "한빛전자는 지난달 다온소프트와 업무협약을 체결했다.\n");
