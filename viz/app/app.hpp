@@ -130,6 +130,8 @@ private:
     std::string export_path_;
     std::optional<LayoutJob> layout_;
     NetworkGraph layout_graph_; // what the running layout was asked for
+    bool lay_out_anew_ = false;           // the picture was made while most of it was not there yet
+    std::size_t nodes_before_import_ = 0; // in the network
     std::vector<std::string> waiting_imports_;
     double last_reload_ = 0;
     std::shared_ptr<const LanguageData> language_;

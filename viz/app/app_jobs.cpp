@@ -12,8 +12,8 @@ using namespace ui;
 
 namespace {
 
-constexpr std::size_t kLargeGraph = 400; // nodes: from here sfdp, which is made for many
-constexpr double kReloadEvery = 2;       // seconds, while an import runs
+constexpr std::size_t kFewNew = 4; // where at most one node in so many is new, the others keep their places
+constexpr double kReloadEvery = 2; // seconds, while an import runs
 
 Result<std::shared_ptr<const LanguageData>> language_data(std::shared_ptr<const LanguageData> loaded) {
     if (loaded) return loaded;
@@ -38,6 +38,7 @@ void App::start_import(const std::vector<std::string>& paths) {
     waiting_imports_.insert(waiting_imports_.end(), paths.begin(), paths.end());
     if (import_ || dated_ || waiting_imports_.empty() || !ensure_project()) return;
     shown_.notice.reset();
+    nodes_before_import_ = shown_.graph.nodes.size();
     const std::vector<std::string> wanted = std::exchange(waiting_imports_, {});
     import_.emplace(
         [path = project_->path(), wanted, loaded = language_](std::stop_token stop, JobProgress& progress) -> Imported {
@@ -69,6 +70,7 @@ void App::take_import() {
     import_.reset();
     if (result->language) language_ = result->language;
     reload_model();
+    lay_out_anew_ = shown_.model->entity_count() > 0 && nodes_before_import_ == 0;
     if (!result->report) {
         say(result->report.error());
     } else {
@@ -118,17 +120,29 @@ void App::start_layout(bool tidy) {
         layout_.reset();
     }
     NetworkGraph graph = shown_.graph;
+    const auto waits = [&](const GraphNode& node) { return !placed(shown_.positions[node.entity.index()]); };
     if (!tidy) {
         Filter all;
         all.min_confidence = view_.filter.min_confidence;
         graph = fold_network(*shown_.model, visible(*shown_.model, all), Outside::Show);
-        const auto waits = [&](const GraphNode& node) { return !placed(shown_.positions[node.entity.index()]); };
-        if (std::none_of(graph.nodes.begin(), graph.nodes.end(), waits)) return;
     }
     if (graph.nodes.empty()) return;
-    const LayoutEngine engine = graph.nodes.size() > kLargeGraph ? LayoutEngine::Sfdp : LayoutEngine::Fdp;
-    auto started =
-        LayoutJob::start(layout_request(*shown_.model, graph, engine, shown_.positions, view_.pinned, *measure_));
+    const auto waiting = static_cast<std::size_t>(std::count_if(graph.nodes.begin(), graph.nodes.end(), waits));
+    const bool anew = std::exchange(lay_out_anew_, false) && view_.pinned.empty();
+    if (!tidy && !anew && waiting == 0) return;
+    // A few that are new are fitted in between the others; for many a picture of the old ones is no guide.
+    const bool few = waiting * kFewNew <= graph.nodes.size();
+    std::vector<Point> from = shown_.positions;
+    std::vector<EntityId> fixed = view_.pinned;
+    if (!tidy && (anew || (!few && fixed.empty()))) {
+        std::fill(from.begin(), from.end(), kNoPoint);
+    } else if (!tidy && few) {
+        fixed.clear();
+        for (const GraphNode& node : graph.nodes)
+            if (!waits(node)) fixed.push_back(node.entity);
+    }
+    auto started = LayoutJob::start(layout_request(*shown_.model, graph, fitting_engine(graph.nodes.size()), from,
+                                                   fixed, *measure_, layout_aspect(view_.camera)));
     if (!started) return say(started.error());
     layout_.emplace(std::move(*started));
     layout_graph_ = std::move(graph);

@@ -187,6 +187,9 @@ void App::refresh_timeline(const Box& canvas) {
 }
 
 void App::refresh(const PaneLayout& panes) {
+    const Box canvas = network_canvas(panes.network);
+    view_.camera.width = static_cast<double>(canvas.width());
+    view_.camera.height = static_cast<double>(canvas.height());
     if (lists_stale_) {
         lists_stale_ = false;
         shown_.visibility = visible(*shown_.model, view_.filter);
@@ -197,7 +200,7 @@ void App::refresh(const PaneLayout& panes) {
         timeline_stale_ = true;
         start_layout(false);
     }
-    refresh_network(network_canvas(panes.network));
+    refresh_network(canvas);
     if (panes.timeline.height() > 0) refresh_timeline(timeline_canvas(panes.timeline));
 }
 

@@ -1,3 +1,4 @@
+#include "viz/layout/compose.hpp"
 #include "viz/layout/network_layout.hpp"
 #include "viz/layout/packing.hpp"
 #include "viz/layout/protocol.hpp"
@@ -8,6 +9,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <csignal>
@@ -21,9 +23,7 @@ namespace tieline {
 namespace {
 
 constexpr double kPointsPerInch = 72;
-constexpr std::size_t kRoomyUpTo = 500;    // nodes; above, overlaps are not removed: it costs more than the layout
-constexpr std::size_t kFdpRoomyUpTo = 150; // removing overlaps is where fdp's time goes
-constexpr std::uint32_t kSmallPart = 2;    // parts up to this size are put in rows without Graphviz
+constexpr std::uint32_t kSmallPart = 2; // parts up to this size are placed without Graphviz
 
 struct CloseGraph {
     void operator()(Agraph_t* graph) const { agclose(graph); }
@@ -61,12 +61,11 @@ GVC_t* make_context() {
     return gvContextPlugins(table.data(), 0);
 }
 
-/// What makes each engine's picture roomy enough for names; lengths in inches.
-void set_engine_attributes(Agraph_t* graph, LayoutEngine engine, std::size_t nodes, bool has_positions) {
-    const bool roomy = nodes <= (engine == LayoutEngine::Fdp ? kFdpRoomyUpTo : kRoomyUpTo);
+/// Lengths in inches. Overlaps are left to compose(): it knows the shape of the pane and costs less.
+void set_engine_attributes(Agraph_t* graph, LayoutEngine engine, bool has_positions) {
     set_default(graph, AGRAPH, "splines", "none");
     set_default(graph, AGRAPH, "start", "7"); // a fixed seed for nodes without a place: "self" would ignore places
-    set_default(graph, AGRAPH, "overlap", roomy ? "prism" : "true");
+    set_default(graph, AGRAPH, "overlap", "true");
     set_default(graph, AGRAPH, "sep", "+6");
     set_default(graph, AGRAPH, "outputorder", "nodesfirst");
     switch (engine) {
@@ -75,15 +74,16 @@ void set_engine_attributes(Agraph_t* graph, LayoutEngine engine, std::size_t nod
         set_default(graph, AGRAPH, "ranksep", "0.7");
         break;
     case LayoutEngine::Neato:
-        set_default(graph, AGEDGE, "len", "1.5");
+        set_default(graph, AGEDGE, "len", "1");
         set_default(graph, AGRAPH, "pack", "24");
+        if (has_positions) set_default(graph, AGRAPH, "maxiter", "8"); // it starts from a picture to be kept
         break;
     case LayoutEngine::Fdp:
-        set_default(graph, AGRAPH, "K", "1.1");
+        set_default(graph, AGRAPH, "K", "1");
         if (has_positions) set_default(graph, AGRAPH, "T0", "0.15"); // cool: it starts from a picture to be kept
         break;
     case LayoutEngine::Sfdp:
-        set_default(graph, AGRAPH, "K", "1.2");
+        set_default(graph, AGRAPH, "K", "1");
         break;
     case LayoutEngine::Circo:
         set_default(graph, AGRAPH, "mindist", "0.7");
@@ -104,14 +104,12 @@ BuiltGraph build(const LayoutRequest& request, const packing::Parts& parts) {
     // dot reads a direction into every edge, the others do not care.
     built.graph.reset(agopen(text("g"), Agdirected, nullptr));
     Agraph_t* graph = built.graph.get();
-    std::size_t count = 0;
     bool has_positions = false;
     for (std::size_t i = 0; i < request.nodes.size(); ++i) {
         if (parts.sizes[parts.of_node[i]] <= kSmallPart) continue;
-        ++count;
         has_positions = has_positions || request.nodes[i].position.has_value();
     }
-    set_engine_attributes(graph, request.engine, count, has_positions);
+    set_engine_attributes(graph, request.engine, has_positions);
     set_default(graph, AGNODE, "label", "");
     set_default(graph, AGNODE, "shape", "box");
     set_default(graph, AGNODE, "fixedsize", "true");
@@ -152,28 +150,44 @@ Point point_of(Agnode_t* node) {
     return {rounded(at.x), rounded(-at.y)}; // Graphviz counts upwards
 }
 
+/// Makes the picture of the engine's places. With pins all else keeps to them; else the new picture lies over the old.
+void finish(const LayoutRequest& request, const packing::Parts& parts, std::vector<Point>& positions) {
+    const bool heeds_pins = request.engine == LayoutEngine::Neato || request.engine == LayoutEngine::Fdp;
+    const bool turns = request.engine != LayoutEngine::Dot;
+    const auto kept = [](const NodeBox& box) { return box.pinned && box.position.has_value(); };
+    if (std::none_of(request.nodes.begin(), request.nodes.end(), kept)) {
+        packing::align(request, turns, positions);
+        packing::compose(request, parts, turns, positions);
+        packing::align(request, false, positions);
+        packing::place_rows(request, parts, positions);
+        return;
+    }
+    const auto fixed = std::make_unique<bool[]>(request.nodes.size());
+    bool placed_by_pins = false;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        fixed[i] = kept(request.nodes[i]);
+        placed_by_pins = placed_by_pins || (heeds_pins && fixed[i] && parts.sizes[parts.of_node[i]] > kSmallPart);
+    }
+    if (!placed_by_pins) packing::align(request, turns, positions);
+    for (std::size_t i = 0; i < positions.size(); ++i) { // what is small stays where it is, and pins do
+        const NodeBox& box = request.nodes[i];
+        if (box.position && (box.pinned || parts.sizes[parts.of_node[i]] <= kSmallPart)) positions[i] = *box.position;
+    }
+    packing::place_rows(request, parts, positions);
+    packing::push_apart(request.nodes, {fixed.get(), request.nodes.size()}, positions);
+}
+
 std::optional<std::vector<Point>> lay_out(const LayoutRequest& request) {
     const packing::Parts parts = packing::connected_parts(request);
     std::vector<Point> positions(request.nodes.size(), Point{std::nan(""), std::nan("")});
     BuiltGraph built = build(request, parts);
-    bool moved_freely = true;
     if (agnnodes(built.graph.get()) > 0) {
         if (!run_engine(built.graph.get(), request.engine)) return std::nullopt;
-        for (std::size_t i = 0; i < positions.size(); ++i) {
-            if (built.nodes[i] == nullptr) continue;
-            positions[i] = point_of(built.nodes[i]);
-            const bool kept = request.nodes[i].pinned && request.nodes[i].position;
-            if (kept && (request.engine == LayoutEngine::Neato || request.engine == LayoutEngine::Fdp))
-                moved_freely = false;
-        }
-        if (moved_freely) packing::align(request, request.engine != LayoutEngine::Dot, positions);
+        for (std::size_t i = 0; i < positions.size(); ++i)
+            if (built.nodes[i] != nullptr) positions[i] = point_of(built.nodes[i]);
     }
-    for (std::size_t i = 0; i < positions.size(); ++i) { // what is small stays where it is, and pins do
-        const NodeBox& box = request.nodes[i];
-        if (box.position && (box.pinned || built.nodes[i] == nullptr)) positions[i] = *box.position;
-    }
-    packing::place_rows(request, parts, positions);
     static_cast<void>(built.graph.release()); // the process ends now; taking it apart costs as much as building it
+    finish(request, parts, positions);
     return positions;
 }
 

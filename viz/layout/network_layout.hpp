@@ -30,7 +30,7 @@ struct Point {
 };
 
 struct NodeBox {
-    double width = 0, height = 0;  // points, label included
+    double width = 0, height = 0;  // points: the node and as much of its name as must have room
     std::optional<Point> position; // where it stands now; neato and fdp start from it
     bool pinned = false;           // stays at `position`
     bool operator==(const NodeBox&) const = default;
@@ -39,6 +39,7 @@ struct NodeBox {
 /// Everything a layout depends on: equal requests give equal layouts. Edges index `nodes`.
 struct LayoutRequest {
     LayoutEngine engine = LayoutEngine::Sfdp;
+    double aspect = 1.6; // of the pane, width to height: the picture takes that shape where it is free to
     std::vector<NodeBox> nodes;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
     bool operator==(const LayoutRequest&) const = default;

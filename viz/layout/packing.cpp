@@ -13,7 +13,6 @@ namespace {
 constexpr double kGap = 16;     // between boxes of a row
 constexpr double kPairGap = 56; // a tie has to be seen between the two
 constexpr double kBelow = 40;   // between the laid-out part and the rows
-constexpr double kShape = 1.6;  // width to height of what is laid out in rows alone
 constexpr double kMinBox = 8;
 
 struct Unit { // one node, or two that are tied
@@ -113,7 +112,7 @@ void place_rows(const LayoutRequest& request, const Parts& parts, std::vector<Po
         area += (unit.width + kGap) * (unit.height + kGap);
         widest = std::max(widest, unit.width);
     }
-    const double own = std::max(std::sqrt(area * kShape), widest);
+    const double own = std::max(std::sqrt(area * request.aspect), widest);
     const bool alone = right < left;
     const double width = alone ? own : std::max(right - left, own / 2);
     double top = alone ? -area / width / 2 : bottom + kBelow;
@@ -155,7 +154,7 @@ std::vector<Point> grid(const LayoutRequest& request) {
     width += kGap;
     height += kGap;
     const double count = static_cast<double>(std::max<std::size_t>(order.size(), 1));
-    const auto columns = static_cast<std::size_t>(std::ceil(std::sqrt(count * kShape * height / width)));
+    const auto columns = static_cast<std::size_t>(std::ceil(std::sqrt(count * request.aspect * height / width)));
     std::vector<Point> positions(request.nodes.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         const NodeBox& box = request.nodes[order[i]];

@@ -1,5 +1,6 @@
 #include "viz/layout/protocol.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <type_traits>
@@ -8,7 +9,7 @@ namespace tieline::protocol {
 
 namespace {
 
-constexpr std::string_view kRequestMark = "TLL1";
+constexpr std::string_view kRequestMark = "TLL2";
 constexpr std::string_view kDotMark = "TLD1";
 constexpr std::string_view kAnswerMark = "TLP1";
 constexpr std::uint8_t kHasPosition = 1;
@@ -57,6 +58,8 @@ constexpr std::size_t kEdgeBytes = 2 * sizeof(std::uint32_t);
 std::optional<LayoutRequest> decode_graph(Cursor& cursor, LayoutEngine engine) {
     LayoutRequest request;
     request.engine = engine;
+    request.aspect = cursor.take<double>();
+    if (!(request.aspect > 0.01 && request.aspect < 100)) return std::nullopt;
     const std::size_t nodes = cursor.take<std::uint32_t>();
     const std::size_t edges = cursor.take<std::uint32_t>();
     if (cursor.rest().size() != nodes * kNodeBytes + edges * kEdgeBytes) return std::nullopt;
@@ -84,6 +87,7 @@ std::string encode(const LayoutRequest& request) {
     std::string bytes(kRequestMark);
     bytes.reserve(16 + request.nodes.size() * kNodeBytes + request.edges.size() * kEdgeBytes);
     put(bytes, static_cast<std::uint8_t>(request.engine));
+    put(bytes, std::clamp(request.aspect, 0.1, 10.0));
     put(bytes, static_cast<std::uint32_t>(request.nodes.size()));
     put(bytes, static_cast<std::uint32_t>(request.edges.size()));
     for (const NodeBox& node : request.nodes) {

@@ -1,5 +1,7 @@
 #include "viz/panels/catalog.hpp"
 
+#include "viz/scene/network_graph.hpp"
+
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
@@ -118,6 +120,16 @@ void count_all(const Model& model, const Filter& filter, Catalog& catalog) {
     }
 }
 
+/// The network leaves out what has no tie; see fold_network().
+void count_drawn(const Visibility& visibility, const std::vector<bool>& tied, Catalog& catalog) {
+    for (std::size_t i = 0; i < visibility.entities.size(); ++i) {
+        if (visibility.entities[i] == Visibility::kHidden || !tied[i]) continue;
+        ++catalog.drawn;
+        const auto match = static_cast<DateMatch>(visibility.entities[i]);
+        if (match == DateMatch::In || match == DateMatch::Possibly) ++catalog.drawn_shown;
+    }
+}
+
 } // namespace
 
 std::size_t tie_group(RelationKind kind) {
@@ -182,6 +194,7 @@ Catalog make_catalog(const Model& model, const Filter& filter, const Visibility&
     for (std::uint32_t i = 0; i < visibility.relations.size(); ++i)
         if (visibility.relations[i] != Visibility::kHidden && !validity(model.relation(RelationId{i}).when))
             ++catalog.undated;
+    count_drawn(visibility, tied_entities(model, visibility), catalog);
     catalog.rows = entity_rows(model, visibility);
     add_sparklines(model, visibility, catalog.rows);
     catalog.review = review_items(model, suggestions);

@@ -45,6 +45,7 @@ struct Catalog {
     MatchCounts tie_matches; // of the ties that are shown
     std::size_t entities = 0, relations = 0, events = 0, undated = 0;
     std::size_t entities_shown = 0, ties_shown = 0; // in or possibly in the range
+    std::size_t drawn = 0, drawn_shown = 0;         // of the entities, those that the network draws
     std::vector<EntityRow> rows;                    // most ties first, then by name; passes the filter
     std::vector<ReviewItem> review;
     std::vector<ArticleId> articles; // newest first

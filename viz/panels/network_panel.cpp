@@ -21,12 +21,16 @@ NetworkView zoomed_at(const NetworkView& camera, Point at, double factor) {
     return view;
 }
 
-std::string counts_text(const Frame& frame) {
+/// What is drawn, and, where there is room, how many entities have no tie to be drawn by.
+std::string counts_text(const Frame& frame, float room) {
     const Catalog& catalog = frame.shown.catalog;
-    if (catalog.entities_shown == catalog.entities && catalog.ties_shown == catalog.relations)
-        return tr("window.network.counts", {grouped(catalog.entities), grouped(catalog.relations)});
-    return tr("window.network.counts_of", {grouped(catalog.entities_shown), grouped(catalog.entities),
-                                           grouped(catalog.ties_shown), grouped(catalog.relations)});
+    const bool all = catalog.drawn_shown == catalog.drawn && catalog.ties_shown == catalog.relations;
+    std::string text = all ? tr("window.network.counts", {grouped(catalog.drawn), grouped(catalog.relations)})
+                           : tr("window.network.counts_of", {grouped(catalog.drawn_shown), grouped(catalog.drawn),
+                                                             grouped(catalog.ties_shown), grouped(catalog.relations)});
+    if (catalog.entities == catalog.drawn) return text;
+    const std::string more = text + " · " + tr("window.network.untied", {grouped(catalog.entities - catalog.drawn)});
+    return frame.ui.paint.width(kControlFace, more) <= room ? more : text;
 }
 
 void draw_header(const Frame& frame, const Box& box, bool empty) {
@@ -52,7 +56,7 @@ void draw_header(const Frame& frame, const Box& box, bool empty) {
                                       static_cast<int>(frame.view.outside)))
         frame.ask(SetOutside{static_cast<Outside>(*way)});
     const float words = paint.width(kControlFace, tr("window.outside"));
-    const std::string counts = counts_text(frame);
+    const std::string counts = counts_text(frame, right - 8 - words - x - 16);
     const bool room = right - 8 - words > x + paint.width(kControlFace, counts) + 16;
     if (room)
         paint.text(right - 8, box.mid_y(), kControlFace, paint.color(Token::Ink2), tr("window.outside"), Align::Right);

@@ -97,8 +97,8 @@ std::vector<PairedRelation> pair_up(const Model& model, const Visibility& visibi
     return pairs;
 }
 
-/// Entities without a tie say nothing in a network and hide what does; lists and timeline have them. Dates play no part
-/// here, so that nobody comes or goes while brushing. Where nothing has a tie, everybody is shown.
+} // namespace
+
 std::vector<bool> tied_entities(const Model& model, const Visibility& visibility) {
     std::vector<bool> tied(model.entity_count(), model.relation_count() == 0);
     for (std::uint32_t i = 0; i < model.relation_count() && i < visibility.relations.size(); ++i) {
@@ -108,8 +108,6 @@ std::vector<bool> tied_entities(const Model& model, const Visibility& visibility
     }
     return tied;
 }
-
-} // namespace
 
 TieStyle tie_style(const Relation& relation) {
     if (relation.kind == RelationKind::MentionedWith) return TieStyle::NamedTogether;
@@ -161,7 +159,22 @@ NetworkGraph fold_network(const Model& model, const Visibility& visibility, Outs
     std::sort(graph.ties.begin(), graph.ties.end(), [](const GraphTie& a, const GraphTie& b) {
         return std::tie(a.source, a.target) < std::tie(b.source, b.target);
     });
+    graph.legend = legend_of(graph);
     return graph;
+}
+
+NetworkLegend legend_of(const NetworkGraph& graph) {
+    NetworkLegend legend;
+    for (const GraphNode& node : graph.nodes) {
+        legend.states.set(static_cast<std::size_t>(node.state));
+        legend.kinds.set(static_cast<std::size_t>(node.kind));
+    }
+    for (const GraphTie& tie : graph.ties) {
+        legend.ties.set(static_cast<std::size_t>(tie.style));
+        legend.folded = legend.folded || tie.relations > 1;
+        legend.proposed = legend.proposed || tie.proposed;
+    }
+    return legend;
 }
 
 } // namespace tieline

@@ -4,6 +4,7 @@
 #include "graph/model.hpp"
 #include "viz/scene/style.hpp"
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -34,10 +35,20 @@ struct GraphTie {
     bool proposed = false; // nobody has decided on any of them, while others were decided on
 };
 
+/// What occurs, so that a legend lists nothing else.
+struct NetworkLegend {
+    std::bitset<kTieStyleCount> ties; // by TieStyle
+    std::bitset<4> states;            // by DateMatch
+    std::bitset<kEntityKinds.size()> kinds;
+    bool folded = false, proposed = false;
+    bool operator==(const NetworkLegend&) const = default;
+};
+
 struct NetworkGraph {
     std::vector<GraphNode> nodes;      // ordered by entity
     std::vector<GraphTie> ties;        // ordered by source, then target
     std::vector<RelationId> relations; // those of one tie stand together, ordered by id
+    NetworkLegend legend;
     [[nodiscard]] std::span<const RelationId> relations_of(const GraphTie& tie) const {
         return std::span(relations).subspan(tie.first_relation, tie.relations);
     }
@@ -47,6 +58,13 @@ struct NetworkGraph {
 /// Everything that passes the visibility and has a tie that does; with Outside::Hide also nothing that lies outside the
 /// range. A model without any relation shows all its entities.
 [[nodiscard]] NetworkGraph fold_network(const Model& model, const Visibility& visibility, Outside outside);
+
+[[nodiscard]] NetworkLegend legend_of(const NetworkGraph& graph);
+
+/// By entity, whether the network draws it. Entities without a tie say nothing in a network and hide what does; lists
+/// and timeline have them. Dates play no part here, so that nobody comes or goes while brushing. Where nothing has a
+/// tie, everybody is drawn.
+[[nodiscard]] std::vector<bool> tied_entities(const Model& model, const Visibility& visibility);
 
 /// The style one tie is drawn in.
 [[nodiscard]] TieStyle tie_style(const Relation& relation);

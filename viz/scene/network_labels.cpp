@@ -245,6 +245,24 @@ void place_labels(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
     }
 }
 
+void keep_what_is_named(NetworkScene& scene) {
+    std::vector<bool> kept(scene.nodes.size());
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const SceneNode& node = scene.nodes[i];
+        kept[i] = node.label || node.selected || node.hovered || node.pinned;
+    }
+    for (const SceneTie& tie : scene.ties) kept[tie.source] = kept[tie.target] = true;
+    std::vector<std::uint32_t> now(kept.size());
+    std::vector<SceneNode> nodes;
+    for (std::uint32_t i = 0; i < kept.size(); ++i) {
+        now[i] = static_cast<std::uint32_t>(nodes.size());
+        if (kept[i]) nodes.push_back(scene.nodes[i]);
+    }
+    scene.nodes = std::move(nodes);
+    for (SceneLabel& label : scene.labels) label.node = now[label.node];
+    for (SceneTie& tie : scene.ties) tie.source = now[tie.source], tie.target = now[tie.target];
+}
+
 void trim_ties(NetworkScene& scene) {
     for (SceneTie& tie : scene.ties) {
         const SceneNode& source = scene.nodes[tie.source];

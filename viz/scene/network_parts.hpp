@@ -28,6 +28,7 @@ private:
 struct SceneInput {
     const Model& model;
     const NetworkGraph& graph;
+    const NetworkMap& map;
     const NetworkView& view;
     const NetworkState& state;
     const TextMeasure& measure;
@@ -35,6 +36,8 @@ struct SceneInput {
 };
 
 void place_labels(const SceneInput& input, NetworkScene& scene, BoxGrid& taken);
+/// Drops nodes that got no name and do not stand out: they are among the pixels.
+void keep_what_is_named(NetworkScene& scene);
 /// Ends of all ties, off their nodes and those nodes' labels.
 void trim_ties(NetworkScene& scene);
 void place_pills(const SceneInput& input, NetworkScene& scene, BoxGrid& taken);

@@ -11,49 +11,12 @@ namespace {
 
 using parts::SceneInput;
 
-constexpr std::uint32_t kNone = 0xffffffffU;
 constexpr double kLabelReach = 160; // a label may reach this far from its node
+constexpr double kNodeReach = style::kNodeRadiusMax * 2 + 40;
+constexpr std::size_t kNamesTried = 3; // for every name that there is room for
 
 bool contains(const std::vector<EntityId>& sorted, EntityId id) {
     return std::binary_search(sorted.begin(), sorted.end(), id);
-}
-
-bool on_picture(const NetworkView& view, const Rect& box) {
-    return view.width <= 0 || box.meets({0, 0, view.width, view.height});
-}
-
-/// Which graph nodes and ties are to be seen; the ends of a tie that crosses the picture count as seen.
-struct Seen {
-    std::vector<Point> centres;      // by graph node, in the picture
-    std::vector<bool> nodes;         // by graph node
-    std::vector<std::uint32_t> ties; // into NetworkGraph::ties
-};
-
-Seen look(const NetworkGraph& graph, std::span<const Point> positions, const NetworkView& view) {
-    Seen seen;
-    seen.centres.resize(graph.nodes.size(), kNoPoint);
-    seen.nodes.resize(graph.nodes.size(), false);
-    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        const std::size_t entity = graph.nodes[i].entity.index();
-        if (entity >= positions.size() || !placed(positions[entity])) continue;
-        seen.centres[i] = view.to_picture(positions[entity]);
-        seen.nodes[i] = on_picture(view, Rect::around(seen.centres[i], kLabelReach, style::kNodeRadiusMax * 2 + 40));
-    }
-    for (std::uint32_t i = 0; i < graph.ties.size(); ++i) {
-        const GraphTie& tie = graph.ties[i];
-        const Point a = seen.centres[tie.source];
-        const Point b = seen.centres[tie.target];
-        if (!placed(a) || !placed(b)) continue;
-        double first = 0;
-        double second = 1;
-        if (view.width > 0 && !clip_segment({0, 0, view.width, view.height}, a, b, first, second)) continue;
-        seen.ties.push_back(i);
-    }
-    for (const std::uint32_t i : seen.ties) {
-        seen.nodes[graph.ties[i].source] = true;
-        seen.nodes[graph.ties[i].target] = true;
-    }
-    return seen;
 }
 
 bool holds(const NetworkGraph& graph, const GraphTie& tie, const std::optional<RelationId>& relation) {
@@ -62,24 +25,107 @@ bool holds(const NetworkGraph& graph, const GraphTie& tie, const std::optional<R
     return std::find(all.begin(), all.end(), *relation) != all.end();
 }
 
-std::vector<std::uint32_t> add_nodes(const SceneInput& in, const Seen& seen, NetworkScene& scene) {
-    std::vector<std::uint32_t> scene_of(in.graph.nodes.size(), kNone);
-    for (std::uint32_t i = 0; i < in.graph.nodes.size(); ++i) {
-        if (!seen.nodes[i]) continue;
+/// What of the graph is in the scene.
+struct Seen {
+    std::vector<std::uint32_t> nodes; // into NetworkGraph::nodes, sorted
+    std::vector<std::uint32_t> ties;  // into NetworkGraph::ties, sorted
+    bool overview = false;
+    [[nodiscard]] std::uint32_t scene_node(std::uint32_t graph_node) const {
+        return static_cast<std::uint32_t>(std::lower_bound(nodes.begin(), nodes.end(), graph_node) - nodes.begin());
+    }
+};
+
+void sort_unique(std::vector<std::uint32_t>& items) {
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+Rect in_layout(const NetworkView& view, const Rect& picture) {
+    const Point low = view.to_layout({picture.left, picture.top});
+    const Point high = view.to_layout({picture.right, picture.bottom});
+    return {low.x, low.y, high.x, high.y};
+}
+
+Seen everything(const NetworkGraph& graph, const NetworkMap& map) {
+    Seen seen;
+    for (std::uint32_t i = 0; i < graph.nodes.size(); ++i)
+        if (placed(map.place(i))) seen.nodes.push_back(i);
+    for (std::uint32_t i = 0; i < graph.ties.size(); ++i)
+        if (placed(map.place(graph.ties[i].source)) && placed(map.place(graph.ties[i].target))) seen.ties.push_back(i);
+    return seen;
+}
+
+/// Of a picture with too much in it: what a person points at and has chosen with all its ties, and what may get a name.
+Seen what_stands_out(const SceneInput& in, const Rect& area) {
+    Seen seen;
+    seen.overview = true;
+    const auto room = static_cast<std::size_t>(in.view.width * in.view.height / style::kLabelAreaWhenDense);
+    seen.nodes = in.map.nodes_in(area, kNamesTried * room);
+    std::vector<EntityId> chosen = in.state.selected;
+    if (in.state.hovered) chosen.push_back(*in.state.hovered);
+    for (const EntityId entity : chosen)
+        if (const auto node = in.graph.find(entity); node && placed(in.map.place(*node))) {
+            seen.nodes.push_back(*node);
+            const auto ties = in.map.ties_of(*node);
+            seen.ties.insert(seen.ties.end(), ties.begin(), ties.end());
+        }
+    for (const EntityId entity : in.state.pinned)
+        if (const auto node = in.graph.find(entity); node && area.contains(in.map.place(*node)))
+            seen.nodes.push_back(*node);
+    for (const auto& relation : {in.state.selected_tie, in.state.hovered_tie}) {
+        if (!relation) continue;
+        const auto source = in.graph.find(in.model.relation(*relation).source);
+        if (!source) continue;
+        for (const std::uint32_t tie : in.map.ties_of(*source))
+            if (holds(in.graph, in.graph.ties[tie], relation)) seen.ties.push_back(tie);
+    }
+    const auto unplaced = [&](std::uint32_t tie) {
+        return !placed(in.map.place(in.graph.ties[tie].source)) || !placed(in.map.place(in.graph.ties[tie].target));
+    };
+    seen.ties.erase(std::remove_if(seen.ties.begin(), seen.ties.end(), unplaced), seen.ties.end());
+    return seen;
+}
+
+/// The ends of a tie that crosses the picture are in the scene, too.
+Seen look(const SceneInput& in) {
+    if (in.view.width <= 0) return everything(in.graph, in.map);
+    const Rect picture{0, 0, in.view.width, in.view.height};
+    const Rect near{-kLabelReach, -kNodeReach, in.view.width + kLabelReach, in.view.height + kNodeReach};
+    const Rect area = in_layout(in.view, near);
+    Seen seen;
+    std::optional<std::vector<std::uint32_t>> ties;
+    if (!in.map.more_nodes_than(style::kOverviewAbove, area))
+        ties = in.map.ties_in(in_layout(in.view, picture), style::kOverviewAboveTies);
+    if (ties) {
+        seen.nodes = in.map.nodes_in(area);
+        seen.ties = std::move(*ties);
+    } else {
+        seen = what_stands_out(in, area);
+    }
+    for (const std::uint32_t tie : seen.ties) {
+        seen.nodes.push_back(in.graph.ties[tie].source);
+        seen.nodes.push_back(in.graph.ties[tie].target);
+    }
+    sort_unique(seen.nodes);
+    sort_unique(seen.ties);
+    return seen;
+}
+
+void add_nodes(const SceneInput& in, const Seen& seen, NetworkScene& scene) {
+    scene.nodes.reserve(seen.nodes.size());
+    for (const std::uint32_t i : seen.nodes) {
         const GraphNode& node = in.graph.nodes[i];
-        scene_of[i] = static_cast<std::uint32_t>(scene.nodes.size());
         SceneNode& made = scene.nodes.emplace_back();
         made.entity = node.entity;
         made.kind = node.kind;
         made.state = node.state;
         made.ties = node.ties;
-        made.centre = seen.centres[i];
-        made.radius = node_radius(node.ties, in.dense) * scene.size_factor;
+        made.centre = in.view.to_picture(in.map.place(i));
+        made.radius = base_radius(node, in.dense) * scene.size_factor;
         made.selected = contains(in.state.selected, node.entity);
         made.pinned = contains(in.state.pinned, node.entity);
         made.hovered = in.state.hovered == node.entity;
     }
-    return scene_of;
 }
 
 Emphasis emphasis_of(const SceneTie& tie, const NetworkScene& scene, bool chosen) {
@@ -91,13 +137,13 @@ Emphasis emphasis_of(const SceneTie& tie, const NetworkScene& scene, bool chosen
     return near ? Emphasis::Strong : Emphasis::Normal;
 }
 
-void add_ties(const SceneInput& in, const Seen& seen, std::span<const std::uint32_t> scene_of, NetworkScene& scene) {
+void add_ties(const SceneInput& in, const Seen& seen, NetworkScene& scene) {
     scene.ties.reserve(seen.ties.size());
     for (const std::uint32_t i : seen.ties) {
         const GraphTie& tie = in.graph.ties[i];
         SceneTie made;
-        made.source = scene_of[tie.source];
-        made.target = scene_of[tie.target];
+        made.source = seen.scene_node(tie.source);
+        made.target = seen.scene_node(tie.target);
         made.graph_tie = i;
         made.style = tie.style;
         made.state = tie.state;
@@ -118,20 +164,6 @@ void add_ties(const SceneInput& in, const Seen& seen, std::span<const std::uint3
     }
     std::stable_sort(scene.ties.begin(), scene.ties.end(),
                      [](const SceneTie& a, const SceneTie& b) { return a.emphasis < b.emphasis; });
-}
-
-NetworkLegend legend_of(const NetworkGraph& graph) {
-    NetworkLegend legend;
-    for (const GraphNode& node : graph.nodes) {
-        legend.states.set(static_cast<std::size_t>(node.state));
-        legend.kinds.set(static_cast<std::size_t>(node.kind));
-    }
-    for (const GraphTie& tie : graph.ties) {
-        legend.ties.set(static_cast<std::size_t>(tie.style));
-        legend.folded = legend.folded || tie.relations > 1;
-        legend.proposed = legend.proposed || tie.proposed;
-    }
-    return legend;
 }
 
 Rect bounds_of(const NetworkScene& scene) {
@@ -197,25 +229,36 @@ std::optional<Arrowhead> head_at_source(const SceneTie& tie) {
     return head(tie, tie.to, tie.from);
 }
 
-NetworkScene build_network_scene(const Model& model, const NetworkGraph& graph, std::span<const Point> positions,
+double base_radius(const GraphNode& node, bool dense) {
+    return node_radius(node.ties, dense);
+}
+
+NetworkScene build_network_scene(const Model& model, const NetworkGraph& graph, const NetworkMap& map,
                                  const NetworkView& view, const NetworkState& state, const TextMeasure& measure) {
-    const SceneInput in{model, graph, view, state, measure, graph.nodes.size() > style::kDenseAbove};
+    const SceneInput in{model, graph, map, view, state, measure, graph.nodes.size() > style::kDenseAbove};
     NetworkScene scene;
     scene.size_factor = size_factor(view.zoom);
-    const Seen seen = look(graph, positions, view);
-    const std::vector<std::uint32_t> scene_of = add_nodes(in, seen, scene);
-    add_ties(in, seen, scene_of, scene);
+    const Seen seen = look(in);
+    scene.overview = seen.overview;
+    add_nodes(in, seen, scene);
+    add_ties(in, seen, scene);
     parts::BoxGrid taken;
     for (const Rect& area : view.kept_clear) taken.add(area);
     for (const SceneNode& node : scene.nodes)
         if (node.radius >= style::kLabelAvoidsRadius) taken.add(node_box(node.kind, node.centre, node.radius));
     parts::place_labels(in, scene, taken);
+    if (scene.overview) parts::keep_what_is_named(scene);
     parts::trim_ties(scene);
     parts::place_pills(in, scene, taken);
     parts::place_words(in, scene, taken);
-    scene.legend = legend_of(graph);
+    scene.legend = graph.legend;
     scene.bounds = bounds_of(scene);
     return scene;
+}
+
+NetworkScene build_network_scene(const Model& model, const NetworkGraph& graph, std::span<const Point> positions,
+                                 const NetworkView& view, const NetworkState& state, const TextMeasure& measure) {
+    return build_network_scene(model, graph, NetworkMap(graph, positions), view, state, measure);
 }
 
 } // namespace tieline

@@ -4,10 +4,10 @@
 #include "viz/layout/network_layout.hpp"
 #include "viz/scene/geometry.hpp"
 #include "viz/scene/network_graph.hpp"
+#include "viz/scene/network_map.hpp"
 #include "viz/scene/style.hpp"
 #include "viz/scene/text_measure.hpp"
 
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -101,15 +101,6 @@ struct SceneWords {
     TextRun text;
 };
 
-/// What occurs, so that a legend lists nothing else.
-struct NetworkLegend {
-    std::bitset<kTieStyleCount> ties; // by TieStyle
-    std::bitset<4> states;            // by DateMatch
-    std::bitset<kEntityKinds.size()> kinds;
-    bool folded = false, proposed = false;
-    bool operator==(const NetworkLegend&) const = default;
-};
-
 struct NetworkScene {
     std::vector<SceneNode> nodes; // only those that meet the picture, ordered by entity
     std::vector<SceneTie> ties;   // in the order of painting
@@ -119,6 +110,9 @@ struct NetworkScene {
     NetworkLegend legend;
     Rect bounds = kNoRect;  // of everything painted
     double size_factor = 1; // of radii, from the zoom
+    /// There is too much to paint one by one: nodes and ties are pixels (see network_pixels.hpp), and this holds only
+    /// what has a name or stands out, to be painted over them.
+    bool overview = false;
 };
 
 /// How a tie is painted, after emphasis.
@@ -137,19 +131,31 @@ struct Arrowhead {
 [[nodiscard]] std::optional<Arrowhead> head_at_target(const SceneTie& tie);
 [[nodiscard]] std::optional<Arrowhead> head_at_source(const SceneTie& tie);
 
-/// Places everything. `positions` by entity id, in layout points; what has no place (kNoPoint) is left out.
+/// Radius of a node at a zoom of 1.
+[[nodiscard]] double base_radius(const GraphNode& node, bool dense);
+
+/// Places everything that is seen; costs what is seen. What has no place is left out.
+[[nodiscard]] NetworkScene build_network_scene(const Model& model, const NetworkGraph& graph, const NetworkMap& map,
+                                               const NetworkView& view, const NetworkState& state,
+                                               const TextMeasure& measure);
+/// The same for those who draw once. `positions` by entity id, in layout points.
 [[nodiscard]] NetworkScene build_network_scene(const Model& model, const NetworkGraph& graph,
                                                std::span<const Point> positions, const NetworkView& view,
                                                const NetworkState& state, const TextMeasure& measure);
 
-/// The view that shows all of the graph in a picture of that size, with `margin` around it; never above `max_zoom`.
+/// The view that shows all of the graph in a picture of that size, with room for names around it; never above
+/// `max_zoom`.
 [[nodiscard]] NetworkView fit_view(const NetworkGraph& graph, std::span<const Point> positions, double width,
-                                   double height, double margin = 48, double max_zoom = 1.5);
+                                   double height, double max_zoom = 1.5);
 
-/// What to ask the layout for: one box per node of the graph, its label included; edges once per pair.
+/// The shape that a picture has to take to fill a view of that size.
+[[nodiscard]] double layout_aspect(const NetworkView& view);
+
+/// What to ask the layout for: one box per node of the graph, with the beginning of its name; edges once per pair.
+/// `aspect`: of the pane, width to height.
 [[nodiscard]] LayoutRequest layout_request(const Model& model, const NetworkGraph& graph, LayoutEngine engine,
                                            std::span<const Point> positions, std::span<const EntityId> pinned,
-                                           const TextMeasure& measure);
+                                           const TextMeasure& measure, double aspect = 1.6);
 /// The answer, by entity id; entities outside the graph keep the place they had.
 void take_positions(const NetworkGraph& graph, const Layout& layout, std::vector<Point>& positions);
 
