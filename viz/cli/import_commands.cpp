@@ -77,10 +77,12 @@ int run_extract(const ExtractArguments& arguments) {
     const auto language = load_language_data();
     if (!language) return report(language.error());
     if (!arguments.stage.empty()) return dump_stages(arguments, **language, *options);
+    const std::vector<std::string> inputs = collect_inputs(arguments.paths);
+    if (inputs.empty()) return report({ErrorCode::BadInput, "error.nothing-to-import", {arguments.paths.front()}});
     const InterruptGuard interrupt;
     std::vector<ArticleFacts> articles;
     std::vector<ImportFailure> failures;
-    for (const std::string& path : collect_inputs(arguments.paths)) {
+    for (const std::string& path : inputs) {
         std::vector<ImportWarning> warnings;
         auto found = extract_file(path, **language, *options, warnings, interrupt.token());
         for (const ImportWarning& warning : warnings)

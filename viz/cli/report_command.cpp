@@ -68,7 +68,7 @@ std::string head(const Model& model, const Understanding& one) {
     for (std::size_t kind = 0; kind < kZoneKindCount; ++kind)
         if (const std::size_t count = one.reading.zones.at(kind); count > 0)
             zones += (zones.empty() ? "" : ", ") + counted("report.zone." + std::string(zone_name(kind)), count);
-    return out + "\n  " + tr("report.zones", {zones}) + "\n";
+    return out + "\n" + (zones.empty() ? zones : "  " + tr("report.zones", {zones}) + "\n");
 }
 
 std::string entity_lines(const Model& model, const Understanding& one) {
@@ -128,9 +128,9 @@ std::string totals_text(std::span<const Understanding> articles) {
         if (const std::size_t count = totals.entities.at(static_cast<std::size_t>(kind)); count > 0)
             entities += (entities.empty() ? "" : ", ") + fmt::format("{} {}", word("kinds", to_string(kind)), count);
     const auto yield = [&](Yield one) { return std::to_string(totals.yields.at(static_cast<std::size_t>(one))); };
-    return tr("report.total", {std::to_string(articles.size()), std::to_string(totals.undated_articles)}) + "\n  " +
-           entities + "\n  " + counted("report.ties", totals.relations) + "\n  " +
-           counted("report.waiting", totals.waiting) + "\n  " +
+    return tr("report.total", {std::to_string(articles.size()), std::to_string(totals.undated_articles)}) + "\n" +
+           (entities.empty() ? entities : "  " + entities + "\n") + "  " + counted("report.ties", totals.relations) +
+           "\n  " + counted("report.waiting", totals.waiting) + "\n  " +
            tr("report.events", {std::to_string(totals.events), std::to_string(totals.dates)}) + "\n  " +
            tr("report.sentences", {std::to_string(totals.sentences), yield(Yield::Tie), yield(Yield::Waiting),
                                    yield(Yield::Names), yield(Yield::Nothing)}) +
@@ -173,11 +173,13 @@ Result<Reported> of_project(const ReportArguments& arguments, const LanguageData
 Result<Reported> of_files(const ReportArguments& arguments, const LanguageData& language) {
     const auto options = extract_options(arguments.published);
     if (!options) return tl::unexpected(options.error());
+    const std::vector<std::string> inputs = collect_inputs(arguments.what);
+    if (inputs.empty()) return fail(ErrorCode::BadInput, "error.nothing-to-import", {arguments.what.front()});
     const InterruptGuard interrupt;
     std::vector<ArticleFacts> facts;
     std::map<std::string, Reading> readings; // by article key: the last one of several counts, as in a project
     std::vector<ImportFailure> failures;
-    for (const std::string& path : collect_inputs(arguments.what)) {
+    for (const std::string& path : inputs) {
         if (interrupt.token().stop_requested()) break;
         std::vector<ImportWarning> warnings;
         const auto documents = read_documents(path, warnings, interrupt.token());

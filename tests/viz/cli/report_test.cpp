@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -149,6 +150,15 @@ TEST_CASE("a file that cannot be read does not keep the others from being report
     const ProgramRun none = run_program("tieline report /no/such/file.txt");
     CHECK(none.code == 4);
     CHECK(none.out.empty());
+    std::filesystem::create_directory(folder.path() / "empty");
+    for (const char* command : {"report ", "extract "}) {
+        const ProgramRun run = run_program(std::string("tieline ") + command + (folder.path() / "empty").string());
+        CHECK(run.code == 3);
+        CHECK(run.err.find("empty") != std::string::npos);
+    }
+    const ProgramRun blank = run_program("tieline report " + folder.write("blank.txt", ""));
+    CHECK(blank.code == 0);
+    CHECK(blank.out.find(" \n") == std::string::npos); // no line without its words
     CHECK(run_program("env -u TIELINE_PROJECT bash -c '\"$0\" report' \"$TIELINE_BINARY\"").code == 2);
 }
 
