@@ -396,13 +396,36 @@ private:
     /// "its rival": of the companies that this sentence named the subject, else the nearest.
     [[nodiscard]] std::optional<std::uint32_t> owner_here() const {
         std::optional<std::uint32_t> nearest;
+        const auto itself = equated();
         for (const Recent& recent : recent_) {
             if (recent.line != number_) break;
-            if (!may_be(recent.entity, "company")) continue;
+            if (kind(recent.entity) != EntityKind::Organization || recent.entity == itself) continue;
+            if (is_authority(recent.entity)) continue;
             if (recent.subject) return recent.entity;
             if (!nearest) nearest = recent.entity;
         }
         return nearest;
+    }
+
+    /// "A has been [its] partner": not A's own.
+    [[nodiscard]] std::optional<std::uint32_t> equated() const {
+        for (std::size_t k = at_; k-- > 0;) {
+            const RelationToken& before = line_->tokens[k];
+            if (before.kind == TokenKind::Name) return k + 1 < at_ ? std::optional(before.index) : std::nullopt;
+            if (before.kind != TokenKind::Word) return std::nullopt;
+            if (!word_fits(rules_->set("aux"), before.text) && !word_fits(rules_->set("adverbs"), before.text) &&
+                before.text != "one" && before.text != "of")
+                return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_authority(std::uint32_t entity) const {
+        const std::string name = ascii_lower(analysis_.names.entities[entity].name);
+        const std::size_t space = name.rfind(' ');
+        return word_fits(rules_->set("authorities"),
+                         std::string_view(name).substr(space == std::string::npos ? 0 : space + 1)) ||
+               word_fits(rules_->set("authorities"), std::string_view(name).substr(0, name.find(' ')));
     }
 
     /// "The court fined it": whoever fines is not fined; the subject before that is.

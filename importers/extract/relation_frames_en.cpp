@@ -10,6 +10,7 @@ constexpr std::uint32_t kLongestChain = 8; // words of the verb group: "is in ea
 constexpr std::uint32_t kObjectReach = 7;  // words before the object's name: "the British chip designer"
 constexpr std::uint32_t kMarkedReach = 14; // to a preposition
 constexpr std::uint32_t kPostReach = 5;    // from "as" to the post: "as its next chief executive"
+constexpr std::uint32_t kLongestIt = 2;    // bytes of "it"
 constexpr double kThroughAnd = 0.85;       // "founded A and sold B"
 
 class Frame {
@@ -86,6 +87,7 @@ private:
                 continue;
             }
             if (any_word(k, "relative")) return antecedent(k);
+            if (form_ == WordTest::Form::Gerund && any_word(k, "clause_words")) return subject_of_clause(k);
             if (token.text == "and" || token.text == "or" || token.text == "but") return subject_of_clause(k);
             if (token.text == "that" && k + 1 == group_) return antecedent(k);
             if (!any_word(k, "control") && !any_word(k, "aux") && !any_word(k, "adverbs") && token.text != "to") {
@@ -318,6 +320,7 @@ void add_english_frame_hits(const LineView& view, const RelationRule& rule, std:
     const auto targets = frame.find(rule.target);
     for (const std::uint32_t s : sources) {
         for (const std::uint32_t t : targets) {
+            if (!rule.pronoun && view.at(t).anaphor && view.at(t).range.size() <= kLongestIt) continue;
             RelationHit hit;
             hit.rule = &rule;
             hit.source = view.at(s).index;

@@ -52,14 +52,24 @@ public:
     [[nodiscard]] std::uint32_t begin() const { return begin_; }
     [[nodiscard]] bool described() const { return relative_head_ != kNoToken; }
 
-    void find(Found& source, Found& target, std::optional<std::uint32_t>& topic) {
+    void find(Found& source, Found& target, std::uint32_t& topic) {
         if (ending_ == KoreanEnding::Adnominal && rule_.relative) relative_head_ = described_noun();
         target = find_in(rule_.target);
         source = find_in(rule_.source);
         if (relative_head_ != kNoToken) fill_from_described(source, target);
         if (source.there() && target.there() && told_of_another(source, target)) source = {};
         if (!target.there() && source.there()) target = topical_object(source.token);
-        if (topic && (source.there() || anybody_before())) topic.reset();
+        if (source.there() || anybody_before()) topic = kNoToken;
+    }
+
+    /// Somebody else is the subject.
+    [[nodiscard]] bool anybody_before() const {
+        for (std::uint32_t k = begin_; k-- > 0;) {
+            if (view_.at(k).kind == TokenKind::Word && blocks(k, false)) return true;
+            if (view_.at(k).kind == TokenKind::Name && word_fits(view_.rules.set("subj"), view_.at(k).text))
+                return true;
+        }
+        return false;
     }
 
 private:
@@ -243,15 +253,6 @@ private:
         return !word_fits(view_.rules.set("house_nouns"), word);
     }
 
-    [[nodiscard]] bool anybody_before() const {
-        for (std::uint32_t k = begin_; k-- > 0;) {
-            if (view_.at(k).kind == TokenKind::Word && blocks(k, false)) return true;
-            if (view_.at(k).kind == TokenKind::Name && word_fits(view_.rules.set("subj"), view_.at(k).text))
-                return true;
-        }
-        return false;
-    }
-
     /// The name that an adnominal predicate describes: "B를 인수한 [미국 기업] A".
     [[nodiscard]] std::uint32_t described_noun() const {
         for (std::uint32_t k = head_ + 1; k < std::min(head_ + 6, view_.size()); ++k) {
@@ -358,19 +359,21 @@ bool speaks_for_house(RelationKind kind) {
 
 /// Nobody is named as the subject: the speaker is meant, or what the sentence before was about.
 void add_understood(const LineView& view, const RelationRule& rule, const Frame& frame, std::uint32_t target,
-                    std::optional<std::uint32_t> topic, RelationHit hit, std::vector<RelationHit>& hits) {
-    std::optional<std::uint32_t> understood;
-    if (view.line.speaker && rule.speaker) {
-        const auto house = view.line.speaker_house;
-        const bool for_house = speaks_for_house(rule.kind) && house && is_kind(view, *house, rule.source.kinds);
-        understood = for_house || !is_kind(view, *view.line.speaker, rule.source.kinds) ? house : view.line.speaker;
+                    std::uint32_t topic, RelationHit hit, std::vector<RelationHit>& hits) {
+    std::uint32_t understood = kNoToken; // an entity
+    const std::uint32_t speaker = view.line.speaker.value_or(kNoToken);
+    if (speaker != kNoToken && rule.speaker) {
+        const std::uint32_t house = view.line.speaker_house.value_or(kNoToken);
+        const bool for_house =
+            speaks_for_house(rule.kind) && house != kNoToken && is_kind(view, house, rule.source.kinds);
+        understood = for_house || !is_kind(view, speaker, rule.source.kinds) ? house : speaker;
         hit.factor = kFromSpeaker;
-    } else if (!view.line.speaker && topic) {
+    } else if (speaker == kNoToken) {
         understood = topic;
         hit.factor = kFromTopic;
     }
-    if (!understood || !is_kind(view, *understood, rule.source.kinds)) return;
-    hit.source = *understood;
+    if (understood == kNoToken || !is_kind(view, understood, rule.source.kinds)) return;
+    hit.source = understood;
     hit.target = view.at(target).index;
     hit.source_token = hit.head;
     hit.target_token = target;
@@ -406,6 +409,26 @@ void add_pairs(const LineView& view, const RelationRule& rule, const Frame& fram
     }
 }
 
+/// "지난해에는 A로부터 500억원을 투자받았다": what the sentence before was about is the unnamed subject.
+void target_of_topic(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
+                     std::uint32_t topic, std::uint32_t line_number, std::vector<RelationHit>& hits) {
+    const bool subject = rule.target.places.front().where == SlotPlace::Where::Subject;
+    if (!subject || frame.nominal() || frame.described() || !is_kind(view, topic, rule.target.kinds)) return;
+    RelationHit hit;
+    hit.rule = &rule;
+    hit.line = line_number;
+    hit.head = frame.head();
+    hit.source = view.at(source.token).index;
+    hit.target = topic;
+    hit.source_token = source.token;
+    hit.target_token = hit.head;
+    hit.begin = std::min(source.token, frame.begin());
+    hit.end = hit.head + 1;
+    hit.role = rule.role;
+    hit.factor = source.factor * kFromTopic;
+    if (hit.source != hit.target) hits.push_back(std::move(hit));
+}
+
 } // namespace
 
 void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
@@ -415,7 +438,11 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     Frame frame(view, rule, *predicate);
     if (!frame.usable()) return;
     Found source, target;
-    frame.find(source, target, topic);
+    const std::uint32_t before = topic.value_or(kNoToken);
+    std::uint32_t about = before;
+    frame.find(source, target, about);
+    if (!target.there() && source.there() && before != kNoToken && !frame.anybody_before())
+        target_of_topic(view, rule, frame, source, before, line_number, hits);
     if (!target.there()) return;
     RelationHit hit;
     hit.rule = &rule;
@@ -429,7 +456,7 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
         word_fits(view.rules.set("with"), view.at(target.token).text))
         std::swap(source, target);
     if (source.there()) return add_pairs(view, rule, frame, source, target, hit, hits);
-    if (!frame.described() && !frame.nominal()) add_understood(view, rule, frame, target.token, topic, hit, hits);
+    if (!frame.described() && !frame.nominal()) add_understood(view, rule, frame, target.token, about, hit, hits);
 }
 
 } // namespace tieline

@@ -48,11 +48,11 @@ Window words_after(const LineView& view, const RelationHit& hit) {
 } // namespace
 
 Modality modality_of(const LineView& view, const RelationHit& hit) {
-    if (hit.rule->modality) return *hit.rule->modality;
+    if (hit.rule->modality && *hit.rule->modality != Modality::Planned) return *hit.rule->modality;
     const Window before = words_before(view, hit);
     const Window group = verb_group(view, hit, before);
     const Window after = words_after(view, hit);
-    Modality result = Modality::Asserted;
+    Modality result = hit.rule->modality.value_or(Modality::Asserted);
     for (const ModalityCue& cue : view.rules.cues) {
         if (cue.scope == ModalityCue::Scope::Earlier) continue;
         if (cue.modality == result || result == Modality::Denied) continue;

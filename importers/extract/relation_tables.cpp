@@ -79,6 +79,7 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
     if (name == "role") return rule.role = value, true;
     if (name == "former") return rule.former = yes, true;
     if (name == "leaves") return rule.leaves = yes, true;
+    if (name == "pronoun") return rule.pronoun = yes, true;
     if (name == "passive") return rule.passive = yes, true;
     if (name == "nominal") return rule.nominal = yes, true;
     if (name == "relative") return rule.relative = yes, true;

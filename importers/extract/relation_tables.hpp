@@ -76,6 +76,7 @@ struct RelationRule {
     std::optional<Modality> modality;
     bool former = false;
     bool leaves = false;  // of a former tie: told as its end, so that a plan or denial of it leaves the tie as it is
+    bool pronoun = true;  // of an English frame: "it" may be the target
     bool passive = true;  // of a frame: may be turned round
     bool nominal = true;  // of a frame: the bare noun counts, too
     bool relative = true; // of a frame: the noun it describes may be an argument

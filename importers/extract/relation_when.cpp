@@ -85,6 +85,17 @@ Stretch words_of(const LineView& view, const RelationHit& hit) {
     return stretch;
 }
 
+/// "In 2015, after ten years at B, A joined C": of the sentence, not of what stands between commas.
+std::optional<std::uint32_t> day_in_front(const LineView& view, const RelationHit& hit) {
+    constexpr std::uint32_t longest = 3;
+    if (view.line.korean || in_commas(view, hit)) return std::nullopt;
+    for (std::uint32_t k = 0; k < std::min(longest, view.size()) && k < hit.begin; ++k) {
+        if (view.at(k).kind == TokenKind::Day) return k;
+        if (view.at(k).kind != TokenKind::Word) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 bool told_in_passing(const LineView& view, const RelationHit& hit) {
     const RelationKind kind = hit.rule->kind;
     const bool standing =
@@ -109,6 +120,8 @@ std::optional<std::uint32_t> nearest(const LineView& view, const RelationHit& hi
     if (kind == TokenKind::Day && told_in_passing(view, hit)) return best_in(words_of(view, hit));
     if (const auto found = best_in(clause_of(view, hit))) return found;
     if (kind == TokenKind::Day && joined_on(view, hit)) return std::nullopt;
+    if (kind == TokenKind::Day)
+        if (const auto found = day_in_front(view, hit)) return found;
     if (const auto found = best_in({hit.begin, hit.end})) return found;
     const auto count = std::count_if(view.tokens().begin(), view.tokens().end(),
                                      [&](const RelationToken& token) { return token.kind == kind; });
@@ -153,6 +166,7 @@ void put(const LineView& view, const RelationHit& hit, std::uint32_t token, When
     const auto& value = view.analysis.dates[view.at(token).index].value;
     if (!value) return;
     const bool span = value->precision == Precision::Span;
+    if (span && lasts(hit.rule->kind) && hit.rule->date != DateUse::None) return put_span(when, *value);
     switch (hit.rule->date) {
     case DateUse::None:
         return;

@@ -144,6 +144,21 @@ void settle_leaving(LocalRelation& relation) {
     relation.when.former = false;
 }
 
+/// "used to own", "a former subsidiary of".
+bool told_as_former(const LineView& view, const RelationHit& hit) {
+    if (!lasts(hit.rule->kind) || hit.rule->kind == RelationKind::FamilyOf || view.line.korean) return false;
+    const std::uint32_t end = hit.nominal ? hit.end : hit.head;
+    std::uint32_t begin = hit.begin;
+    for (const std::uint32_t token : {hit.source_token, hit.target_token})
+        if (!hit.nominal && token < hit.head) begin = std::max(begin, token + 1);
+    bool former = false;
+    for (std::uint32_t k = begin; k < end; ++k) {
+        if (view.is_word(k, view.rules.set("former_words"))) former = true;
+        if (view.is_word(k, view.rules.set("and"))) former = false;
+    }
+    return former;
+}
+
 LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
     LocalRelation relation;
     relation.kind = hit.rule->kind;
@@ -152,6 +167,7 @@ LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
     relation.role = hit.role;
     relation.modality = modality_of(view, hit);
     relation.when = when_of(view, hit);
+    relation.when.former = relation.when.former || told_as_former(view, hit);
     relation.amount = amount_of(view, hit);
     relation.share = share_of(view, hit);
     relation.confidence = hit.rule->confidence * hit.factor;
