@@ -9,10 +9,11 @@ namespace tieline {
 namespace {
 
 constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
-constexpr double kPerClause = 0.95;   // a subject from an earlier clause
-constexpr double kFromTopic = 0.72;   // a subject from the sentence before
-constexpr double kFromSpeaker = 0.85; // the speaker is meant
-constexpr double kTopical = 0.92;     // the topic is the object
+constexpr double kPerClause = 0.95;      // a subject from an earlier clause
+constexpr double kFromTopic = 0.72;      // a subject from the sentence before
+constexpr double kFromSpeaker = 0.85;    // the speaker is meant
+constexpr std::uint32_t kQuoteHead = 12; // bytes from the beginning of a quote to the name it begins with
+constexpr double kTopical = 0.92;        // the topic is the object
 
 bool is_boundary(const LineView& view, std::uint32_t i) {
     const RelationToken& token = view.at(i);
@@ -429,6 +430,30 @@ void target_of_topic(const LineView& view, const RelationRule& rule, const Frame
     if (hit.source != hit.target) hits.push_back(std::move(hit));
 }
 
+/// "A는 “B가 기술을 훔쳤다”고 비난했다": whoever the words begin with is blamed.
+void add_spoken_of(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
+                   std::uint32_t line_number, std::vector<RelationHit>& hits) {
+    if (frame.nominal() || frame.begin() == 0 || view.at(frame.begin() - 1).kind != TokenKind::Speech) return;
+    const TextRange words = view.analysis.quotes[view.at(frame.begin() - 1).index].range;
+    const auto& mentions = view.analysis.names.mentions;
+    auto mention = std::lower_bound(mentions.begin(), mentions.end(), words.begin,
+                                    [](const NameMention& m, std::uint32_t at) { return m.range.begin < at; });
+    if (mention == mentions.end() || mention->range.begin > words.begin + kQuoteHead) return;
+    if (!is_kind(view, mention->entity, rule.target.kinds) || mention->entity == view.at(source.token).index) return;
+    RelationHit hit;
+    hit.rule = &rule;
+    hit.line = line_number;
+    hit.head = frame.head();
+    hit.source = view.at(source.token).index;
+    hit.target = mention->entity;
+    hit.source_token = source.token;
+    hit.target_token = frame.begin() - 1;
+    hit.begin = std::min(source.token, frame.begin());
+    hit.end = hit.head + 1;
+    hit.factor = source.factor * kFromSpeaker;
+    hits.push_back(std::move(hit));
+}
+
 } // namespace
 
 void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
@@ -443,6 +468,8 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     frame.find(source, target, about);
     if (!target.there() && source.there() && before != kNoToken && !frame.anybody_before())
         target_of_topic(view, rule, frame, source, before, line_number, hits);
+    if (!target.there() && source.there() && rule.kind == RelationKind::Criticizes)
+        add_spoken_of(view, rule, frame, source, line_number, hits);
     if (!target.there()) return;
     RelationHit hit;
     hit.rule = &rule;

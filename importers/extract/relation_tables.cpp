@@ -188,6 +188,12 @@ Result<void> add_rule_rows(LanguageRules& rules, bool korean, const std::vector<
             rules.role_kinds.emplace_back(row.cells[1], *kind);
         } else if (what == "irregular") {
             rules.irregular[row.cells[1]] = {row.cells[2], row.cells[3]};
+        } else if (what == "worth") {
+            for (const std::string_view alternative : split(row.cells[2], " / ")) {
+                auto pattern = parse_pattern(rules, korean, alternative);
+                if (!pattern) return bad(row, pattern.error());
+                rules.worths.push_back(*std::move(pattern));
+            }
         } else if (what == "frame" || what == "seq") {
             done = add_rule(rules, korean, row);
         } else {

@@ -102,6 +102,7 @@ struct LanguageRules {
         irregular; // English: base -> past, participle
     std::vector<RelationRule> rules;
     std::vector<ModalityCue> cues;
+    std::vector<std::vector<PatternElement>> worths; // "the deal is worth {amount}": what was told before
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_first; // key_of_word -> rules
     std::vector<std::uint32_t> unindexed;                                 // rules that begin with no word
 

@@ -195,6 +195,8 @@ void put(const LineView& view, const RelationHit& hit, std::uint32_t token, When
         when.at = value;
 }
 
+} // namespace
+
 bool carries_amount(RelationKind kind) {
     switch (kind) {
     case RelationKind::Acquires:
@@ -210,8 +212,6 @@ bool carries_amount(RelationKind kind) {
         return false;
     }
 }
-
-} // namespace
 
 bool lasts(RelationKind kind) {
     switch (kind) {

@@ -12,6 +12,8 @@ namespace tieline {
 [[nodiscard]] std::optional<Amount> amount_of(const LineView& view, const RelationHit& hit);
 [[nodiscard]] std::optional<double> share_of(const LineView& view, const RelationHit& hit);
 
+/// True for ties that may have a price.
+[[nodiscard]] bool carries_amount(RelationKind kind);
 /// True for ties that last and can begin and end, false for what happens on a day.
 [[nodiscard]] bool lasts(RelationKind kind);
 

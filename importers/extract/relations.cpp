@@ -19,6 +19,7 @@ constexpr double kRoleConfidence = 0.85;
 constexpr double kKinConfidence = 0.85;
 constexpr double kHalf = 50; // percent
 constexpr double kHouseRoleConfidence = 0.58;
+constexpr std::uint32_t kPriceReach = 2;  // sentences from a deal to its price
 constexpr std::uint32_t kDenialReach = 2; // sentences from a report to its denial
 
 const Sentence* sentence_at(const Analysis& analysis, std::uint32_t place) {
@@ -177,6 +178,18 @@ LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
     return relation;
 }
 
+std::optional<Amount> price_in(const LineView& view) {
+    for (std::uint32_t at = 0; at < view.size(); ++at) {
+        for (const auto& pattern : view.rules.worths) {
+            const auto match = match_at(view, pattern, at);
+            if (!match) continue;
+            for (std::uint32_t k = match->begin; k < match->end; ++k)
+                if (view.at(k).kind == TokenKind::Money) return view.analysis.amounts[view.at(k).index].amount;
+        }
+    }
+    return std::nullopt;
+}
+
 /// A tie whose mood the sentence decides, and where it stands.
 struct OpenTie {
     std::size_t relation = 0; // into what was found
@@ -199,6 +212,28 @@ void deny_reports(const Analysis& analysis, const RelationTables& tables, const 
     }
 }
 
+/// "The deal is worth £1.5bn", "계약 금액은 730억원이다": of the one tie that the sentences before tell of.
+void add_prices(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
+                const std::vector<OpenTie>& open, std::vector<LocalRelation>& found) {
+    for (const TokenLine& line : lines) {
+        const LineView view{analysis, tables.of(line.korean ? "ko" : "en"), line};
+        const auto price = price_in(view);
+        if (!price) continue;
+        std::optional<OpenTie> last;
+        bool several = false;
+        for (const OpenTie& tie : open) {
+            const LocalRelation& relation = found[tie.relation];
+            if (tie.sentence > line.sentence || line.sentence - tie.sentence > kPriceReach) continue;
+            if (!carries_amount(relation.kind)) continue;
+            several =
+                last && last->sentence == tie.sentence &&
+                (found[last->relation].source != relation.source || found[last->relation].target != relation.target);
+            last = tie;
+        }
+        if (last && !several && !found[last->relation].amount) found[last->relation].amount = price;
+    }
+}
+
 } // namespace
 
 std::vector<LocalRelation> find_relations(const Analysis& analysis, const LanguageData& language) {
@@ -210,13 +245,15 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     for (const RoleMention& role : analysis.names.roles)
         if (auto relation = from_role(analysis, tables, role)) found.push_back(*std::move(relation));
     const std::vector<TokenLine> lines = token_lines(analysis, tables);
-    std::vector<OpenTie> open;
+    std::vector<OpenTie> open, told;
     for (const RelationHit& hit : relation_hits(analysis, tables, lines)) {
         const TokenLine& line = lines[hit.line];
         if (hit.rule->modality != Modality::Asserted) open.push_back({found.size(), line.sentence});
+        told.push_back({found.size(), line.sentence});
         found.push_back(from_hit({analysis, tables.of(line.korean ? "ko" : "en"), line}, hit));
     }
     deny_reports(analysis, tables, lines, open, found);
+    add_prices(analysis, tables, lines, told, found);
     add_house_roles(analysis, tables, lines, found);
     std::erase_if(found, [&](const LocalRelation& relation) { return is_repeated(analysis, relation); });
     std::vector<LocalRelation> relations = merge_relations(std::move(found));

@@ -126,7 +126,7 @@ TEST_CASE("English news: what stands for others and what is none") {
          {"partners_with Orvane>Pelmont"}},
         {"[o:Orvane] met [o:Pelmont] in Leeds.\nThe two companies agreed to set up a joint venture.",
          {"meets_with Orvane>Pelmont", "partners_with Orvane>Pelmont planned"}},
-        {"[p:Ada Birch] insisted she was not related to [p:Tom Crane].", {}},
+        {"[p:Ada Birch] insisted she was not related to [p:Tom Crane].", {"family_of Ada Birch>Tom Crane denied"}},
         {"The telescope is operated by [o:Larkfield University].", {}},
         {"A judge in the [o:High Court] found that [o:Orvane] had infringed [o:Pelmont]'s patents.", {}},
         {"[o:Larkfield Museum] bought the painting from [p:Tom Crane].", {}},
