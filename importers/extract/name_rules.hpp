@@ -17,7 +17,9 @@ void vote_known_names(const NameContext& context);
 void vote_tagged(const NameContext& context, const Analysis& analysis);
 void vote_korean_titles(const NameContext& context);        // names_korean_people.cpp
 void vote_korean_organizations(const NameContext& context); // names_korean_organizations.cpp
+void vote_korean_places(const NameContext& context);        // names_korean_places.cpp
 void vote_korean_works(const NameContext& context);         // names_korean_works.cpp
+void vote_lists(const NameContext& context);                // names_lists.cpp
 void vote_glosses(const NameContext& context);              // names_glosses.cpp
 void vote_english(const NameContext& context);              // names_english.cpp
 

@@ -201,11 +201,23 @@ Result<void> load_all(NameTables& t) {
     then([&] { return load_given_syllables(t); });
     then([&] { return load_endings(t); });
     then([&] {
-        return load_classes(
-            "language/ko/organization_suffixes.tsv",
-            {{"strong", &ko.strong_suffixes}, {"medium", &ko.medium_suffixes}, {"weak", &ko.weak_suffixes}});
+        return load_classes("language/ko/organization_suffixes.tsv", {{"strong", &ko.strong_suffixes},
+                                                                      {"firm", &ko.firm_suffixes},
+                                                                      {"medium", &ko.medium_suffixes},
+                                                                      {"weak", &ko.weak_suffixes}});
     });
-    then([&] { return load_classes("language/ko/organization_cues.tsv", {{"isa", &ko.isa}, {"after", &ko.after}}); });
+    then([&]() -> Result<void> {
+        for (const std::string& suffix : ko.firm_suffixes) ko.strong_suffixes.insert(suffix);
+        return {};
+    });
+    then([&] {
+        return load_classes("language/ko/organization_cues.tsv",
+                            {{"isa", &ko.isa}, {"after", &ko.after}, {"prefix", &ko.legal_prefixes}});
+    });
+    then([&] {
+        return load_classes("language/ko/place_endings.tsv",
+                            {{"ending", &ko.place_endings}, {"unit", &ko.place_units}});
+    });
     then([&] {
         return load_classes("language/ko/cues.tsv", {{"product", &ko.product},
                                                      {"work", &ko.work},
@@ -213,7 +225,8 @@ Result<void> load_all(NameTables& t) {
                                                      {"event_suffix", &ko.event_last},
                                                      {"work_suffix", &ko.work_last},
                                                      {"work_verbs", &ko.work_verbs},
-                                                     {"product_verbs", &ko.product_verbs}});
+                                                     {"product_verbs", &ko.product_verbs},
+                                                     {"creator", &ko.creators}});
     });
     then([&] {
         return load_classes(

@@ -38,13 +38,17 @@ struct LanguageNames {
     TextMap<std::string> kin;  // term -> "sibling" …
     TextSet surnames, given_names;
     TextSet strong_suffixes, medium_suffixes, weak_suffixes; // of organizations
-    TextSet first_words;                                     // of organizations
-    TextSet isa, after;                                      // nouns that tell an organization
-    TextSet common;                                          // words that are no names
+    TextSet firm_suffixes;                                   // strong ones that make a name of an everyday word too
+    TextSet legal_prefixes;                                  // "법무법인": what follows is the name
+    TextSet place_endings, place_units;
+    TextSet first_words;         // of organizations
+    TextSet isa, after;          // nouns that tell an organization
+    TextSet common;              // words that are no names
     TextSet function, modifiers; // English: words that no name holds, words that may begin one
     TextSet person_verbs, organization_verbs;
     TextSet product, work, event, place_last; // cue nouns
     TextSet event_last, work_last, product_verbs, work_verbs;
+    TextSet creators; // "감독": what is theirs and in quotes is a work
 };
 
 /// The tables of assets/language that the stage of names reads.

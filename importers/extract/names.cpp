@@ -15,10 +15,12 @@ Names find_names(const Analysis& analysis, const LanguageData& language) {
     const NameContext context{text, tables, votes};
     vote_known_names(context);
     vote_tagged(context, analysis);
+    vote_korean_places(context);
     vote_korean_organizations(context);
     vote_korean_works(context);
     vote_glosses(context);
     vote_korean_titles(context);
+    vote_lists(context);
     vote_english(context);
     vote_family_names(context);
     vote_first_parts(context);

@@ -42,6 +42,15 @@ void mark_candidates(NameText& text, const NameTables& tables) {
     for (std::size_t at = 0; at < text.tokens.size(); ++at) text.tokens[at].candidate = may_be_name(text, tables, at);
 }
 
+namespace {
+
+bool is_known_place(const NameContext& context, std::size_t token) {
+    const auto known = context.tables.known_phrases.find(context.text.tokens[token].text);
+    return known && context.tables.known[*known].kind == EntityKind::Place;
+}
+
+} // namespace
+
 void vote_tagged(const NameContext& context, const Analysis& analysis) {
     if (!context.tables.tagger) return;
     const NameText& text = context.text;
@@ -67,7 +76,13 @@ void vote_tagged(const NameContext& context, const Analysis& analysis) {
             const EntityKind kind = span.kind == TagKind::Person         ? EntityKind::Person
                                     : span.kind == TagKind::Organization ? EntityKind::Organization
                                                                          : EntityKind::Place;
-            context.votes.add(joined(text, at, last, span.range.end), kind, span.confidence * 0.6F, "tagger");
+            // A full Korean name needs no second witness.
+            const bool full_name = kind == EntityKind::Person && at == last &&
+                                   context.tables.korean_name_score(text.slice(span.range)) >= 1.0;
+            const float weight = full_name ? 1.0F : span.confidence * 0.6F;
+            std::size_t first = at;
+            while (first < last && is_known_place(context, first)) ++first; // "전남 해남군"
+            context.votes.add(joined(text, first, last, span.range.end), kind, weight, "tagger");
         }
     }
 }

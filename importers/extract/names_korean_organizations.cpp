@@ -17,6 +17,7 @@ public:
             const NameToken& word = token(at);
             if (word.shape == TokenShape::Mark || word.shape == TokenShape::Digits || word.blocked) continue;
             by_suffix(at);
+            behind_legal_form(at);
             after_cue(at);
             quotative(at);
             such_as(at);
@@ -49,9 +50,20 @@ private:
         if (ko().common.contains(stem) || ko().isa.contains(stem)) return;
         if (c_.tables.is_verb_form(token(at).text) && bare(text(), at)) return;
         const std::string_view suffix = c_.tables.organization_suffix(stem);
-        if (suffix.empty()) return by_weak_suffix(at, stem);
+        if (suffix.empty()) return by_firm_suffix(at, stem);
         if (ko().title_phrases.find(stem) || describes_next(at)) return;
         vote(at, at, syllables(suffix) >= 2 ? c_.tables.suffix_weight(suffix) : 0.6F, "organization's suffix");
+    }
+
+    /// "법무법인 가람", "도서출판 물결".
+    void behind_legal_form(std::size_t at) {
+        const std::size_t next = at + 1;
+        if (!ko().legal_prefixes.contains(token(at).text) || next >= sentence_.end || !adjacent(text(), at, next))
+            return;
+        const std::string_view name = text().stem(next);
+        if (token(next).blocked || ko().title_phrases.find(name) || c_.tables.is_verb_form(name)) return;
+        if (syllables(name) < 2 || (ko().common.contains(name) && text().times(name) > 2)) return;
+        vote(at, next, 1.2F, "legal form and name");
     }
 
     /// "협동로봇 회사 가나다": the word says what kind of company comes.
@@ -59,6 +71,14 @@ private:
         const std::size_t next = at + 1;
         return next < sentence_.end && bare(text(), at) && adjacent(text(), at, next) &&
                c_.tables.tells_organization(text().stem(next)) && !ko().after.contains(text().stem(next));
+    }
+
+    /// "바다전자", "알파인베스트먼트": an everyday word makes a name with what only firms end in.
+    void by_firm_suffix(std::size_t at, std::string_view stem) {
+        for (std::size_t cut = 2 * character_at(stem, 0).size; cut < stem.size(); cut += character_at(stem, cut).size)
+            if (ko().firm_suffixes.contains(stem.substr(cut)) && syllables(stem.substr(0, cut)) >= 2)
+                return vote(at, at, 0.8F, "firm's suffix");
+        by_weak_suffix(at, stem);
     }
 
     /// "푸른당", "가나대": one mention does not suffice.
@@ -165,7 +185,7 @@ private:
         for (std::size_t noun = next + 1; noun < sentence_.end && noun <= next + 5; ++noun) {
             if (token(noun).shape == TokenShape::Mark) return;
             if (ko().isa.contains(text().stem(noun))) return vote(at, at, 1.0F, "such as");
-            if (word == "등") return; // "가나다 등 기업": right behind
+            if (word == "등" && !token(noun).blocked && token(noun).shape != TokenShape::Mixed) return; // "등 7개 기업"
         }
     }
 

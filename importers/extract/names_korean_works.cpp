@@ -89,6 +89,13 @@ private:
             if (ko().event.contains(stem)) return EntityKind::Event;
             return std::nullopt;
         };
+        // "'가나', '나다' 등을 썼다": the last of a list tells for all.
+        if (quoted.close + 2 < sentence_.end && token(quoted.close + 1).text == ",")
+            if (const auto next = quoted_at(quoted.close + 2))
+                if (const auto kind = kind_around(*next)) return kind;
+        if (quoted.open > sentence_.begin && text().particle(quoted.open - 1) == "의" &&
+            creates(text().stem(quoted.open - 1)))
+            return EntityKind::Work;
         if (quoted.open > sentence_.begin && token(quoted.open).space_before && bare(text(), quoted.open - 1))
             if (const auto kind = kind_of(text().stem(quoted.open - 1))) return kind;
         for (std::size_t i = quoted.open; i > sentence_.begin && i + 7 > quoted.open;
@@ -106,6 +113,9 @@ private:
                     if (const auto kind = kind_of(text().stem(i))) return kind;
             }
             if (const auto kind = by_verb(after)) return kind;
+        } else if (after + 1 < sentence_.end && text().stem(after) == "등" && token(after).space_before) {
+            if (const auto kind = by_verb(after)) return kind; // "'가나' 등을 썼다"
+            if (const auto kind = kind_of(text().stem(after + 1))) return kind;
         } else if (after < sentence_.end && token(after).space_before) {
             if (const auto kind = kind_of(text().stem(after))) return kind;
         }
@@ -113,8 +123,16 @@ private:
         return kind_of(text().stem(quoted.last)); // 'AI 물가 지수': the last word says it
     }
 
+    /// "감독", "드라마작가": whoever is called so makes works.
+    bool creates(std::string_view stem) const {
+        for (std::size_t cut = 0; cut < stem.size(); cut += character_at(stem, cut).size)
+            if (ko().creators.contains(stem.substr(cut))) return true;
+        return false;
+    }
+
     std::optional<EntityKind> by_verb(std::size_t particle) const {
-        const std::string_view mark = token(particle).text;
+        const std::string_view whole = token(particle).text;
+        const std::string_view mark = text().stem(particle) == "등" ? text().particle(particle) : whole;
         if (mark != "를" && mark != "을" && mark != "로" && mark != "으로") return std::nullopt;
         for (std::size_t i = particle + 1; i < sentence_.end && i <= particle + 3; ++i) {
             const std::string_view word = token(i).text;
@@ -210,13 +228,17 @@ private:
             digits += c >= '0' && c <= '9';
         }
         if (letters >= 2 && digits >= 1 && stem.size() <= 10)
-            c_.votes.add(stem, EntityKind::Product, 0.6F, "letters and digits");
+            c_.votes.add(stem, EntityKind::Product, stem.find('-') != std::string_view::npos ? 1.0F : 0.6F,
+                         "letters and digits");
     }
 
     /// "통신 위성인 가나다를", "챗봇 '가나다'": the noun before an unknown word.
     void named_product(std::size_t at) {
-        if (!ko().product.contains(text().stem(at)) || text().particle(at) != "인") return;
+        if (!ko().product.contains(text().stem(at))) return;
         const std::size_t next = at + 1;
+        const bool numbered = next < sentence_.end && bare(text(), at) && text().stem(next).ends_with("호") &&
+                              syllables(text().stem(next)) >= 3; // "연구선 가나다호"
+        if (text().particle(at) != "인" && !numbered) return;
         if (next < sentence_.end && adjacent(text(), at, next) && could_be_name(c_, next))
             c_.votes.add(text().stem(next), EntityKind::Product, 1.0F, "called a product");
     }

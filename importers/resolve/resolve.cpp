@@ -3,12 +3,14 @@
 #include "importers/extract/language_data.hpp"
 #include "importers/extract/name_tables.hpp"
 #include "importers/extract/relation_tables.hpp"
+#include "importers/language/transliteration.hpp"
 #include "importers/resolve/clusters.hpp"
 #include "importers/resolve/folded_name.hpp"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -19,6 +21,9 @@ constexpr std::string_view kFirstSeen = "first seen";
 constexpr std::string_view kAliasTable = "alias table";
 constexpr std::string_view kSameName = "same name";
 constexpr std::string_view kGloss = "named so in an article";
+constexpr std::string_view kSounds = "sounds alike, same organization";
+constexpr double kLeastAlike = 0.85;      // of two scripts, where an organization is shared as well
+constexpr std::size_t kMostPerHouse = 60; // an organization with more people says too little
 
 using Places = std::vector<std::size_t>;
 
@@ -65,6 +70,7 @@ public:
         for (const auto& [row, places] : by_known) join_all(clusters, places, kAliasTable);
         for (const auto& [name, places] : by_name) join_all(clusters, places, kSameName);
         join_glosses(clusters, by_name);
+        join_sounding(clusters);
         return collect(clusters);
     }
 
@@ -155,6 +161,41 @@ private:
         }
     }
 
+    /// "윤서라 가나다 대표" and "Seora Yun of 가나다": alike in sound, of one organization, and the only two that are.
+    void join_sounding(Clusters& clusters) {
+        std::map<std::string, Places> by_house;
+        for (std::size_t i = 0; i < candidates_.size(); ++i)
+            if (candidates_[i].kind == EntityKind::Person && !candidates_[i].folded.empty())
+                for (const std::string& house : candidates_[i].houses) by_house[house].push_back(i);
+        for (const auto& [house, people] : by_house) {
+            Places heads; // one of each cluster
+            for (const std::size_t person : people)
+                if (std::none_of(heads.begin(), heads.end(),
+                                 [&](std::size_t head) { return clusters.root(head) == clusters.root(person); }))
+                    heads.push_back(person);
+            if (heads.size() > kMostPerHouse) continue;
+            for (const std::size_t head : heads) {
+                const auto twin = only_twin(heads, head);
+                if (twin && only_twin(heads, *twin) == head && clusters.may_join(head, *twin))
+                    connect(clusters, head, *twin, kSounds);
+            }
+        }
+    }
+
+    /// The one person among `heads` whose name in the other script sounds like that of `person`; none where several do.
+    [[nodiscard]] std::optional<std::size_t> only_twin(const Places& heads, std::size_t person) const {
+        std::optional<std::size_t> twin;
+        const Script script = script_of(candidates_[person].name);
+        for (const std::size_t other : heads) {
+            const Script theirs = script_of(candidates_[other].name);
+            if (script == theirs || (script != Script::Hangul && theirs != Script::Hangul)) continue;
+            if (transliteration_similarity(candidates_[person].name, candidates_[other].name) < kLeastAlike) continue;
+            if (twin) return std::nullopt;
+            twin = other;
+        }
+        return twin;
+    }
+
     [[nodiscard]] Resolution collect(const Clusters& clusters) {
         Resolution resolution;
         std::vector<std::uint32_t> cluster_of(candidates_.size(), 0);
@@ -188,6 +229,12 @@ private:
     std::vector<RefusedJoin> refused_;
 };
 
+/// "김민수": a Korean name that many bear, whoever the table knows by it.
+bool may_be_many(const Candidate& candidate) {
+    return candidate.kind == EntityKind::Person && script_of(candidate.name) == Script::Hangul &&
+           candidate.name.find(' ') == std::string::npos && candidate.name.size() <= 12;
+}
+
 } // namespace
 
 Clusters::Clusters(const std::vector<Candidate>& candidates)
@@ -216,7 +263,9 @@ bool Clusters::may_join(std::size_t a, std::size_t b) const {
     if ((*candidates_)[a].kind != (*candidates_)[b].kind) return false;
     if (first.known && second.known && first.known != second.known) return false;
     if (shares(first.articles, second.articles)) return false; // the article itself tells them apart
-    const bool one_known = first.known && second.known;
+    // A well-known name is one person wherever it works; but three syllables are many people's name.
+    const bool one_known =
+        first.known && second.known && !may_be_many((*candidates_)[a]) && !may_be_many((*candidates_)[b]);
     const bool strangers = !first.houses.empty() && !second.houses.empty() && !shares(first.houses, second.houses);
     return one_known || !strangers;
 }

@@ -37,7 +37,7 @@ public:
             std::size_t wrong = 0;
             for (const std::uint32_t index : order) {
                 // What is learnt at a step counts in every later average: its share of the whole is what is left.
-                wrong += learn(examples[index], static_cast<float>(1.0 - step / steps));
+                wrong += learn(examples[index], static_cast<float>(1.0 - step / steps), options.margin);
                 step += 1;
             }
             if (options.tell) options.tell(fmt::format("epoch {} wrong characters {}", epoch + 1, wrong));
@@ -48,8 +48,8 @@ public:
     [[nodiscard]] const std::array<Weights, kTagCount + 1>& transitions() const { return transition_sums_; }
 
 private:
-    std::size_t learn(const Example& example, float share) {
-        decode(example);
+    std::size_t learn(const Example& example, float share, float margin) {
+        decode(example, margin);
         const std::size_t size = example.tags.size();
         std::size_t wrong = 0;
         for (std::size_t i = 0; i < size; ++i) {
@@ -76,13 +76,16 @@ private:
         return wrong;
     }
 
-    void decode(const Example& example) {
+    /// The best tags, where each wrong one is given `margin` for nothing.
+    void decode(const Example& example, float margin) {
         const std::size_t size = example.tags.size();
         guess_.assign(size, 0);
         back_.resize(size);
         Weights best{};
         for (std::size_t i = 0; i < size; ++i) {
             Weights own{};
+            own.fill(margin);
+            own[example.tags[i]] = 0;
             for (std::uint32_t f = example.starts[i]; f < example.starts[i + 1]; ++f) {
                 const Weights& weights = weights_[example.ids[f]];
                 for (std::size_t tag = 0; tag < kTagLanes; ++tag) own[tag] += weights[tag];

@@ -116,6 +116,8 @@ int main(int argc, char** argv) {
     app.add_option("--epochs", options.epochs, "passes over the sentences");
     app.add_option("--bits", options.bucket_bits, "buckets of the model, as a power of two");
     app.add_option("--min-count", options.min_count, "how often a feature must be seen");
+    app.add_option("--margin", options.margin, "by how much the right tags must win");
+    app.add_option("--seed", options.seed, "the order in which sentences are learnt");
     app.add_flag("--all", all, "after measuring, train once more with the held-out sentences");
     app.add_option("-o,--output", paths.output, "the model file")->required();
     CLI11_PARSE(app, argc, argv);

@@ -109,6 +109,36 @@ TEST_CASE("homonyms with different organizations stay apart and are suggested") 
     CHECK(resolution.suggestions[0].reason == "same name, other context");
 }
 
+TEST_CASE("a name that the table knows is many people's where it is a Korean one") {
+    std::vector<ArticleFacts> articles{article("a", {entity(kPerson, "한동훈"), entity(kOrg, "바다은행")}),
+                                       article("b", {entity(kPerson, "한동훈"), entity(kOrg, "하늘소프트")}),
+                                       article("c", {entity(kPerson, "일론 머스크"), entity(kOrg, "바다은행")}),
+                                       article("d", {entity(kPerson, "Elon Musk"), entity(kOrg, "하늘소프트")})};
+    for (ArticleFacts& facts : articles) facts.relations = {works_for(0, 1)};
+    const Resolution resolution = resolve(articles, language());
+    CHECK(resolution.clusters.size() == 5); // two of 한동훈, one of Musk, two organizations
+}
+
+TEST_CASE("a person of two scripts is one where sound and organization agree, and says why") {
+    std::vector<ArticleFacts> articles{article("a", {entity(kPerson, "마르코 베르디"), entity(kOrg, "구글")}),
+                                       article("b", {entity(kPerson, "Marco Verdi"), entity(kOrg, "Google")}),
+                                       article("c", {entity(kPerson, "Marco Verdi"), entity(kOrg, "Toyota")})};
+    for (ArticleFacts& facts : articles) facts.relations = {works_for(0, 1)};
+    const Resolution resolution = resolve(articles, language());
+    CHECK(resolution.clusters.size() == 4); // the one at Toyota stays apart
+    REQUIRE(resolution.clusters[0].members.size() == 2);
+    CHECK(resolution.clusters[0].reasons[1] == "sounds alike, same organization");
+}
+
+TEST_CASE("sound and organization merge nobody where two people fit") {
+    std::vector<ArticleFacts> articles{
+        article("a", {entity(kPerson, "마르코 베르디"), entity(kOrg, "구글")}),
+        article("b", {entity(kPerson, "Marco Verdi"), entity(kOrg, "Google"), entity(kPerson, "Marko Verdi")})};
+    articles[0].relations = {works_for(0, 1)};
+    articles[1].relations = {works_for(0, 1), works_for(2, 1)};
+    CHECK(resolve(articles, language()).clusters.size() == 4);
+}
+
 TEST_CASE("a lone surname joins nobody") {
     const std::vector<ArticleFacts> both{article("a", {entity(kPerson, "Marsh")}),
                                          article("b", {entity(kPerson, "Marsh")})};

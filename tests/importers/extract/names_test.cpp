@@ -237,6 +237,35 @@ TEST_CASE("a name in both scripts is one entity") {
     CHECK(names.entities.size() == 1);
 }
 
+TEST_CASE("what stands beside a name in a list is a name") {
+    check("담합한 곳은 신우제지와 다모팩, 세림머티리얼즈다.", {"organization 다모팩"});
+    check("가람전자와 나노드론, 별빛소프트는 계약했다.", {"organization 나노드론", "organization 별빛소프트"});
+    check("삼성전자와 정부는 협약을 맺었다.", {"*정부"});
+    check("삼성전자와 여러 업체는 협약을 맺었다.", {"*여러"});
+}
+
+TEST_CASE("a legal form says that a name follows") {
+    check("대리인은 법무법인 가람이다.", {"organization 법무법인 가람"});
+    check("시집은 도서출판 물결에서 나왔다.", {"organization 도서출판 물결"});
+    check("법무법인 대표는 말했다.", {"*법무법인 대표"});
+}
+
+TEST_CASE("an everyday word is a name with what only firms end in") {
+    check("투자는 바다인베스트먼트가 이끌었다. 바다인베스트먼트는 커졌다.", {"organization 바다인베스트먼트"});
+}
+
+TEST_CASE("places are found by their ending, small ones inside larger ones") {
+    check("공장은 전남 해남군 북평면에 짓는다.", {"place 해남군", "place 북평면"});
+    check("발사는 나루우주센터에서 한다.", {"place 나루우주센터"});
+    check("그는 다면 평가를 받았다.", {"*다면"});
+}
+
+TEST_CASE("quoted titles in a list are told by what stands behind the last, or by their maker") {
+    check("그는 '모래의 집', '늦은 편지' 등을 썼다.", {"work 모래의 집", "work 늦은 편지"});
+    check("개막작은 정다은 감독의 '여름밤'이다.", {"work 여름밤"});
+    check("그는 '내일 보자'고 말했다.", {"*내일 보자"});
+}
+
 TEST_CASE("mentions are sorted, on character boundaries and point to entities") {
     const std::string text = "한송이 나루테크 대표는 서울에서 Tamsin Vell, chair of Osprey Air와 만났다.\n\n"
                              "Vell said Osprey would buy Narutech.\n\n한 대표는 “좋다”며 '별무리' 앱을 켰다.";
