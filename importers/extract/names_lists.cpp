@@ -88,8 +88,19 @@ private:
         if (!could_be_name(c_, item.first) || c_.tables.known_phrases.find(word)) return false;
         if (c_.tables.is_verb_form(word) || c_.tables.is_everyday(word) || word.ends_with("적") || word.ends_with("들"))
             return false;
+        if (is_compound(word) || is_compound(token(item.last).text)) return false;
         const double person = c_.tables.korean_name_score(word);
         return kind == EntityKind::Person ? person >= 0.5 : person < 1.0;
+    }
+
+    /// "검토결과", "인수합병": everyday words in a row, or one cut where it looks like a particle.
+    bool is_compound(std::string_view word) const {
+        const auto everyday = [this](std::string_view part) {
+            return syllables(part) >= 2 && (c_.tables.korean.common.contains(part) || c_.tables.is_everyday(part));
+        };
+        for (std::size_t cut = character_at(word, 0).size; cut < word.size(); cut += character_at(word, cut).size)
+            if (everyday(word.substr(cut)) && (everyday(word.substr(0, cut)) || syllables(word) <= 4)) return true;
+        return everyday(word);
     }
 
     void pair(std::size_t left, std::size_t right) {
