@@ -144,6 +144,16 @@ private:
         return en().common.contains(word) || en().modifiers.contains(word) || word.size() == 1;
     }
 
+    /// "Drugmaker Calyx", "Rivals Calyx and Osprey": the noun that begins the sentence says what comes.
+    bool tells_kind(const NameRun& run) const {
+        if (!run.begins_sentence || genitive_end(c_, run.first) != token(run.first).range.end) return false;
+        std::string word = lower_stem(c_, run.first);
+        if (en().isa.contains(word)) return true;
+        if (word.size() < 4 || word.back() != 's') return false;
+        word.pop_back();
+        return en().isa.contains(word);
+    }
+
     /// Everyday words at the edges go, unless they make the name of an institution or a place. False: nothing is left.
     bool trim(NameRun& run) const {
         const std::string_view last = c_.text.slice({token(run.last).range.begin, genitive_end(c_, run.last)});
@@ -159,7 +169,7 @@ private:
         if (keeps_modifier && !(all && run.begins_sentence && !c_.tables.known_phrases.find(run_name(c_, run))))
             return true;
         if (all) return false;
-        while (run.first < run.last && everyday(run.first)) ++run.first;
+        while (run.first < run.last && (everyday(run.first) || tells_kind(run))) ++run.first;
         while (run.last > run.first && run.begins_sentence && everyday(run.last) &&
                !en().strong_suffixes.contains(token(run.last).text))
             --run.last;

@@ -239,6 +239,7 @@ Result<void> load_all(NameTables& t) {
                                                      {"work_last", &en.work_last},
                                                      {"event_last", &en.event_last},
                                                      {"place_last", &en.place_last},
+                                                     {"place_first", &en.place_first},
                                                      {"person_verbs", &en.person_verbs},
                                                      {"organization_verbs", &en.organization_verbs}});
     });

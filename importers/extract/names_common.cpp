@@ -82,7 +82,11 @@ void vote_tagged(const NameContext& context, const Analysis& analysis) {
             const float weight = full_name ? 1.0F : span.confidence * 0.6F;
             std::size_t first = at;
             while (first < last && is_known_place(context, first)) ++first; // "전남 해남군"
-            context.votes.add(joined(text, first, last, span.range.end), kind, weight, "tagger");
+            const std::string form = joined(text, first, last, span.range.end);
+            if (const auto known = context.tables.known_phrases.find(form);
+                known && context.tables.known[*known].kind != kind)
+                continue; // the model knows sentences, the table names
+            context.votes.add(form, kind, weight, "tagger");
         }
     }
 }

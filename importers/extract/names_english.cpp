@@ -64,9 +64,11 @@ private:
     void by_shape(const NameRun& run) {
         const std::string_view last = last_word(run);
         const bool many = run.last > run.first;
-        if (many && en().event_last.contains(last)) return vote(run, EntityKind::Event, 0.9F, "event's last word");
-        if (many && en().work_last.contains(last)) return vote(run, EntityKind::Work, 0.9F, "work's last word");
-        if (many && en().place_last.contains(last)) return vote(run, EntityKind::Place, 0.9F, "place's last word");
+        if (many && en().event_last.contains(last)) return vote(run, EntityKind::Event, 1.0F, "event's last word");
+        if (many && en().work_last.contains(last)) return vote(run, EntityKind::Work, 1.0F, "work's last word");
+        if (many && en().place_last.contains(last)) return vote(run, EntityKind::Place, 1.0F, "place's last word");
+        if (many && words(run) <= 3 && en().place_first.contains(token(run.first).text) && !is_institution(run))
+            return vote(run, EntityKind::Place, 1.0F, "place's first word");
         if (is_institution(run)) return vote(run, EntityKind::Organization, 1.0F, "organization's words");
         if (is_person_like(run)) return vote(run, EntityKind::Person, 1.0F, "given name");
         const bool digits = std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -75,9 +77,22 @@ private:
                              std::all_of(last.begin(), last.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         if (acronym) return vote(run, EntityKind::Organization, 0.6F, "initials");
         if (run.begins_sentence && !many) return;
+        if (quoted(run)) return vote(run, EntityKind::Work, 1.0F, "title in quotes");
         const auto place = c_.tables.known_phrases.find(token(run.first).text); // "London Rowers"
         const bool local = words(run) == 2 && place && c_.tables.known[*place].kind == EntityKind::Place;
-        vote(run, EntityKind::Organization, local ? 1.0F : many ? 0.5F : 0.25F, "capitals");
+        if (many && words(run) <= 4 && !run.begins_sentence) capitals_.push_back(run);
+        vote(run, EntityKind::Organization, local ? 1.0F : many ? 0.5F : 0.4F, "capitals");
+    }
+
+    /// “Harbour Lights”: capitals in quotes that hold nothing else.
+    bool quoted(const NameRun& run) const {
+        const std::size_t next = run.last + 1;
+        if (run.first == s_.begin || next >= s_.end || words(run) < 2) return false;
+        std::size_t close = next;
+        if (one_of(token(close).text, {",", "."}) && close + 1 < s_.end) ++close;
+        const std::string_view open = token(run.first - 1).text;
+        const bool begins = one_of(open, {"\"", "“", "‘"}) || (open == "'" && token(run.first - 1).space_before);
+        return begins && !token(close).space_before && one_of(token(close).text, {"\"", "”", "’", "'"});
     }
 
     bool starts_with_stem(const TextSet& set, std::size_t at) const {
@@ -91,6 +106,9 @@ private:
             vote(run, EntityKind::Organization, 0.5F, "noun after an organization");
         if (!run.genitive && starts_with_stem(en().organization_verbs, next) && !is_person_like(run))
             vote(run, EntityKind::Organization, words(run) > 1 ? 0.6F : 0.3F, "verb of an organization");
+        if (!run.genitive && words(run) <= 3 && !is_institution(run) && next + 1 < s_.end && token(next).text == "," &&
+            one_of(token(next + 1).text, {"who", "whom", "whose"}))
+            vote(run, EntityKind::Person, 1.1F, "who");
         if (!run.genitive && starts_with_stem(en().person_verbs, next) && words(run) == 2 && !is_institution(run))
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
         if (starts_with_stem(en().product, next) && !run.genitive)
@@ -103,16 +121,36 @@ private:
         const std::size_t noun = comma ? before - 1 : before;
         if (starts_with_stem(en().isa, noun) && s_.title_ending(noun) == nullptr && !is_person_like(run))
             vote(run, EntityKind::Organization, comma ? 0.7F : 0.9F, "noun before an organization");
+        if (token(before).text == "in" && before > s_.begin && words(run) <= 4 &&
+            one_of(token(before - 1).text, {"published", "appeared", "appears", "printed"}))
+            return vote(run, EntityKind::Work, 1.2F, "published in");
+        if (token(before).text == "of" && before > s_.begin && words(run) <= 3 && !is_institution(run) &&
+            one_of(ascii_lower(token(before - 1).text),
+                   {"town", "city", "village", "mayor", "island", "port", "county", "province", "region", "suburb",
+                    "coast", "north", "south", "east", "west", "outskirts", "people"}))
+            vote(run, EntityKind::Place, 1.0F, "town of");
         if (token(before).text == "in" && words(run) <= 2 && !is_institution(run) && !is_person_like(run))
             vote(run, EntityKind::Place, before > s_.begin && token(before - 1).text == "based" ? 1.0F : 0.5F,
                  "in a place");
         if (one_of(token(before).text, {"left", "leaving", "joined", "joining", "quit", "quitting", "rejoined"}) &&
             words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.8F, "left or joined");
+        const bool byline = token(before).text == "By" && before == s_.begin && words(run) >= 2;
+        if (byline && (next >= s_.end || token(next).shape == TokenShape::Mark || token(next).text == "and"))
+            vote(run, EntityKind::Person, 1.2F, "byline");
+        if (one_of(token(before).text, {"said", "says", "added", "asked", "told"}) && words(run) == 2 &&
+            !is_institution(run))
+            vote(run, EntityKind::Person, 0.4F, "verb of a person");
         if (token(before).text == "by" && before > s_.begin && words(run) == 2 && !is_institution(run) &&
             one_of(token(before - 1).text,
-                   {"founded", "written", "directed", "composed", "painted", "designed", "chaired", "edited"}))
+                   {"founded",    "written", "directed",   "composed",  "painted", "designed",  "chaired",
+                    "edited",     "created", "narrated",   "hosted",    "led",     "presented", "illustrated",
+                    "translated", "coached", "introduced", "moderated", "played",  "sung",      "signed"}))
             vote(run, EntityKind::Person, 0.8F, "by a person");
+        if (one_of(token(before).text, {"founded", "found", "start", "started", "launch", "launched", "establish",
+                                        "established", "rename", "renamed", "bought", "buy", "acquire", "acquired"}) &&
+            words(run) <= 2 && !is_person_like(run))
+            vote(run, EntityKind::Organization, 0.7F, "verb before an organization");
         called(run);
         if (starts_with_stem(en().product, noun) && comma)
             vote(run, EntityKind::Product, 0.7F, "noun before a product");
@@ -318,15 +356,45 @@ private:
         c_.votes.roles.push_back(role);
     }
 
+public:
+    /// Capitals in the middle of a sentence are a name, whatever it names: what else the article says of it decides,
+    /// then which of its words stands alone elsewhere, people's last and organizations' first.
+    void settle_capitals() {
+        for (const NameRun& run : capitals_) {
+            const std::string name = run_name(c_, run);
+            const NameForm* form = c_.votes.find(name);
+            if (form == nullptr || form->weight() >= kNameThreshold) continue;
+            const auto told = [&](EntityKind kind) { return form->vote(kind) > 0; };
+            EntityKind kind = EntityKind::Organization;
+            for (const EntityKind other :
+                 {EntityKind::Person, EntityKind::Place, EntityKind::Product, EntityKind::Work, EntityKind::Event})
+                if (told(other) && form->vote(other) >= form->vote(kind) - 0.5F) kind = other;
+            const bool of_known = c_.tables.known_phrases.find(token(run.first).text).has_value();
+            const bool family = !of_known && !en().first_words.contains(token(run.first).text) &&
+                                !c_.tables.tells_organization(ascii_lower(token(run.first).text)) &&
+                                c_.text.times(last_word(run)) > c_.text.times(token(run.first).text);
+            if (kind == EntityKind::Organization && form->vote(kind) <= 0.5F && words(run) == 2 && family)
+                kind = EntityKind::Person;
+            vote(run, kind, 1.1F, "capitals");
+        }
+    }
+
+private:
     const NameContext& c_;
     EnglishSentence s_;
+    std::vector<NameRun> capitals_;
 };
 
 } // namespace
 
 void vote_english(const NameContext& context) {
-    for (const SentenceTokens& sentence : context.text.sentences)
-        if (!sentence.korean && !sentence.silent()) EnglishReader(context, read_english(context, sentence)).read();
+    std::vector<EnglishReader> readers;
+    for (const SentenceTokens& sentence : context.text.sentences) {
+        if (sentence.korean || sentence.silent()) continue;
+        readers.emplace_back(context, read_english(context, sentence));
+        readers.back().read();
+    }
+    for (EnglishReader& reader : readers) reader.settle_capitals();
 }
 
 } // namespace tieline

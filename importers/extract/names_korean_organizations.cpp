@@ -47,6 +47,10 @@ private:
         const std::string_view stem = text().stem(at);
         if (token(at).shape == TokenShape::Latin) return;
         if (ko().strong_suffixes.contains(stem)) return apart_suffix(at, stem);
+        if (ko().medium_suffixes.contains(stem) && at > sentence_.begin && could_be_name(c_, at - 1) &&
+            syllables(token(at - 1).text) >= 3 && c_.tables.korean_name_score(token(at - 1).text) < 0.5 &&
+            !c_.tables.known_phrases.find(token(at - 1).text))
+            apart_suffix(at, stem);
         if (ko().common.contains(stem) || ko().isa.contains(stem)) return;
         if (c_.tables.is_verb_form(token(at).text) && bare(text(), at)) return;
         const std::string_view suffix = c_.tables.organization_suffix(stem);

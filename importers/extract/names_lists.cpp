@@ -88,18 +88,28 @@ private:
         if (!could_be_name(c_, item.first) || c_.tables.known_phrases.find(word)) return false;
         if (c_.tables.is_verb_form(word) || c_.tables.is_everyday(word) || word.ends_with("적") || word.ends_with("들"))
             return false;
-        if (is_compound(word) || is_compound(token(item.last).text)) return false;
+        if (is_compound(word) || is_miscut(item.last)) return false;
         const double person = c_.tables.korean_name_score(word);
         return kind == EntityKind::Person ? person >= 0.5 : person < 1.0;
     }
 
-    /// "검토결과", "인수합병": everyday words in a row, or one cut where it looks like a particle.
+    bool everyday(std::string_view part) const {
+        return syllables(part) >= 2 && (c_.tables.korean.common.contains(part) || c_.tables.is_everyday(part));
+    }
+
+    /// "인수합병", "검토과정": everyday words in a row.
     bool is_compound(std::string_view word) const {
-        const auto everyday = [this](std::string_view part) {
-            return syllables(part) >= 2 && (c_.tables.korean.common.contains(part) || c_.tables.is_everyday(part));
-        };
         for (std::size_t cut = character_at(word, 0).size; cut < word.size(); cut += character_at(word, cut).size)
-            if (everyday(word.substr(cut)) && (everyday(word.substr(0, cut)) || syllables(word) <= 4)) return true;
+            if (everyday(word.substr(cut)) && everyday(word.substr(0, cut))) return true;
+        return everyday(word);
+    }
+
+    /// "검토결과": what looks like a particle is the end of an everyday word.
+    bool is_miscut(std::size_t at) const {
+        const std::string_view word = token(at).text;
+        const std::size_t stem = text().stem(at).size();
+        for (std::size_t cut = character_at(word, 0).size; cut < stem; cut += character_at(word, cut).size)
+            if (stem < word.size() && everyday(word.substr(cut))) return true;
         return everyday(word);
     }
 

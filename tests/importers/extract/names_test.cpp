@@ -239,7 +239,7 @@ TEST_CASE("a name in both scripts is one entity") {
 
 TEST_CASE("what stands beside a name in a list is a name") {
     check("담합한 곳은 신우제지와 다모팩, 세림머티리얼즈다.", {"organization 다모팩"});
-    check("가람전자와 나노드론, 별빛소프트는 계약했다.", {"organization 나노드론", "organization 별빛소프트"});
+    check("가람전자와 나모포지, 별빛소프트는 계약했다.", {"organization 나모포지", "organization 별빛소프트"});
     check("삼성전자와 정부는 협약을 맺었다.", {"*정부"});
     check("삼성전자와 여러 업체는 협약을 맺었다.", {"*여러"});
 }
