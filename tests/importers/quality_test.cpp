@@ -190,7 +190,7 @@ TEST_CASE("both halves hold enough articles, amounts, planned and denied ties fo
 }
 
 TEST_CASE("articles that the rules may be tuned on are read as well as before") {
-    check_floors(score_half("tuned"), {.entities = 0.90,
+    check_floors(score_half("tuned"), {.entities = 0.92,
                                        .kinds = 0.97,
                                        .pairs = 0.70,
                                        .relations = 0.63,
@@ -203,7 +203,7 @@ TEST_CASE("articles that the rules may be tuned on are read as well as before") 
 }
 
 TEST_CASE("articles that nobody tunes on are read as well as before") {
-    check_floors(score_half("frozen"), {.entities = 0.85,
+    check_floors(score_half("frozen"), {.entities = 0.88,
                                         .kinds = 0.94,
                                         .pairs = 0.48,
                                         .relations = 0.42,
@@ -211,7 +211,7 @@ TEST_CASE("articles that nobody tunes on are read as well as before") {
                                         .dates = 0.97,
                                         .when = 0.75,
                                         .amounts = 0.55,
-                                        .denied_asserted = 2,
+                                        .denied_asserted = 3,
                                         .planned_asserted = 1});
 }
 
