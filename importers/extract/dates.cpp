@@ -23,6 +23,7 @@ private:
     void read_sentence(std::uint32_t index);
     [[nodiscard]] DateExpression resolved(const ScannedDate& date, std::uint32_t sentence,
                                           const std::vector<ScannedDate>& before);
+    [[nodiscard]] bool is_about(const ScannedDate& date, std::string_view words) const;
     [[nodiscard]] ScannedDate completed(ScannedDate date, const std::vector<ScannedDate>& before) const;
     [[nodiscard]] Lean lean(const ScannedDate& date, std::string_view sentence) const;
     [[nodiscard]] Lean korean_lean(const ScannedDate& date, std::string_view sentence) const;
@@ -138,6 +139,7 @@ Lean DateResolver::english_lean(const ScannedDate& date, std::string_view senten
     }
     for (auto hit = words_->search(Tongue::English, DateWord::Past, clause, 0); hit && hit->begin < here;
          hit = words_->search(Tongue::English, DateWord::Past, clause, hit->end)) {
+        if (clause.substr(0, hit->begin).ends_with("be ")) continue; // "will be sold"
         past = hit->begin;
         any_past = true;
     }
@@ -226,8 +228,28 @@ DateExpression DateResolver::resolved(const ScannedDate& scanned, std::uint32_t 
     const std::optional<Date> anchor =
         context ? context_anchor(date, sentence) : deictic_anchor(date, expression.range, sentence);
     expression.value = resolve(date, anchor, leaning);
+    if (expression.value && is_about(date, words)) expression.value->approximate = true;
     if (expression.value && open && anchor) expression.anchor = DateRange::from_day(*anchor);
     return expression;
+}
+
+/// "around 1950", "2023년 3월께".
+bool DateResolver::is_about(const ScannedDate& date, std::string_view words) const {
+    constexpr std::size_t reach = 24; // bytes: only what stands right beside it
+    if (date.tongue == Tongue::Korean) {
+        const std::string after = ascii_lower(words.substr(date.end, reach));
+        const auto rough = words_->find(Tongue::Korean, DateWord::ApproxAfter, after, 0);
+        if (!rough) return false;
+        return rough.end >= after.size() || !is_hangul(character_at(after, rough.end).code) ||
+               static_cast<bool>(words_->find(Tongue::Korean, DateWord::Particle, after, rough.end));
+    }
+    std::size_t begin = date.begin > reach ? date.begin - reach : 0;
+    while (begin < date.begin && (static_cast<unsigned char>(words[begin]) & 0xC0U) == 0x80U) ++begin;
+    const std::string before = ascii_lower(words.substr(begin, date.begin - begin));
+    for (auto hit = words_->search(Tongue::English, DateWord::ApproxBefore, before, 0); hit;
+         hit = words_->search(Tongue::English, DateWord::ApproxBefore, before, hit->end))
+        if (before.find_first_not_of(' ', hit->end) == std::string::npos) return true;
+    return false;
 }
 
 /// A day in a sentence that says it met, called or interviewed somebody; in an article with questions and answers, what

@@ -11,6 +11,7 @@
 namespace tieline {
 namespace {
 
+constexpr double kStatedWeight = 10; // readings that a row's own confidence counts as
 constexpr std::size_t kMostCells = 8;
 constexpr std::size_t kCueCells = 4;
 
@@ -156,6 +157,20 @@ Result<void> add_set(LanguageRules& rules, bool korean, const TableRow& row) {
     return {};
 }
 
+Result<void> add_count_rows(LanguageRules& rules, const std::vector<TableRow>& rows) {
+    for (const TableRow& row : rows) {
+        std::pair<double, double> counts;
+        for (const auto& [cell, value] : {std::pair(1, &counts.first), std::pair(2, &counts.second)}) {
+            const std::string& text = row.cells[static_cast<std::size_t>(cell)];
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), *value);
+            if (error != std::errc{} || end != text.data() + text.size() || *value < 0) return bad(row, text);
+        }
+        rules.counts[row.cells[0]] = counts;
+    }
+    for (RelationRule& rule : rules.rules) rule.confidence = rules.measured(rule.id, rule.confidence);
+    return {};
+}
+
 Result<void> load_language(LanguageRules& rules, const std::string& language) {
     const bool korean = language == "ko";
     auto rows = load_table("language/" + language + "/relations.tsv", {2, kMostCells, true});
@@ -164,6 +179,9 @@ Result<void> load_language(LanguageRules& rules, const std::string& language) {
     auto cues = load_table("language/" + language + "/modality.tsv", {kCueCells, kCueCells, true});
     if (!cues) return tl::unexpected(std::move(cues).error());
     if (auto done = add_cue_rows(rules, korean, *cues); !done) return done;
+    auto counts = load_table("language/" + language + "/rule_counts.tsv", {3, 3, false});
+    if (!counts) return tl::unexpected(std::move(counts).error());
+    if (auto done = add_count_rows(rules, *counts); !done) return done;
     index_rules(rules);
     return {};
 }
@@ -174,6 +192,13 @@ const std::vector<WordTest>& LanguageRules::set(std::string_view name) const {
     static const std::vector<WordTest> none;
     const auto found = sets.find(name);
     return found == sets.end() ? none : found->second;
+}
+
+double LanguageRules::measured(std::string_view rule, double stated) const {
+    const auto found = counts.find(rule);
+    if (found == counts.end()) return stated;
+    const auto [right, wrong] = found->second;
+    return (stated * kStatedWeight + right) / (kStatedWeight + right + wrong);
 }
 
 Result<void> add_rule_rows(LanguageRules& rules, bool korean, const std::vector<TableRow>& rows) {

@@ -106,6 +106,10 @@ struct LanguageRules {
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_first; // key_of_word -> rules
     std::vector<std::uint32_t> unindexed;                                 // rules that begin with no word
 
+    std::map<std::string, std::pair<double, double>, std::less<>> counts; // rule -> how often right, wrong
+
+    /// How sure a rule makes us: what its row says, moved by how often it was right.
+    [[nodiscard]] double measured(std::string_view rule, double stated) const;
     [[nodiscard]] const std::vector<WordTest>& set(std::string_view name) const; // empty where there is none
 };
 

@@ -18,6 +18,8 @@ namespace {
 constexpr double kRoleConfidence = 0.85;
 constexpr double kKinConfidence = 0.85;
 constexpr double kHalf = 50; // percent
+constexpr const char* kRoleRule = "role";
+constexpr const char* kHouseRoleRule = "role-in-sentence"; // of the one organization that the sentence names
 constexpr double kHouseRoleConfidence = 0.58;
 constexpr std::uint32_t kPriceReach = 2;  // sentences from a deal to its price
 constexpr std::uint32_t kDenialReach = 2; // sentences from a report to its denial
@@ -70,11 +72,12 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     relation.target = other.entity;
     relation.role = role.role;
     relation.when.former = role.former;
-    relation.confidence = kind == RelationKind::FamilyOf ? kKinConfidence : kRoleConfidence;
+    const bool kin = kind == RelationKind::FamilyOf;
+    relation.confidence = tables.of(zone.language).measured(kRoleRule, kin ? kKinConfidence : kRoleConfidence);
     TextRange range{std::min({role.range.begin, person.range.begin, other.range.begin}),
                     std::max({role.range.end, person.range.end, other.range.end})};
     if (!sentence->range.contains(range)) range = role.range;
-    relation.evidence = {LocalQuote{range, "role"}};
+    relation.evidence = {LocalQuote{range, kRoleRule}};
     return relation;
 }
 
@@ -117,9 +120,8 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
         relation.target = *house;
         relation.kind = kind_of_role(tables.of(line->korean ? "ko" : "en"), role.role);
         relation.role = role.role;
-        relation.confidence = kHouseRoleConfidence;
-        relation.evidence = {
-            LocalQuote{analysis.sentences[line->sentence].range, "role in the organization of the sentence"}};
+        relation.confidence = tables.of(line->korean ? "ko" : "en").measured(kHouseRoleRule, kHouseRoleConfidence);
+        relation.evidence = {LocalQuote{analysis.sentences[line->sentence].range, kHouseRoleRule}};
         found.push_back(std::move(relation));
     }
 }

@@ -45,8 +45,10 @@ enum class DateWord : std::uint8_t {
     Past,
     Report,
     Interview,
+    ApproxBefore,
+    ApproxAfter,
 };
-inline constexpr std::size_t kDateWordClasses = static_cast<std::size_t>(DateWord::Interview) + 1;
+inline constexpr std::size_t kDateWordClasses = static_cast<std::size_t>(DateWord::ApproxAfter) + 1;
 
 struct DateWordEntry {
     std::string word; // lower case (ASCII); a space stands for any blank space, in Korean also for none

@@ -236,9 +236,23 @@ private:
                 ++counts_.relations.wrong;
                 say("wrong relation: " + text_of(key));
             }
+            count_rules(relations, right, planned.contains(key));
             if (!fine.contains(loose(key))) wrong_pairs.insert(loose(key));
         }
         counts_.pairs.wrong = wrong_pairs.size();
+    }
+
+    /// A reading is right where the gold has the tie, a plan read as a plan included.
+    void count_rules(const std::vector<const LocalRelation*>& relations, bool right, bool planned) {
+        for (const LocalRelation* relation : relations) {
+            const bool good = right || (planned && relation->modality == Modality::Planned);
+            for (const LocalEvidence& evidence : relation->evidence) {
+                const auto* quote = std::get_if<LocalQuote>(&evidence);
+                if (quote == nullptr) continue;
+                auto& rule = counts_.rules[quote->rule];
+                ++(good ? rule.right : rule.wrong);
+            }
+        }
     }
 
     void score_relation(const Json& relation) {
@@ -346,6 +360,7 @@ QualityCounts::Share& QualityCounts::Share::operator+=(const Share& other) {
 }
 
 QualityCounts& QualityCounts::operator+=(const QualityCounts& other) {
+    for (const auto& [rule, found] : other.rules) rules[rule] += found;
     entities += other.entities;
     pairs += other.pairs;
     relations += other.relations;

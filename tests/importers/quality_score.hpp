@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct QualityCounts {
     };
     Found entities, pairs, relations;
     Share kinds, dates, evidence, when, amounts;
+    std::map<std::string, Found> rules; // right and wrong readings of each rule
     std::size_t denied_asserted = 0, planned_asserted = 0, planned_found = 0;
     QualityCounts& operator+=(const QualityCounts& other);
 };

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -113,6 +115,27 @@ Json small_gold() {
 }
 
 } // namespace
+
+TEST_CASE("how often each rule was right" * doctest::skip(std::getenv("TIELINE_RULES") == nullptr)) {
+    const char* folders = std::getenv("TIELINE_RULES"); // of articles with gold, separated by colons
+    REQUIRE(folders != nullptr);
+    const auto language = load_language_data();
+    REQUIRE(language);
+    std::map<std::string, std::map<std::string, QualityCounts::Found>> counts; // by language
+    std::istringstream list(folders);
+    for (std::string folder; std::getline(list, folder, ':');) {
+        for (const fs::path& path : golds(folder)) {
+            const Json gold = read_json(path);
+            const auto article = path.parent_path() / gold["article"].get<std::string>();
+            for (const auto& [rule, found] : score_article(gold, read_article(article, **language)).rules)
+                counts[gold["language"].get<std::string>()][rule] += found;
+        }
+    }
+    for (const auto& [name, rules] : counts)
+        for (const auto& [rule, found] : rules)
+            std::printf("%s\t%s\t%zu\t%zu\n", name.c_str(), rule.c_str(), found.right, found.wrong);
+    CHECK_FALSE(counts.empty());
+}
 
 TEST_CASE("the scorer gives full marks to what equals the gold") {
     const QualityCounts counts = score_article(small_gold(), small_facts());

@@ -225,4 +225,35 @@ TEST_CASE("Korean: one sentence, one tie") {
     });
 }
 
+TEST_CASE("a price told in the next sentence belongs to the one deal before it") {
+    const auto price = [](std::string_view marked) {
+        const MarkedText text = read_marked(marked);
+        for (const LocalRelation& relation : find_relations(text.analysis, tables()))
+            if (relation.kind == RelationKind::Acquires && relation.amount) return relation.amount->value;
+        return 0.0;
+    };
+    CHECK(price("[o:Orvane] has bought [o:Pelmont].\nThe deal is worth #£1.5 billion=1500000000 GBP#.") == 1.5e9);
+    CHECK(price("[o:오르반]은 [o:펠몬]을 인수했다.\n인수 금액은 #1조2000억원=1200000000000 KRW#이다.") == 1.2e12);
+    CHECK(price("[o:Orvane] has bought [o:Pelmont].\nIts sales were #£1.5 billion=1500000000 GBP# last year.") == 0);
+    CHECK(price("[o:Orvane] has bought [o:Pelmont]. It sold [o:Wexley] to [o:Larch].\n"
+                "A.\nB.\nC.\nThe deal is worth #£1 billion=1000000000 GBP#.") == 0);
+}
+
+TEST_CASE("more than half of the shares is a takeover, less is an investment") {
+    check({
+        {"[o:Orvane] took a ~51%=51~ stake in [o:Pelmont].", {"acquires Orvane>Pelmont"}},
+        {"[o:Orvane] took a ~50%=50~ stake in [o:Pelmont].", {"invests_in Orvane>Pelmont"}},
+        {"[o:오르반]은 [o:펠몬] 지분 ~62%=62~를 사들였다.", {"acquires 오르반>펠몬"}},
+    });
+}
+
+TEST_CASE("a rule's confidence moves from what its row says to what was measured") {
+    LanguageRules rules;
+    rules.counts["good"] = {30, 0};
+    rules.counts["bad"] = {0, 30};
+    CHECK(rules.measured("new", 0.8) == doctest::Approx(0.8));
+    CHECK(rules.measured("good", 0.8) == doctest::Approx(0.95));
+    CHECK(rules.measured("bad", 0.8) == doctest::Approx(0.2));
+}
+
 } // namespace tieline::test

@@ -106,6 +106,19 @@ TEST_CASE("Korean dates that count from the day of publication") {
     });
 }
 
+TEST_CASE("rough dates are marked so, and what will be done on a weekday lies ahead") {
+    check({
+        {"", "회사는 2023년 3월께 문을 열었다.", "2023년 3월=2023-03~"},
+        {"", "회사는 2023년 3월경에 문을 열었다.", "2023년 3월=2023-03~"},
+        {"", "2023년 3월 경기가 나빴다.", "2023년 3월=2023-03"},
+        {"", "The mill opened around 1950.", "1950=1950~"},
+        {"", "The mill opened in 1950 and moved around.", "1950=1950"},
+        {"2025-09-17", "조합은 올 초 문을 열었다.", "올 초=2025"},
+        {"2025-09-17", "The mill will be sold on Monday.", "Monday=2025-09-22"},
+        {"2025-09-17", "The mill was sold on Monday.", "Monday=2025-09-15"},
+    });
+}
+
 TEST_CASE("Korean words that look like dates and are none") {
     check({
         {"2025-11-07", "30년 넘게 이어진 다툼이다.", ""},
