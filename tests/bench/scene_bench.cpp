@@ -1,41 +1,11 @@
 #include "tests/bench/bench_models.hpp"
-#include "viz/scene/network_scene.hpp"
+#include "viz/scene/network_graph.hpp"
 #include "viz/scene/timeline_scene.hpp"
 
 #include <benchmark/benchmark.h>
 
-#include <cmath>
-#include <random>
-
 namespace tieline::bench {
 namespace {
-
-/// Nodes with two ties each, spread over a square; the picture shows all of it.
-struct Network {
-    explicit Network(std::size_t nodes) : model(model_with(nodes, 2 * nodes)) {
-        graph = fold_network(*model, visible(*model, {}), Outside::Dim);
-        std::mt19937 random(3);
-        const double side = 60 * std::sqrt(static_cast<double>(nodes));
-        std::uniform_real_distribution<double> anywhere(0, side);
-        positions.resize(model->entity_count());
-        for (Point& p : positions) p = {anywhere(random), anywhere(random)};
-    }
-    std::shared_ptr<const Model> model;
-    NetworkGraph graph;
-    std::vector<Point> positions;
-    std::unique_ptr<TextMeasure> measure = make_font_measure();
-};
-
-void network_scene(benchmark::State& state, double zoom) {
-    const Network network(static_cast<std::size_t>(state.range(0)));
-    NetworkView view = fit_view(network.graph, network.positions, 1200, 800);
-    view.zoom *= zoom;
-    for (auto round : state)
-        benchmark::DoNotOptimize(
-            build_network_scene(*network.model, network.graph, network.positions, view, {}, *network.measure));
-}
-BENCHMARK_CAPTURE(network_scene, whole, 1.0)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(network_scene, closer, 8.0)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
 
 void fold(benchmark::State& state) {
     const auto nodes = static_cast<std::size_t>(state.range(0));

@@ -18,6 +18,7 @@ App::App(Platform& platform, const WindowMemory& memory, Theme start_theme)
 }
 
 App::~App() {
+    stop_moving();
     store_positions();
 }
 
@@ -35,6 +36,7 @@ WindowMemory App::memory() const {
 }
 
 bool App::open_project(const std::filesystem::path& path) {
+    stop_moving();
     store_positions();
     Result<ProjectFile> opened = ProjectFile::open(path);
     if (!opened) opened = ProjectFile::open(path, OpenMode::ReadOnly);

@@ -18,6 +18,9 @@
 
 namespace tieline {
 
+/// Whether a person wants things to move: not where $TIELINE_REDUCED_MOTION or the desktop says so.
+[[nodiscard]] bool wants_motion();
+
 /// The window's one owner of state. Panels read `shown` and `view` and ask; apply() is the only writer and runs after
 /// everything was drawn. Long work runs in jobs with their own connection to the project.
 class App {
@@ -31,11 +34,19 @@ public:
     bool open_project(const std::filesystem::path& path);
     /// One picture: jobs are polled, what changed is computed anew, panels drawn, actions applied.
     void frame();
+    /// Something was made in the background that a frame should show.
+    [[nodiscard]] bool has_news() const { return pixels_job_ && pixels_job_->finished(); }
+    /// How long the network's pixels took last, and how long after the camera rested they were sharp; for measurements.
+    [[nodiscard]] std::pair<double, double> pixel_seconds() const { return {pixels_seconds_, sharp_after_}; }
+    /// The next frame draws everything anew, as if nothing of it were kept.
+    void forget_pictures();
     /// Until when the window may sleep; nullopt: until something happens.
     [[nodiscard]] std::optional<double> wake_after() const;
     /// Reloads when another process wrote to the project; true when it did.
     bool look_elsewhere();
-    [[nodiscard]] bool busy() const { return import_ || layout_ || dialog_ || dated_ || export_; }
+    [[nodiscard]] bool busy() const {
+        return import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ || moving_;
+    }
 
     void ask(ui::Action action) { actions_.push_back(std::move(action)); }
     [[nodiscard]] const ui::Shown& shown() const { return shown_; }
@@ -59,6 +70,25 @@ private:
         NetworkState state;
         bool operator==(const NetworkInput&) const = default;
     };
+    /// What the network's pixels were made of.
+    struct PixelsInput {
+        std::uint64_t map = 0;
+        NetworkView view;
+        double scale = 1;
+        Theme theme = Theme::Light;
+        bool operator==(const PixelsInput&) const = default;
+    };
+    /// What a fitted camera depends on.
+    struct FitInput {
+        std::uint64_t graph = 0, positions = 0;
+        double width = 0, height = 0;
+        bool operator==(const FitInput&) const = default;
+    };
+    /// Nodes on their way to a new layout.
+    struct Moving {
+        std::vector<Point> from, to; // by entity
+        double begun = 0;            // seconds
+    };
     struct Kept; // selection and the like, by stable keys, across a change of the model
 
     // app.cpp
@@ -78,6 +108,14 @@ private:
     void reload_model();
     void refresh(const ui::PaneLayout& panes);
     void refresh_network(const ui::Box& canvas);
+    // app_network.cpp
+    void refresh_map();
+    void fit_network(double width, double height);
+    void refresh_pixels();
+    void take_pixels();
+    void move_towards(const NetworkGraph& graph, const Layout& layout);
+    void move_on();
+    void stop_moving();
     void refresh_timeline(const ui::Box& canvas);
     void load_positions();
     void store_positions();
@@ -91,6 +129,7 @@ private:
     void take_redated();
     void start_import(const std::vector<std::string>& paths);
     void start_layout(bool tidy);
+    void show_provisional(const NetworkGraph& graph, LayoutRequest& request);
     void start_redating(const ui::SetPublishedDate& action);
     void import_samples();
     void choose_files();
@@ -118,6 +157,18 @@ private:
     bool timeline_stale_ = true;
     std::uint64_t graph_version_ = 0, positions_version_ = 0, stored_version_ = 0;
     std::optional<NetworkInput> network_input_;
+    std::shared_ptr<NetworkMap> map_; // of shown_.graph and shown_.positions
+    std::shared_ptr<const NetworkInk> ink_;
+    std::uint64_t map_graph_ = 0, map_positions_ = 0, map_version_ = 0;
+    std::optional<EntityId> dragged_; // alone has moved since the map was made
+    FitInput fit_input_;
+    NetworkView fitted_camera_;
+    std::optional<PixelsInput> pixels_wanted_, pixels_shown_, minimap_shown_;
+    std::optional<PixelsInput> pixels_running_; // what the job draws
+    bool minimap_running_ = false;
+    double pixels_seconds_ = 0, sharp_after_ = 0, camera_rests_since_ = 0;
+    std::optional<Moving> moving_;
+    bool motion_ = wants_motion();
     std::optional<ui::Box> timeline_box_;
     std::optional<ui::Hover> timeline_hover_;
     ui::Hover next_hover_;
@@ -128,8 +179,9 @@ private:
     bool dialog_exports_ = false;
     std::optional<ChildProcess> export_;
     std::string export_path_;
+    std::optional<Job<std::optional<NetworkPixels>>> pixels_job_;
     std::optional<LayoutJob> layout_;
-    NetworkGraph layout_graph_; // what the running layout was asked for
+    NetworkGraph layout_graph_;           // what the running layout was asked for
     bool lay_out_anew_ = false;           // the picture was made while most of it was not there yet
     std::size_t nodes_before_import_ = 0; // in the network
     std::vector<std::string> waiting_imports_;

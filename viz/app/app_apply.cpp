@@ -62,7 +62,9 @@ void App::pin_node(EntityId entity, bool pinned) {
 
 void App::move_node(const MoveNode& action) {
     if (action.entity.index() >= shown_.positions.size()) return;
+    stop_moving();
     shown_.positions[action.entity.index()] = action.position;
+    dragged_ = action.done ? std::nullopt : std::optional(action.entity);
     view_.fitted = false;
     pin_node(action.entity, true);
     ++positions_version_;

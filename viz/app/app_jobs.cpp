@@ -1,6 +1,7 @@
 #include "importers/assets.hpp"
 #include "viz/app/app.hpp"
 #include "viz/app/file_dialog.hpp"
+#include "viz/layout/provisional.hpp"
 #include "viz/text/tr.hpp"
 
 #include <algorithm>
@@ -12,8 +13,9 @@ using namespace ui;
 
 namespace {
 
-constexpr std::size_t kFewNew = 4; // where at most one node in so many is new, the others keep their places
-constexpr double kReloadEvery = 2; // seconds, while an import runs
+constexpr std::size_t kProvisionalAbove = 400; // nodes; the engine's picture of fewer is there at once
+constexpr std::size_t kFewNew = 4;             // where at most one node in so many is new, the others keep their places
+constexpr double kReloadEvery = 2;             // seconds, while an import runs
 
 Result<std::shared_ptr<const LanguageData>> language_data(std::shared_ptr<const LanguageData> loaded) {
     if (loaded) return loaded;
@@ -112,6 +114,15 @@ void App::take_redated() {
     reload_model();
 }
 
+/// Something to look at and work with while the engine runs, which starts from there; it is not kept in the project.
+void App::show_provisional(const NetworkGraph& graph, LayoutRequest& request) {
+    Layout layout;
+    layout.positions = provisional_layout(request);
+    take_positions(graph, layout, shown_.positions);
+    for (std::size_t i = 0; i < request.nodes.size(); ++i) request.nodes[i].position = layout.positions[i];
+    stored_version_ = ++positions_version_;
+}
+
 /// The union is laid out once; what is filtered never moves. Nodes without a place start it, and so does "tidy".
 void App::start_layout(bool tidy) {
     if (layout_) {
@@ -141,8 +152,10 @@ void App::start_layout(bool tidy) {
         for (const GraphNode& node : graph.nodes)
             if (!waits(node)) fixed.push_back(node.entity);
     }
-    auto started = LayoutJob::start(layout_request(*shown_.model, graph, fitting_engine(graph.nodes.size()), from,
-                                                   fixed, *measure_, layout_aspect(view_.camera)));
+    LayoutRequest request = layout_request(*shown_.model, graph, fitting_engine(graph.nodes.size()), from, fixed,
+                                           *measure_, layout_aspect(view_.camera));
+    if (waiting == graph.nodes.size() && waiting > kProvisionalAbove) show_provisional(graph, request);
+    auto started = LayoutJob::start(std::move(request));
     if (!started) return say(started.error());
     layout_.emplace(std::move(*started));
     layout_graph_ = std::move(graph);
@@ -158,12 +171,12 @@ void App::take_layout() {
     const bool same =
         layout.positions.size() == layout_graph_.nodes.size() &&
         (layout_graph_.nodes.empty() || layout_graph_.nodes.back().entity.index() < shown_.positions.size());
-    if (same) take_positions(layout_graph_, layout, shown_.positions);
+    if (same) move_towards(layout_graph_, layout);
     shown_.layout_name = std::string(to_string(layout.engine));
     shown_.layout_seconds = layout.seconds;
     if (layout.fallback) say(tr(layout.fallback_reason, {shown_.layout_name, shown_.layout_name}), false);
     ++positions_version_;
-    store_positions();
+    if (!moving_) store_positions();
     lists_stale_ = true; // the model may have changed meanwhile: nodes without a place ask again
     platform_.request_frame();
 }
@@ -231,6 +244,7 @@ void App::poll_jobs() {
     take_redated();
     take_layout();
     take_export();
+    take_pixels();
     show_job();
 }
 

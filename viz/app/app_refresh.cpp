@@ -12,14 +12,6 @@ namespace {
 constexpr const char* kPositionsName = "network";
 constexpr std::size_t kDenseLanes = 40;
 
-/// The nodes that have ties: names that stand alone must not make the network small. All where none has.
-NetworkGraph tied_part(const NetworkGraph& graph) {
-    NetworkGraph part;
-    std::copy_if(graph.nodes.begin(), graph.nodes.end(), std::back_inserter(part.nodes),
-                 [](const GraphNode& node) { return node.ties > 0; });
-    return part.nodes.empty() ? graph : part;
-}
-
 } // namespace
 
 /// What a person has chosen, named so that it outlives a new model.
@@ -88,6 +80,7 @@ void App::restore(const Kept& kept) {
 
 void App::reload_model() {
     if (!project_) return;
+    stop_moving();
     auto model = project_->model();
     if (!model) return say(model.error());
     const Kept kept = keep();
@@ -133,10 +126,13 @@ void App::store_positions() {
 void App::refresh_network(const Box& canvas) {
     const auto width = static_cast<double>(canvas.width());
     const auto height = static_cast<double>(canvas.height());
-    if (view_.fitted) view_.camera = fit_view(tied_part(shown_.graph), shown_.positions, width, height);
+    refresh_map();
+    if (view_.fitted) fit_network(width, height);
     view_.camera.width = width;
     view_.camera.height = height;
     view_.camera.kept_clear = {Rect{8, 8, 44, 144}};
+    if (const Rect minimap = minimap_place(*map_, view_.camera); !minimap.empty())
+        view_.camera.kept_clear.push_back(minimap);
     NetworkState state;
     state.selected = view_.selection.entities;
     std::sort(state.selected.begin(), state.selected.end());
@@ -146,9 +142,7 @@ void App::refresh_network(const Box& canvas) {
     state.hovered_tie = view_.hover.tie;
     NetworkInput input{graph_version_, positions_version_, view_.camera, std::move(state)};
     if (network_input_ == input) return;
-    shown_.network =
-        build_network_scene(*shown_.model, shown_.graph, shown_.positions, view_.camera, input.state, *measure_);
-    shown_.network_index = NetworkIndex(shown_.network);
+    shown_.network = build_network_scene(*shown_.model, shown_.graph, *map_, view_.camera, input.state, *measure_);
     network_input_ = std::move(input);
 }
 
@@ -200,7 +194,9 @@ void App::refresh(const PaneLayout& panes) {
         timeline_stale_ = true;
         start_layout(false);
     }
+    move_on();
     refresh_network(canvas);
+    refresh_pixels();
     if (panes.timeline.height() > 0) refresh_timeline(timeline_canvas(panes.timeline));
 }
 

@@ -56,6 +56,7 @@ public:
         const std::lock_guard lock(mutex_);
         return std::exchange(result_, std::nullopt);
     }
+    [[nodiscard]] bool finished() const { return done_.load(); }
     void cancel() { thread_.request_stop(); }
     [[nodiscard]] const JobProgress& progress() const { return progress_; }
 

@@ -290,6 +290,7 @@ bool Platform::wait(std::optional<double> seconds) {
 }
 
 void Platform::begin_frame() {
+    if (times_) times_->begin();
     if (std::abs(state_->glyphs->pixels_per_point() - state_->scale()) > 0.001F)
         static_cast<void>(state_->build_fonts());
     ImGuiIO& io = ImGui::GetIO();
@@ -309,6 +310,7 @@ void Platform::begin_frame() {
 
 void Platform::end_frame(Color background) {
     ImGui::Render();
+    if (times_) times_->code_done();
     GLFWwindow* window = state_->window.get();
     GLFWcursor* cursor = state_->cursors[static_cast<std::size_t>(std::max(0, ImGui::GetMouseCursor()))];
     glfwSetCursor(window, cursor); // none: the arrow
@@ -322,9 +324,26 @@ void Platform::end_frame(Color background) {
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     if (!screenshot_.empty()) screenshot_result_ = write_picture(std::exchange(screenshot_, {}));
+    if (times_) glFinish(); // what the rasteriser still has to do belongs to this frame
     glfwSwapBuffers(window);
+    if (times_) times_->end();
     if (state_->glyphs->take_overflow()) frame_wanted_ = true;
     if (!state_->input.empty()) frame_wanted_ = true;
+}
+
+std::uint32_t Platform::show_pixels(std::uint32_t texture, int width, int height,
+                                    const std::vector<std::uint32_t>& rgba) {
+    if (state_->window == nullptr) return 0;
+    GLuint name = texture;
+    if (name == 0) glGenTextures(1, &name);
+    glBindTexture(GL_TEXTURE_2D, name);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+    return name;
 }
 
 Result<void> Platform::write_picture(const std::filesystem::path& file) const {

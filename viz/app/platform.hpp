@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/result.hpp"
+#include "viz/app/frame_times.hpp"
 #include "viz/panels/glyphs.hpp"
 #include "viz/panels/input.hpp"
 #include "viz/scene/style.hpp"
@@ -50,6 +51,12 @@ public:
     /// The frame between these two is drawn with Dear ImGui.
     void begin_frame();
     void end_frame(Color background);
+    /// Gives a picture to the screen: rows of RGBA from the top. `texture`: one that is not needed any more, or 0.
+    [[nodiscard]] std::uint32_t show_pixels(std::uint32_t texture, int width, int height,
+                                            const std::vector<std::uint32_t>& rgba);
+    /// From now on every frame is measured; see frame_times.hpp.
+    void measure_frames() { times_.emplace(); }
+    [[nodiscard]] const std::optional<FrameTimes>& frame_times() const { return times_; }
     /// Writes the next frame's picture there; how it went is known after that frame.
     void screenshot(const std::filesystem::path& file) { screenshot_ = file; }
     [[nodiscard]] Result<void> take_screenshot_result() { return std::exchange(screenshot_result_, {}); }
@@ -65,6 +72,7 @@ private:
 
     std::unique_ptr<State> state_;
     bool frame_wanted_ = true;
+    std::optional<FrameTimes> times_;
     std::filesystem::path screenshot_;
     Result<void> screenshot_result_;
 };

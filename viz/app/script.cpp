@@ -209,6 +209,14 @@ void open_fact(App& app, std::size_t number) {
             app.ask(OpenFact{id});
 }
 
+Result<void> write_times(const std::string& file, const std::string& json) {
+    std::ofstream out(file, std::ios::binary);
+    out << json;
+    out.close();
+    if (!out) return fail(ErrorCode::Io, "window.error.dump", {file});
+    return {};
+}
+
 void judge(App& app, ReviewStatus status) {
     const std::optional<RelationId> fact = app.view().selection.tie ? app.view().selection.tie : app.view().open_fact;
     if (!fact) return;
@@ -229,6 +237,12 @@ Result<void> WindowScript::run(const Step& step, App& app, Platform& platform) {
         return dump_state(w[1], app.shown(), app.view(), place.width, place.height);
     if (w[0] == "screenshot" && w.size() > 1)
         platform.screenshot(w[1]);
+    else if (w[0] == "measure")
+        platform.measure_frames();
+    else if (w[0] == "times" && w.size() > 1 && platform.frame_times())
+        return write_times(w[1], platform.frame_times()->to_json(app.pixel_seconds()));
+    else if (w[0] == "redraw")
+        app.forget_pictures();
     else if (w[0] == "frames")
         frames_ = static_cast<int>(count);
     else if (w[0] == "open-fact")

@@ -14,7 +14,8 @@ namespace tieline {
 ///   brush FROM TO · all-dates · clock happened|published · outside show|dim|hide · lanes all|near
 ///   tab entities|review|articles · facts|events|mentions · theme light|dark · filter TEXT · undo · redo · fit · tidy
 ///   accept · reject · publish DATE · move X Y · click X Y · drag X Y X Y · wheel X Y STEPS · key NAME · type TEXT
-///   screenshot FILE.png · dump-state FILE.json · frames NUMBER
+///   screenshot FILE.png · dump-state FILE.json · frames NUMBER · redraw
+///   measure (from now on) · times FILE.json (how long frames took, see frame_times.hpp)
 /// Words are parted by blanks; "quotes" keep blanks inside.
 class WindowScript {
 public:

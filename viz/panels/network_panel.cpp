@@ -1,5 +1,6 @@
 #include "viz/panels/panels.hpp"
 #include "viz/panels/words.hpp"
+#include "viz/scene/network_pick.hpp"
 #include "viz/text/tr.hpp"
 
 #include <algorithm>
@@ -94,12 +95,14 @@ void draw_tools(const Frame& frame, const Box& canvas) {
 
 Hover under_pointer(const Frame& frame, Point p) {
     Hover hover;
-    if (const auto node = frame.shown.network_index.node_at(frame.shown.network, p)) {
-        hover.entity = frame.shown.network.nodes[*node].entity;
-    } else if (const auto tie = frame.shown.network_index.tie_at(frame.shown.network, p)) {
-        const GraphTie& folded = frame.shown.graph.ties[frame.shown.network.ties[*tie].graph_tie];
-        hover.tie = frame.shown.graph.relations_of(folded).front();
-    }
+    const NetworkScene& scene = frame.shown.network;
+    const NetworkGraph& graph = frame.shown.graph;
+    const NetworkMap& map = *frame.shown.network_map;
+    if (map.nodes() != graph.nodes.size()) return hover; // not yet made
+    if (const auto node = node_at(graph, map, scene.view, p))
+        hover.entity = graph.nodes[*node].entity;
+    else if (const auto tie = tie_at(scene, graph, map, scene.view, p))
+        hover.tie = graph.relations_of(graph.ties[*tie]).front();
     return hover;
 }
 
@@ -222,9 +225,12 @@ void draw_network_panel(const Frame& frame, const Box& box, NetworkPanelState& s
     }
     ui.begin_pane("picture", canvas);
     use_pointer(frame, canvas, state);
+    if (frame.shown.network.overview)
+        paint_pixels(ui.paint, frame.shown.network_pixels, frame.view.camera, {canvas.x0, canvas.y0});
     paint_network(ui.paint, frame.shown.network, {canvas.x0, canvas.y0});
     if (frame.shown.graph.nodes.empty()) draw_nothing(frame, canvas);
     draw_tools(frame, canvas);
+    draw_minimap(frame, canvas);
     ui.end_pane();
     draw_network_legend(frame, {box.x0, canvas.y1, box.x1, box.y1});
     draw_card_when_due(frame, canvas, state);

@@ -52,6 +52,11 @@ void draw_network_panel(const Frame& frame, const Box& box, NetworkPanelState& s
 /// The picture's part of the network pane, without header and legend.
 [[nodiscard]] Box network_canvas(const Box& pane);
 void paint_network(const Painter& paint, const NetworkScene& scene, ImVec2 origin);
+/// The picture below an overview, moved along with the camera until a new one is there.
+void paint_pixels(const Painter& paint, const PixelPicture& picture, const NetworkView& camera, ImVec2 origin);
+/// Where the minimap stands in the canvas of the network; empty while everything is in view.
+[[nodiscard]] Rect minimap_place(const NetworkMap& map, const NetworkView& camera);
+void draw_minimap(const Frame& frame, const Box& canvas);
 void draw_network_legend(const Frame& frame, const Box& box);
 void draw_network_card(const Frame& frame, const Box& canvas, const Hover& hover);
 void draw_first_start(const Frame& frame, const Box& canvas);

@@ -4,10 +4,12 @@
 #include "graph/model.hpp"
 #include "graph/project_file.hpp"
 #include "viz/panels/catalog.hpp"
-#include "viz/scene/network_index.hpp"
+#include "viz/scene/network_map.hpp"
+#include "viz/scene/network_pixels.hpp"
 #include "viz/scene/network_scene.hpp"
 #include "viz/scene/timeline_scene.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +37,12 @@ struct Notice {
     std::string details; // more lines, in a tip
 };
 
+/// Pixels that were handed to the screen: their own rows are gone.
+struct PixelPicture {
+    std::uint32_t texture = 0; // 0: there is none yet
+    NetworkPixels pixels;
+};
+
 /// Everything that panels read besides the view state: made by App when what it depends on changed, never by a panel.
 struct Shown {
     std::shared_ptr<const Model> model;
@@ -42,7 +50,9 @@ struct Shown {
     Catalog catalog;
     NetworkGraph graph;
     NetworkScene network;
-    NetworkIndex network_index;
+    std::shared_ptr<const NetworkMap> network_map = std::make_shared<NetworkMap>();
+    PixelPicture network_pixels; // where the scene is an overview
+    PixelPicture minimap;
     std::vector<Point> positions; // by entity
     TimelineIndex timeline_index;
     TimelineScene timeline;

@@ -238,6 +238,7 @@ NetworkScene build_network_scene(const Model& model, const NetworkGraph& graph, 
     const SceneInput in{model, graph, map, view, state, measure, graph.nodes.size() > style::kDenseAbove};
     NetworkScene scene;
     scene.size_factor = size_factor(view.zoom);
+    scene.view = view;
     const Seen seen = look(in);
     scene.overview = seen.overview;
     add_nodes(in, seen, scene);

@@ -108,6 +108,7 @@ struct NetworkScene {
     std::vector<SceneWords> words;
     std::vector<SceneLabel> labels; // most important first
     NetworkLegend legend;
+    NetworkView view;       // it was made for
     Rect bounds = kNoRect;  // of everything painted
     double size_factor = 1; // of radii, from the zoom
     /// There is too much to paint one by one: nodes and ties are pixels (see network_pixels.hpp), and this holds only

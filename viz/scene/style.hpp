@@ -137,8 +137,8 @@ inline constexpr const char* kFontFamilies = "'Noto Sans CJK KR','Noto Sans KR',
 // Network: nodes
 inline constexpr double kNodeRadiusBase = 7, kNodeRadiusPerRoot = 2, kNodeRadiusMax = 18;
 inline constexpr double kDenseRadiusBase = 1.5, kDenseRadiusPerRoot = 0.75, kDenseRadiusMax = 13;
-inline constexpr std::size_t kDenseAbove = 500; // visible nodes
-inline constexpr std::size_t kOverviewAbove = 100'000'000, kOverviewAboveTies = 100'000'000;
+inline constexpr std::size_t kDenseAbove = 500;                               // visible nodes
+inline constexpr std::size_t kOverviewAbove = 600, kOverviewAboveTies = 1500; // in view: more are pixels
 inline constexpr double kListGlyphRadius = 6;
 inline constexpr double kNodeRim = 2;         // in canvas colour
 inline constexpr double kSquareCorner = 0.28; // of the radius

@@ -67,7 +67,7 @@ Shown shown_of(std::shared_ptr<const Model> model, std::vector<Point> positions,
     state.selected = view.selection.entities;
     state.selected_tie = view.selection.tie;
     shown.network = build_network_scene(*shown.model, shown.graph, shown.positions, camera, state, *measure);
-    shown.network_index = NetworkIndex(shown.network);
+    shown.network_map = std::make_shared<NetworkMap>(shown.graph, shown.positions);
     shown.timeline_index = TimelineIndex(*shown.model, shown.visibility, view.filter.clock);
     TimelineView timeline;
     const Box lanes = timeline_canvas(panes.timeline);

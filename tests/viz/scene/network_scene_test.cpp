@@ -1,7 +1,8 @@
 #include "graph/filter.hpp"
 #include "tests/support/facts_builder.hpp"
 #include "tests/support/story.hpp"
-#include "viz/scene/network_index.hpp"
+#include "viz/scene/network_pick.hpp"
+#include "viz/scene/network_pixels.hpp"
 #include "viz/scene/network_scene.hpp"
 #include "viz/scene/shapes.hpp"
 
@@ -52,7 +53,7 @@ TEST_CASE("an empty model gives an empty scene") {
     const Built built = build(model_of({}), {}, Outside::Dim);
     CHECK(built.scene.nodes.empty());
     CHECK(built.scene.bounds.empty());
-    CHECK_FALSE(NetworkIndex(built.scene).node_at(built.scene, {0, 0}).has_value());
+    CHECK_FALSE(node_at(built.graph, NetworkMap(built.graph, {}), {}, {0, 0}).has_value());
     CHECK(fit_view(built.graph, {}, 800, 400).zoom == 1);
 }
 
@@ -157,20 +158,23 @@ TEST_CASE("a long name breaks once, at a space") {
     CHECK(lines[1].text == "Independent Robot Arms Research");
 }
 
-TEST_CASE("the index finds what is drawn, where it is drawn") {
+TEST_CASE("what is drawn is found where it is drawn") {
     const Built built = build(story_model(), {}, Outside::Dim);
-    const NetworkIndex index(built.scene);
+    const NetworkMap map(built.graph, built.positions);
+    const NetworkView view;
+    REQUIRE(built.scene.nodes.size() == built.graph.nodes.size());
     for (std::uint32_t i = 0; i < built.scene.nodes.size(); ++i)
-        CHECK(index.node_at(built.scene, built.scene.nodes[i].centre) == i);
-    for (std::uint32_t i = 0; i < built.scene.ties.size(); ++i) {
-        const SceneTie& tie = built.scene.ties[i];
-        const auto found = index.tie_at(built.scene, mix(tie.from, tie.to, 0.3));
+        CHECK(node_at(built.graph, map, view, built.scene.nodes[i].centre) == i);
+    for (const SceneTie& tie : built.scene.ties) {
+        const Point place = mix(tie.from, tie.to, 0.3);
+        const auto found = tie_at(built.scene, built.graph, map, view, place);
         REQUIRE(found.has_value());
-        CHECK(distance_to_segment(mix(tie.from, tie.to, 0.3), built.scene.ties[*found].from,
-                                  built.scene.ties[*found].to) < 1e-6);
+        const GraphTie& other = built.graph.ties[*found];
+        CHECK(distance_to_segment(place, map.place(other.source), map.place(other.target)) < 1e-6);
     }
-    CHECK_FALSE(index.node_at(built.scene, {-500, -500}).has_value());
-    CHECK(index.nodes_in(built.scene, built.scene.bounds).size() == built.scene.nodes.size());
+    CHECK_FALSE(node_at(built.graph, map, view, {-500, -500}).has_value());
+    CHECK_FALSE(tie_at(built.scene, built.graph, map, view, {-500, -500}).has_value());
+    CHECK(nodes_within(map, view, built.scene.bounds).size() == built.scene.nodes.size());
 }
 
 TEST_CASE("only what meets the picture is in the scene, and a tie that crosses it is") {
@@ -224,22 +228,48 @@ TEST_CASE("10,000 nodes: the same scene every time, few labels, quickly") {
     const std::vector<Point> positions = square(model->entity_count());
     const NetworkView view = fit_view(graph, positions, 1280, 800);
     const auto measure = make_plain_measure();
+    const NetworkMap map(graph, positions);
     const auto begin = std::chrono::steady_clock::now();
-    const NetworkScene scene = build_network_scene(*model, graph, positions, view, {}, *measure);
+    const NetworkScene scene = build_network_scene(*model, graph, map, view, {}, *measure);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     MESSAGE("10,000 nodes, scene in ms: ", seconds * 1000);
-    CHECK(seconds < 1);
-    CHECK(scene.nodes.size() == graph.nodes.size());
+    CHECK(seconds < 0.2);
+    CHECK(scene.overview); // the rest is pixels
+    CHECK(scene.nodes.size() == scene.labels.size());
     CHECK(scene.labels.size() <= static_cast<std::size_t>(1280 * 800 / style::kLabelAreaWhenDense));
     CHECK(scene.labels.size() > 10);
-    const NetworkScene again = build_network_scene(*model, graph, positions, view, {}, *measure);
+    const NetworkScene again = build_network_scene(*model, graph, map, view, {}, *measure);
     REQUIRE(again.labels.size() == scene.labels.size());
     for (std::size_t i = 0; i < scene.labels.size(); ++i) CHECK(again.labels[i].lines == scene.labels[i].lines);
-    const NetworkIndex index(scene);
     const auto pick = std::chrono::steady_clock::now();
-    for (std::uint32_t i = 0; i < 1000; ++i) CHECK(index.node_at(scene, scene.nodes[i * 9].centre) == i * 9);
+    for (std::uint32_t i = 0; i < 1000; ++i)
+        CHECK(node_at(graph, map, view, view.to_picture(map.place(i * 9))) == i * 9);
     MESSAGE("a pick in µs: ",
             std::chrono::duration<double>(std::chrono::steady_clock::now() - pick).count() * 1e6 / 1000);
+}
+
+TEST_CASE("an overview has everything that a person chose, with all its ties") {
+    const auto model = model_of(synthetic_facts(5'000, 10'000));
+    Filter filter;
+    filter.min_confidence = 0;
+    const NetworkGraph graph = fold_network(*model, visible(*model, filter), Outside::Dim);
+    const std::vector<Point> positions = square(model->entity_count());
+    const NetworkView view = fit_view(graph, positions, 800, 500);
+    NetworkState state;
+    state.selected = {graph.nodes[1234].entity};
+    const NetworkMap map(graph, positions);
+    const NetworkScene scene = build_network_scene(*model, graph, map, view, state, *make_plain_measure());
+    REQUIRE(scene.overview);
+    const auto chosen =
+        std::find_if(scene.nodes.begin(), scene.nodes.end(), [](const SceneNode& node) { return node.selected; });
+    REQUIRE(chosen != scene.nodes.end());
+    CHECK(chosen->label.has_value());
+    CHECK(scene.ties.size() == map.ties_of(1234).size());
+    for (const SceneTie& tie : scene.ties) {
+        CHECK(tie.emphasis == Emphasis::Strong);
+        CHECK((scene.nodes[tie.source].selected || scene.nodes[tie.target].selected));
+    }
+    for (const SceneLabel& label : scene.labels) CHECK(scene.nodes[label.node].label.has_value());
 }
 
 } // namespace tieline::test

@@ -1,0 +1,185 @@
+#include "viz/app/app.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+/// The network between model and frame: what is found by place, the pixels of what is too much to paint, the camera
+/// that shows all, and nodes on their way to a new layout.
+namespace tieline {
+
+using namespace ui;
+
+namespace {
+
+constexpr double kPixelsMargin = 0.12;    // drawn beyond the canvas, so that panning shows something
+constexpr std::size_t kMovingUpTo = 2000; // nodes; more jump to their new places
+constexpr double kMinimapInset = 8;       // around the network in it
+
+/// The nodes that have ties: names that stand alone must not make the network small. All where none has.
+NetworkGraph tied_part(const NetworkGraph& graph) {
+    NetworkGraph part;
+    std::copy_if(graph.nodes.begin(), graph.nodes.end(), std::back_inserter(part.nodes),
+                 [](const GraphNode& node) { return node.ties > 0; });
+    return part.nodes.empty() ? graph : part;
+}
+
+NetworkView without_labels(NetworkView view) {
+    view.kept_clear.clear();
+    return view;
+}
+
+NetworkView minimap_view(const NetworkMap& map) {
+    const Rect bounds = map.bounds();
+    NetworkView view;
+    view.width = style::kMinimapWidth;
+    view.height = style::kMinimapHeight;
+    view.zoom = std::min((view.width - 2 * kMinimapInset) / std::max(bounds.width(), 1.0),
+                         (view.height - 2 * kMinimapInset) / std::max(bounds.height(), 1.0));
+    view.offset = Point{view.width / 2, view.height / 2} - bounds.centre() * view.zoom;
+    return view;
+}
+
+} // namespace
+
+/// $TIELINE_REDUCED_MOTION, else what the desktop's settings say.
+bool wants_motion() {
+    if (const char* asked = std::getenv("TIELINE_REDUCED_MOTION"); asked != nullptr && *asked != '\0')
+        return std::string_view(asked) == "0";
+    const char* config = std::getenv("XDG_CONFIG_HOME");
+    const char* home = std::getenv("HOME");
+    const std::filesystem::path folder = config != nullptr && *config != '\0'
+                                             ? std::filesystem::path(config)
+                                             : std::filesystem::path(home != nullptr ? home : "") / ".config";
+    std::ifstream settings(folder / "gtk-3.0" / "settings.ini");
+    for (std::string line; std::getline(settings, line);) {
+        line.erase(std::remove(line.begin(), line.end(), ' '), line.end());
+        if (line == "gtk-enable-animations=0" || line == "gtk-enable-animations=false") return false;
+    }
+    return true;
+}
+
+void App::refresh_map() {
+    const bool same_graph = map_ && map_graph_ == graph_version_;
+    const bool same_places = map_ && map_positions_ == positions_version_;
+    if (same_graph && same_places) return;
+    const auto node = same_graph && dragged_ ? shown_.graph.find(*dragged_) : std::nullopt;
+    if (node) {
+        shown_.network_map.reset();
+        if (map_.use_count() > 1) map_ = std::make_shared<NetworkMap>(*map_); // a job reads the old one
+        map_->move(*node, shown_.positions[dragged_->index()]);
+    } else if (!same_places || !map_->made_of(shown_.graph)) {
+        map_ = std::make_shared<NetworkMap>(shown_.graph, shown_.positions);
+    }
+    if (!same_graph) ink_ = std::make_shared<const NetworkInk>(shown_.graph);
+    map_graph_ = graph_version_;
+    map_positions_ = positions_version_;
+    ++map_version_;
+    shown_.network_map = map_;
+}
+
+void App::fit_network(double width, double height) {
+    const FitInput input{graph_version_, positions_version_, width, height};
+    if (input == fit_input_) {
+        view_.camera = fitted_camera_;
+        return;
+    }
+    fit_input_ = input;
+    fitted_camera_ = fit_view(tied_part(shown_.graph), shown_.positions, width, height);
+    view_.camera = fitted_camera_;
+}
+
+/// Asks for the pixels of what is seen, one job at a time: while the camera moves the last ones are shown where they
+/// belong, and new ones follow as fast as they can be made.
+void App::refresh_pixels() {
+    const double scale = static_cast<double>(platform_.glyphs().pixels_per_point());
+    const PixelsInput seen{map_version_, without_labels(view_.camera), scale, theme()};
+    if (!shown_.network.overview) {
+        pixels_wanted_.reset();
+    } else if (pixels_wanted_ != seen) {
+        pixels_wanted_ = seen;
+        camera_rests_since_ = platform_.seconds();
+    }
+    std::optional<PixelsInput> minimap;
+    if (!minimap_place(*map_, view_.camera).empty())
+        minimap = PixelsInput{map_version_, minimap_view(*map_), scale, theme()};
+    if (pixels_job_) {
+        const bool stale = pixels_running_->map != map_version_ || pixels_running_->theme != theme();
+        if (stale) pixels_job_->cancel();
+        return;
+    }
+    const bool main = pixels_wanted_ && pixels_shown_ != pixels_wanted_;
+    const bool small = !main && minimap && minimap_shown_ != minimap;
+    if (!main && !small) return;
+    pixels_running_ = main ? pixels_wanted_ : minimap;
+    minimap_running_ = small;
+    const PixelsRequest request{ink_, map_, pixels_running_->view, scale, main ? kPixelsMargin : 0, theme()};
+    pixels_job_.emplace([request](std::stop_token stop, JobProgress&) { return draw_network_pixels(request, stop); });
+}
+
+void App::take_pixels() {
+    if (!pixels_job_) return;
+    std::optional<std::optional<NetworkPixels>> result = pixels_job_->take();
+    if (!result) return;
+    pixels_job_.reset();
+    platform_.request_frame();
+    if (!*result) return; // stopped: what it drew is no longer wanted
+    NetworkPixels pixels = std::move(**result);
+    PixelPicture& shown = minimap_running_ ? shown_.minimap : shown_.network_pixels;
+    shown.texture = platform_.show_pixels(shown.texture, pixels.width, pixels.height, pixels.rgba);
+    pixels.rgba = {};
+    (minimap_running_ ? minimap_shown_ : pixels_shown_) = pixels_running_;
+    if (!minimap_running_) {
+        pixels_seconds_ = pixels.seconds;
+        sharp_after_ = platform_.seconds() - camera_rests_since_;
+    }
+    shown.pixels = std::move(pixels);
+}
+
+void App::forget_pictures() {
+    network_input_.reset();
+    pixels_shown_.reset();
+    pixels_wanted_.reset();
+    platform_.request_frame();
+}
+
+/// New places are taken at once, or in a motion where a person can follow it.
+void App::move_towards(const NetworkGraph& graph, const Layout& layout) {
+    stop_moving();
+    std::vector<Point> to = shown_.positions;
+    take_positions(graph, layout, to);
+    const auto was_there = [&](const GraphNode& node) { return placed(shown_.positions[node.entity.index()]); };
+    const bool follow =
+        motion_ && graph.nodes.size() <= kMovingUpTo && std::any_of(graph.nodes.begin(), graph.nodes.end(), was_there);
+    if (!follow) {
+        shown_.positions = std::move(to);
+        return;
+    }
+    for (std::size_t i = 0; i < to.size(); ++i)
+        if (!placed(shown_.positions[i])) shown_.positions[i] = to[i];
+    moving_ = Moving{shown_.positions, std::move(to), platform_.seconds()};
+}
+
+void App::move_on() {
+    if (!moving_) return;
+    const double whole = std::chrono::duration<double>(style::kNewLayout).count();
+    const double t = std::clamp((platform_.seconds() - moving_->begun) / whole, 0.0, 1.0);
+    if (t >= 1) return stop_moving();
+    const double eased = 1 - (1 - t) * (1 - t) * (1 - t);
+    for (std::size_t i = 0; i < shown_.positions.size(); ++i)
+        if (placed(moving_->to[i])) shown_.positions[i] = mix(moving_->from[i], moving_->to[i], eased);
+    ++positions_version_;
+    platform_.request_frame();
+}
+
+void App::stop_moving() {
+    if (!moving_) return;
+    shown_.positions = std::move(moving_->to);
+    moving_.reset();
+    ++positions_version_;
+    store_positions();
+    platform_.request_frame();
+}
+
+} // namespace tieline
