@@ -156,6 +156,10 @@ private:
 
     /// Everyday words at the edges go, unless they make the name of an institution or a place. False: nothing is left.
     bool trim(NameRun& run) const {
+        while (run.first < run.last && tells_kind(run)) {
+            ++run.first;
+            run.begins_sentence = false; // its capital is its own
+        }
         const std::string_view last = c_.text.slice({token(run.last).range.begin, genitive_end(c_, run.last)});
         const bool institution =
             run.last > run.first && (en().strong_suffixes.contains(last) || en().place_last.contains(last) ||
@@ -169,7 +173,7 @@ private:
         if (keeps_modifier && !(all && run.begins_sentence && !c_.tables.known_phrases.find(run_name(c_, run))))
             return true;
         if (all) return false;
-        while (run.first < run.last && (everyday(run.first) || tells_kind(run))) ++run.first;
+        while (run.first < run.last && everyday(run.first)) ++run.first;
         while (run.last > run.first && run.begins_sentence && everyday(run.last) &&
                !en().strong_suffixes.contains(token(run.last).text))
             --run.last;

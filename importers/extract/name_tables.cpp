@@ -322,7 +322,7 @@ std::string_view NameTables::organization_suffix(std::string_view word) const {
     if (korean.common.contains(word) || korean.isa.contains(word)) return {};
     for (std::size_t at = character_at(word, 0).size; at < word.size(); at += character_at(word, at).size)
         if (korean.strong_suffixes.contains(word.substr(at)) || korean.medium_suffixes.contains(word.substr(at)))
-            return is_everyday(word.substr(0, at)) ? std::string_view{} : word.substr(at);
+            if (!is_everyday(word.substr(0, at))) return word.substr(at);
     return {};
 }
 

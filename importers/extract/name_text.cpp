@@ -118,8 +118,9 @@ void choose_stem(NameToken& token, const Attestations& seen, const NameTables& t
         const bool twofold = particle.size() >= 6 && (particle.starts_with("와") || particle.starts_with("과") ||
                                                       particle.starts_with("에") || particle.starts_with("까지"));
         const bool copula = particle.size() >= 6 && particle.starts_with("이");
-        if (particle.size() >= 9 || twofold || copula) score += 0.1; // three syllables are hardly part of a name
-        if (cut == token.text.size()) score -= 0.9;                  // the same forms: rather with its particle
+        if (particle.size() >= 9 || twofold || copula) score += 0.1;       // three syllables are hardly part of a name
+        if (cut < token.text.size() && stem.ends_with("으")) score -= 0.2; // 으로부터 is one particle
+        if (cut == token.text.size()) score -= 0.9;                        // the same forms: rather with its particle
         if (score > best) {
             best = score;
             token.stem = token.range.begin + static_cast<std::uint32_t>(cut);

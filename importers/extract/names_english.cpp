@@ -99,6 +99,24 @@ private:
         return at < s_.end && token(at).shape == TokenShape::Latin && set.contains(token(at).text);
     }
 
+    /// "rival", "Drugmaker", "Rivals": a common noun that tells an organization.
+    bool is_cue(std::size_t at) const {
+        std::string word = ascii_lower(token(at).text);
+        if (en().isa.contains(word)) return true;
+        const bool begins = at == s_.begin && word.size() > 3 && word.back() == 's';
+        if (begins) word.pop_back();
+        return begins && en().isa.contains(word);
+    }
+
+    /// "stake in Calyx", "interest in Osprey": no place.
+    bool owned_part(std::size_t at) const {
+        return at < s_.end &&
+               one_of(token(at).text,
+                      {"shares",   "share",    "stake",     "stakes",     "interest",    "investment",   "invest",
+                       "invested", "investor", "investors", "confidence", "shareholder", "shareholders", "holding",
+                       "stock",    "believe",  "trust",     "investing",  "starred",     "starring",     "appeared"});
+    }
+
     /// The words right before and behind.
     void by_neighbours(const NameRun& run) {
         const std::size_t next = run.last + 1;
@@ -112,14 +130,15 @@ private:
         if (!run.genitive && starts_with_stem(en().person_verbs, next) && words(run) == 2 && !is_institution(run))
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
         if (starts_with_stem(en().product, next) && !run.genitive)
-            vote(run, EntityKind::Product, 0.6F, "noun after a product");
+            vote(run, EntityKind::Product, token(run.last).shape == TokenShape::Mixed ? 1.0F : 0.6F,
+                 "noun after a product");
         if (token(run.last).text.ends_with("-based") && words(run) <= 2)
             vote(run, EntityKind::Place, 1.0F, "based there");
         if (run.first == s_.begin) return;
         const std::size_t before = run.first - 1;
         const bool comma = token(before).text == "," && before > s_.begin;
         const std::size_t noun = comma ? before - 1 : before;
-        if (starts_with_stem(en().isa, noun) && s_.title_ending(noun) == nullptr && !is_person_like(run))
+        if (is_cue(noun) && s_.title_ending(noun) == nullptr && !is_person_like(run))
             vote(run, EntityKind::Organization, comma ? 0.7F : 0.9F, "noun before an organization");
         if (token(before).text == "in" && before > s_.begin && words(run) <= 4 &&
             one_of(token(before - 1).text, {"published", "appeared", "appears", "printed"}))
@@ -130,8 +149,13 @@ private:
                     "coast", "north", "south", "east", "west", "outskirts", "people"}))
             vote(run, EntityKind::Place, 1.0F, "town of");
         if (token(before).text == "in" && words(run) <= 2 && !is_institution(run) && !is_person_like(run))
-            vote(run, EntityKind::Place, before > s_.begin && token(before - 1).text == "based" ? 1.0F : 0.5F,
-                 "in a place");
+            vote(run, EntityKind::Place, before > s_.begin && !owned_part(before - 1) ? 1.0F : 0.5F, "in a place");
+        if (token(before).text == "to" && before > s_.begin && token(before - 1).text == "according" &&
+            words(run) <= 2 && !is_person_like(run))
+            vote(run, EntityKind::Organization, 0.7F, "according to");
+        if (next < s_.end && token(next).text == "as" && words(run) <= 3 && !is_institution(run) &&
+            one_of(token(before).text, {"named", "appointed", "appoint", "hired", "hire", "elected", "name"}))
+            vote(run, EntityKind::Person, 1.1F, "named as");
         if (one_of(token(before).text, {"left", "leaving", "joined", "joining", "quit", "quitting", "rejoined"}) &&
             words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.8F, "left or joined");
@@ -143,9 +167,10 @@ private:
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
         if (token(before).text == "by" && before > s_.begin && words(run) == 2 && !is_institution(run) &&
             one_of(token(before - 1).text,
-                   {"founded",    "written", "directed",   "composed",  "painted", "designed",  "chaired",
-                    "edited",     "created", "narrated",   "hosted",    "led",     "presented", "illustrated",
-                    "translated", "coached", "introduced", "moderated", "played",  "sung",      "signed"}))
+                   {"founded",   "written",   "directed",    "composed",   "painted",  "designed",
+                    "chaired",   "edited",    "run",         "created",    "narrated", "hosted",
+                    "led",       "presented", "illustrated", "translated", "coached",  "introduced",
+                    "moderated", "played",    "sung",        "signed"}))
             vote(run, EntityKind::Person, 0.8F, "by a person");
         if (one_of(token(before).text, {"founded", "found", "start", "started", "launch", "launched", "establish",
                                         "established", "rename", "renamed", "bought", "buy", "acquire", "acquired"}) &&

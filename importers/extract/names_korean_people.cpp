@@ -232,9 +232,11 @@ private:
 
     /// "황입니다" behind a given name: the family name may be one syllable.
     std::uint32_t family_end(std::size_t at) const {
-        if (!bare(text(), at) || syllables(token(at).text) < 3) return token(at).stem;
+        const std::size_t length = syllables(token(at).text);
+        if (!bare(text(), at) || length < 2) return token(at).stem;
         std::vector<std::size_t> cuts;
         c_.tables.stem_ends(token(at).text, cuts);
+
         const std::size_t shortest = *std::min_element(cuts.begin(), cuts.end());
         return token(at).range.begin + static_cast<std::uint32_t>(shortest);
     }
@@ -252,8 +254,9 @@ private:
         if (!could_be_name(c_, at + 1) || ko().given_names.contains(next) || is_organization(next) ||
             token(at + 1).shape != TokenShape::Hangul || next.ends_with("다") || next.ends_with("들"))
             return;
-        const float weight = text().particle(at + 1).empty() ? 0.6F : 1.0F;
-        c_.votes.add(joined(text(), at, at + 1, token(at + 1).stem), EntityKind::Person, weight, "given name");
+        const std::uint32_t end = family_end(at + 1);
+        const float weight = end == token(at + 1).range.end ? 0.6F : 1.0F;
+        c_.votes.add(joined(text(), at, at + 1, end), EntityKind::Person, weight, "given name");
     }
 
     /// The person that begins at `at`, its particle cut off.

@@ -15,6 +15,7 @@ struct TrainingOptions {
     std::uint32_t epochs = 8;
     std::uint32_t bucket_bits = 17; // 2^17 buckets of two rows: 7.3 MB
     std::uint32_t min_count = 3;    // rarer features are left out
+    std::uint32_t members = 1;      // how many learn in orders of their own and are summed
     float margin = 0;               // by how much the right tags must win before a sentence counts as learnt
     std::uint64_t seed = 7;
     std::string particles;                        // one a line

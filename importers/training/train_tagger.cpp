@@ -34,6 +34,7 @@ struct Data {
     FormCounts forms;
     std::optional<NameParts> names;
     std::size_t varied = 0;
+    std::uint32_t gold_copies = 1;
 };
 
 Data read_data(const Paths& paths, std::size_t held_out, std::uint64_t split) {
@@ -68,7 +69,7 @@ TaggerModel train_both(const std::vector<LabelledSentence>& gold, const Data& da
         std::vector<LabelledSentence> all = label_silver(data.raw, tagger_of(model), data.forms, particles, count);
         fmt::print("silver: {} kept, {} of another kind, {} dropped, {} added\n", count.kept, count.retyped,
                    count.dropped, count.added);
-        all.insert(all.end(), gold.begin(), gold.end());
+        for (std::uint32_t copy = 0; copy < data.gold_copies; ++copy) all.insert(all.end(), gold.begin(), gold.end());
         if (data.names) {
             std::vector<LabelledSentence> varied = vary_names(all, *data.names, data.varied, options.seed);
             fmt::print("varied: {} sentences with other names\n", varied.size());
@@ -102,6 +103,7 @@ int main(int argc, char** argv) {
     std::uint64_t split = 42;
     std::uint32_t rounds = 1;
     std::size_t varied = 9'000;
+    std::uint32_t gold_copies = 1;
     bool all = false;
     CLI::App app("Trains the model that finds Korean names");
     app.add_option("--gold", paths.gold, "labelled sentences")->required();
@@ -116,6 +118,8 @@ int main(int argc, char** argv) {
     app.add_option("--epochs", options.epochs, "passes over the sentences");
     app.add_option("--bits", options.bucket_bits, "buckets of the model, as a power of two");
     app.add_option("--min-count", options.min_count, "how often a feature must be seen");
+    app.add_option("--members", options.members, "how many models, learnt in different orders, are summed");
+    app.add_option("--gold-copies", gold_copies, "how often the labelled sentences stand beside the raw ones");
     app.add_option("--margin", options.margin, "by how much the right tags must win");
     app.add_option("--seed", options.seed, "the order in which sentences are learnt");
     app.add_flag("--all", all, "after measuring, train once more with the held-out sentences");
@@ -126,6 +130,7 @@ int main(int argc, char** argv) {
     options.tell = [](const std::string& line) { fmt::print(stderr, "{}\n", line); };
     Data data = read_data(paths, held_out, split);
     data.varied = varied;
+    data.gold_copies = gold_copies;
     TaggerModel model = train_both(data.gold, data, options, rounds);
     measure_confidence(model, data.held_out);
     fmt::print("held out ({} sentences): {}\n", data.held_out.size(),

@@ -266,6 +266,24 @@ TEST_CASE("quoted titles in a list are told by what stands behind the last, or b
     check("그는 '내일 보자'고 말했다.", {"*내일 보자"});
 }
 
+TEST_CASE("the longest particle goes with its first sound") {
+    check("배우 박상훈으로부터 돈을 받았다.", {"person 박상훈"});
+    check("최고경영자인 빅터 챈은 웃었다. 챈은 떠났다.", {"person 빅터 챈"});
+}
+
+TEST_CASE("English capitals in the middle of a sentence are a name, told by its neighbours") {
+    check("Chipmaker Nimbus Semi fell, according to Gadgetwire.",
+          {"organization Nimbus Semi", "organization Gadgetwire", "*Chipmaker Nimbus Semi"});
+    check("Rival Arcflux fell.", {"organization Arcflux"});
+    check("The paper appeared in Marine Optics.", {"work Marine Optics"});
+    check("He moved to the village of Wexcombe.", {"place Wexcombe"});
+    check("He bought a stake in Calyx.", {"*place Calyx"});
+    check("They hired Zorvane Quill as its artistic director.", {"person Zorvane Quill"});
+    check("The band played “Harbour Lights”, its best song.", {"work Harbour Lights"});
+    check("She sailed from Port Ellery.", {"place Port Ellery"});
+    check("Nurses at St Brannoc's Hospital went on strike.", {"organization St Brannoc's Hospital"});
+}
+
 TEST_CASE("mentions are sorted, on character boundaries and point to entities") {
     const std::string text = "한송이 나루테크 대표는 서울에서 Tamsin Vell, chair of Osprey Air와 만났다.\n\n"
                              "Vell said Osprey would buy Narutech.\n\n한 대표는 “좋다”며 '별무리' 앱을 켰다.";
