@@ -1,10 +1,10 @@
 #include "importers/extract/relation_anaphora.hpp"
 
 #include "importers/extract/relation_match.hpp"
+#include "importers/extract/relation_referents.hpp"
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -14,13 +14,6 @@ namespace tieline {
 namespace {
 
 constexpr std::size_t kRemembered = 12; // names that a pronoun may go back to
-constexpr std::uint32_t kLinesBack = 4; // as many lines at most (quotes are lines, too)
-
-struct Recent {
-    std::uint32_t entity = 0;
-    std::uint32_t line = 0;
-    bool subject = false;
-};
 
 /// "변재하" -> "변", "젠슨 황" -> "황", "Gideon Marsh" -> "marsh".
 std::string surname_of(std::string_view name) {
@@ -32,10 +25,10 @@ std::string surname_of(std::string_view name) {
                                                                      : std::string{};
 }
 
-class Discourse {
+class Discourse : private Referents {
 public:
     Discourse(const Analysis& analysis, const RelationTables& tables, std::vector<TokenLine>& lines)
-        : analysis_(analysis), tables_(tables), lines_(lines) {
+        : Referents(analysis, lines), tables_(tables), lines_(lines) {
         const auto& entities = analysis.names.entities;
         for (std::uint32_t i = 0; i < entities.size(); ++i)
             if (entities[i].kind == EntityKind::Person) by_surname_[surname_of(entities[i].name)].push_back(i);
@@ -64,7 +57,6 @@ public:
     }
 
 private:
-    [[nodiscard]] EntityKind kind(std::uint32_t entity) const { return analysis_.names.entities[entity].kind; }
     [[nodiscard]] RelationToken& token() { return line_->tokens[at_]; }
 
     /// Who answers the questions, and whom the article is about: who is introduced first with an
@@ -171,23 +163,6 @@ private:
         if (recent_.size() > kRemembered) recent_.pop_back();
     }
 
-    /// English: a few words at most, and none of them a verb or a preposition, stand between it and the beginning of
-    /// its clause.
-    [[nodiscard]] bool opens_clause() const {
-        for (std::size_t k = at_, words = 0; k > 0 && words < 4; ++words) {
-            --k;
-            const RelationToken& before = line_->tokens[k];
-            if (before.kind != TokenKind::Word) return before.kind != TokenKind::Name;
-            if (word_fits(rules_->set("relative"), before.text) || word_fits(rules_->set("clause_words"), before.text))
-                return true;
-            if (word_fits(rules_->set("prepositions"), before.text) || word_fits(rules_->set("aux"), before.text))
-                return false;
-            if (before.text.ends_with("ed") || before.text.ends_with("ing") || is_known_verb(*rules_, before.text))
-                return false;
-        }
-        return true;
-    }
-
     void become(std::uint32_t entity, std::string tail, std::size_t words = 1) {
         RelationToken& now = token();
         now.kind = TokenKind::Name;
@@ -240,27 +215,6 @@ private:
         join.text = "and";
         const auto second = line_->tokens.insert(here, first) + 1;
         if (!line_->korean) line_->tokens.insert(second, join);
-    }
-
-    /// The two of that kind in the nearest lines that name any; nobody where there are more.
-    [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> last_two(EntityKind what) const {
-        std::vector<std::uint32_t> named;
-        for (std::uint32_t n = number_ + 1; n-- > 0 && number_ - n <= kLinesBack && named.size() < 2;) {
-            if (lines_[n].quote && n != number_) continue;
-            const auto& tokens = lines_[n].tokens;
-            const std::size_t end = n == number_ ? at_ : tokens.size();
-            std::vector<std::uint32_t> here;
-            for (std::size_t i = 0; i < end; ++i) {
-                if (tokens[i].kind != TokenKind::Name || tokens[i].in_role || kind(tokens[i].index) != what) continue;
-                const auto seen = [&](const auto& list) {
-                    return std::find(list.begin(), list.end(), tokens[i].index) != list.end();
-                };
-                if (!seen(here) && !seen(named)) here.push_back(tokens[i].index);
-            }
-            named.insert(named.begin(), here.begin(), here.end());
-        }
-        if (named.size() != 2) return std::nullopt;
-        return std::pair(named[0], named[1]);
     }
 
     void first_person() {
@@ -393,204 +347,12 @@ private:
         }
     }
 
-    /// "its rival": of the companies that this sentence named the subject, else the nearest.
-    [[nodiscard]] std::optional<std::uint32_t> owner_here() const {
-        std::optional<std::uint32_t> nearest;
-        const auto itself = equated();
-        for (const Recent& recent : recent_) {
-            if (recent.line != number_) break;
-            if (kind(recent.entity) != EntityKind::Organization || recent.entity == itself) continue;
-            if (is_authority(recent.entity)) continue;
-            if (recent.subject) return recent.entity;
-            if (!nearest) nearest = recent.entity;
-        }
-        return nearest;
-    }
-
-    /// "A has been [its] partner": not A's own.
-    [[nodiscard]] std::optional<std::uint32_t> equated() const {
-        for (std::size_t k = at_; k-- > 0;) {
-            const RelationToken& before = line_->tokens[k];
-            if (before.kind == TokenKind::Name) return k + 1 < at_ ? std::optional(before.index) : std::nullopt;
-            if (before.kind != TokenKind::Word) return std::nullopt;
-            if (!word_fits(rules_->set("aux"), before.text) && !word_fits(rules_->set("adverbs"), before.text) &&
-                before.text != "one" && before.text != "of")
-                return std::nullopt;
-        }
-        return std::nullopt;
-    }
-
-    [[nodiscard]] bool is_authority(std::uint32_t entity) const {
-        const std::string name = ascii_lower(analysis_.names.entities[entity].name);
-        const std::size_t space = name.rfind(' ');
-        return word_fits(rules_->set("authorities"),
-                         std::string_view(name).substr(space == std::string::npos ? 0 : space + 1)) ||
-               word_fits(rules_->set("authorities"), std::string_view(name).substr(0, name.find(' ')));
-    }
-
-    /// "The court fined it": whoever fines is not fined; the subject before that is.
-    [[nodiscard]] std::optional<std::uint32_t> suffers() const {
-        if (at_ == 0 || line_->tokens[at_ - 1].kind != TokenKind::Word) return std::nullopt;
-        if (!is_known_verb(*rules_, line_->tokens[at_ - 1].text)) return std::nullopt;
-        std::optional<std::uint32_t> actor;
-        for (const Recent& recent : recent_) {
-            if (number_ - recent.line > 1) break;
-            if (kind(recent.entity) != EntityKind::Organization || !recent.subject) continue;
-            if (!actor) {
-                actor = recent.entity;
-            } else if (recent.entity != *actor) {
-                return recent.entity;
-            }
-        }
-        return std::nullopt;
-    }
-
-    /// "fined it, and its director …": one pronoun means what the one before it meant.
-    [[nodiscard]] std::optional<std::uint32_t> meant_before() const {
-        for (std::size_t k = at_; k-- > 0;) {
-            const RelationToken& before = line_->tokens[k];
-            if (before.kind == TokenKind::Stop) return std::nullopt;
-            if (before.kind == TokenKind::Name && before.anaphor && kind(before.index) == EntityKind::Organization)
-                return before.index;
-        }
-        return std::nullopt;
-    }
-
-    /// The nearest subject of that kind in the last lines, else the only such name there. In speech nobody speaks of
-    /// himself in the third person.
-    [[nodiscard]] std::optional<std::uint32_t> antecedent(EntityKind what, bool subject_only = false,
-                                                          std::string_view noun = {}) const {
-        std::optional<std::uint32_t> only;
-        bool several = false;
-        if (what == EntityKind::Person && !line_->korean) {
-            if (const auto here = person_here()) return here;
-            if (stranger_since(number_)) return std::nullopt;
-        }
-        for (const Recent& recent : recent_) {
-            if (number_ - recent.line > kLinesBack) break;
-            if (kind(recent.entity) != what) continue;
-            if (what == EntityKind::Person && !line_->korean && stranger_since(recent.line)) break;
-            if (what == EntityKind::Organization && !noun.empty() && !may_be(recent.entity, noun)) continue;
-            if (line_->quote && line_->speaker == recent.entity) continue;
-            if (recent.subject) return recent.entity;
-            several = several || (only && *only != recent.entity);
-            if (!only) only = recent.entity;
-        }
-        return several || subject_only ? std::nullopt : only;
-    }
-
-    /// Of the people whom this sentence named: its subject, else the nearest.
-    [[nodiscard]] std::optional<std::uint32_t> person_here() const {
-        std::optional<std::uint32_t> nearest;
-        for (const Recent& recent : recent_) {
-            if (recent.line != number_) break;
-            if (kind(recent.entity) != EntityKind::Person) continue;
-            if (recent.subject) return recent.entity;
-            if (!nearest) nearest = recent.entity;
-        }
-        return nearest;
-    }
-
-    /// A line since that one opens with two capitalised words that are no known name: it is about somebody unknown.
-    [[nodiscard]] bool stranger_since(std::uint32_t line) const {
-        for (std::uint32_t n = line + (line < number_ ? 1 : 0); n <= number_; ++n) {
-            const auto& tokens = lines_[n].tokens;
-            if (tokens.size() < 2 || (n == number_ && at_ < 2)) continue;
-            const auto capital = [&](std::size_t i) {
-                return tokens[i].kind == TokenKind::Word &&
-                       is_upper(character_at(analysis_.document->text.slice(tokens[i].range), 0).code);
-            };
-            const bool common = word_fits(rules_->set("det"), tokens[0].text) ||
-                                word_fits(rules_->set("prepositions"), tokens[0].text) ||
-                                word_fits(rules_->set("clause_words"), tokens[0].text);
-            if (!common && capital(0) && capital(1)) return true;
-        }
-        return false;
-    }
-
-    /// "the company": the organization that this sentence named and that does not act here itself ("A invested in B and
-    /// holds 15% of the company"), else that of the last lines that the article is most about.
-    [[nodiscard]] std::optional<std::uint32_t> main_house(std::string_view noun) const {
-        if (const auto here = house_here(noun)) return here;
-        std::optional<std::uint32_t> best;
-        for (const Recent& recent : recent_) {
-            if (number_ - recent.line > kLinesBack) break;
-            if (!may_be(recent.entity, noun)) continue;
-            if (!best || times_.at(recent.entity) > times_.at(*best)) best = recent.entity;
-        }
-        return best;
-    }
-
-    /// "the company" is no ministry, and where an airline is named so "the airline" is that one.
-    [[nodiscard]] bool may_be(std::uint32_t entity, std::string_view noun) const {
-        if (kind(entity) != EntityKind::Organization) return false;
-        const std::string name = ascii_lower(analysis_.names.entities[entity].name);
-        const bool general = word_fits(rules_->set("company_nouns"), noun);
-        const auto& bodies = rules_->set("public_bodies");
-        if (general) {
-            const std::size_t space = name.rfind(' ');
-            const std::string_view last = std::string_view(name).substr(space == std::string::npos ? 0 : space + 1);
-            const std::string_view first = std::string_view(name).substr(0, name.find(' '));
-            return !word_fits(bodies, last) && !word_fits(bodies, first);
-        }
-        const bool some_named_so = std::any_of(recent_.begin(), recent_.end(), [&](const Recent& recent) {
-            return kind(recent.entity) == EntityKind::Organization &&
-                   ascii_lower(analysis_.names.entities[recent.entity].name).find(noun) != std::string::npos;
-        });
-        return !some_named_so || name.find(noun) != std::string::npos;
-    }
-
-    /// It stands behind a preposition or bears another particle than the subject's.
-    [[nodiscard]] bool hangs_on_something() const {
-        if (line_->korean)
-            return line_->tokens[at_].kind == TokenKind::Word && !line_->tokens[at_].text.ends_with("는") &&
-                   !line_->tokens[at_].text.ends_with("가");
-        return at_ > 0 && line_->tokens[at_ - 1].kind == TokenKind::Word &&
-               word_fits(rules_->set("prepositions"), line_->tokens[at_ - 1].text);
-    }
-
-    [[nodiscard]] std::optional<std::uint32_t> house_here(std::string_view noun) const {
-        std::optional<std::uint32_t> actor, other;
-        if (!hangs_on_something()) return std::nullopt;
-        for (std::size_t k = at_; k-- > 0;) {
-            const RelationToken& name = line_->tokens[k];
-            if (name.kind != TokenKind::Name || name.in_role || !may_be(name.index, noun)) continue;
-            if (!actor && acts(k)) {
-                actor = name.index;
-            } else if (name.index != actor && !other) {
-                other = name.index;
-            }
-        }
-        return actor ? other : std::nullopt;
-    }
-
-    /// The name is the subject of the words behind it.
-    [[nodiscard]] bool acts(std::size_t k) const {
-        const RelationToken& name = line_->tokens[k];
-        if (line_->korean) return word_fits(rules_->set("subj"), name.text);
-        if (!name.text.empty()) return false;
-        for (std::size_t b = k, words = 0; b > 0 && words < 4; ++words) {
-            const RelationToken& before = line_->tokens[--b];
-            if (before.kind != TokenKind::Word) break;
-            if (word_fits(rules_->set("prepositions"), before.text)) return false;
-        }
-        const bool end = k + 1 >= line_->tokens.size() || k + 1 >= at_;
-        return !end && !word_fits(rules_->set("prepositions"), line_->tokens[k + 1].text) &&
-               line_->tokens[k + 1].kind != TokenKind::Comma &&
-               !word_fits(rules_->set("and"), line_->tokens[k + 1].text);
-    }
-
-    const Analysis& analysis_;
     const RelationTables& tables_;
     std::vector<TokenLine>& lines_;
-    const LanguageRules* rules_ = nullptr;
     TokenLine* line_ = nullptr;
-    std::uint32_t number_ = 0, zone_ = 0;
-    std::size_t at_ = 0;
-    std::map<std::uint32_t, std::size_t> times_; // that an entity is named
+    std::uint32_t zone_ = 0;
     std::map<std::string, std::vector<std::uint32_t>> by_surname_, by_part_;
     std::optional<std::uint32_t> interviewee_, protagonist_, last_speaker_;
-    std::deque<Recent> recent_;
 };
 
 } // namespace

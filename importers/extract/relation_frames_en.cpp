@@ -137,7 +137,7 @@ private:
             --k;
             if (view_.at(k).kind != TokenKind::Word) return false;
             if (any_word(k, "prepositions")) return true;
-            if (any_word(k, "relative") || any_word(k, "aux")) return false;
+            if (any_word(k, "relative") || any_word(k, "aux") || opens_english_clause(view_, k)) return false;
         }
         return false;
     }
@@ -156,7 +156,17 @@ private:
             return take_subject(comma - 1); // "her husband, the architect A, had advised …"
         if (!reduced || comma == 0) return;
         if (view_.at(comma - 1).kind == TokenKind::Name && passive_) return take_subject(comma - 1);
+        if (passive_ && !helped_ && !is_said_of_subject(comma)) return; // "named a committee, led by B"
         subject_of_clause(comma);
+    }
+
+    /// "A is a company, founded by …": the noun before the comma is the subject itself.
+    [[nodiscard]] bool is_said_of_subject(std::uint32_t comma) const {
+        for (std::uint32_t k = comma; k-- > 0;) {
+            if (any_word(k, "be")) return true;
+            if (view_.at(k).kind == TokenKind::Name) return false;
+        }
+        return false;
     }
 
     /// Another comma opens, a few words before, what this one closes.

@@ -13,6 +13,15 @@ struct Window {
     [[nodiscard]] bool holds(const PatternMatch& match) const { return match.begin >= begin && match.end <= end; }
 };
 
+/// "A, who denies B, met C": the comma ends what is said of A in passing.
+bool closes_relative(const LineView& view, std::uint32_t comma) {
+    for (std::uint32_t k = comma; k-- > 0;) {
+        if (view.at(k).kind == TokenKind::Stop) return false;
+        if (view.at(k).kind == TokenKind::Comma) return view.is_word(k + 1, view.rules.set("relative"));
+    }
+    return false;
+}
+
 /// The words before an English predicate in its sentence, back to a stop or a "but".
 Window words_before(const LineView& view, const RelationHit& hit) {
     std::uint32_t begin = hit.head;
@@ -20,6 +29,7 @@ Window words_before(const LineView& view, const RelationHit& hit) {
         const RelationToken& token = view.at(begin - 1);
         if (token.kind == TokenKind::Stop) break;
         if (token.kind == TokenKind::Word && token.text == "but") break;
+        if (token.kind == TokenKind::Comma && closes_relative(view, begin - 1)) break;
         --begin;
     }
     return {begin, std::min(hit.head + 1, view.size())};

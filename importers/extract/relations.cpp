@@ -45,6 +45,14 @@ RelationKind kind_of_role(const LanguageRules& rules, const std::string& role) {
     return kind;
 }
 
+/// "대표 내정자", "장관 후보": not yet.
+bool is_designate(const Analysis& analysis, const LanguageRules& rules, const RoleMention& role) {
+    std::string_view after = analysis.document->text.view().substr(role.range.end);
+    if (after.starts_with(' ')) after.remove_prefix(1);
+    const auto& words = rules.set("designates");
+    return std::any_of(words.begin(), words.end(), [&](const WordTest& word) { return after.starts_with(word.text); });
+}
+
 /// Which ends a role may join: somebody works for an organization, advises also a person, is kin of a person.
 bool role_may_join(RelationKind kind, EntityKind person, EntityKind other) {
     if (person != EntityKind::Person) return false;
@@ -72,6 +80,7 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     relation.target = other.entity;
     relation.role = role.role;
     relation.when.former = role.former;
+    if (is_designate(analysis, tables.of(zone.language), role)) relation.modality = Modality::Planned;
     const bool kin = kind == RelationKind::FamilyOf;
     relation.confidence = tables.of(zone.language).measured(kRoleRule, kin ? kKinConfidence : kRoleConfidence);
     TextRange range{std::min({role.range.begin, person.range.begin, other.range.begin}),

@@ -1,0 +1,218 @@
+#include "importers/extract/relation_referents.hpp"
+
+#include "importers/extract/relation_match.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace tieline {
+
+bool Referents::opens_clause() const {
+    for (std::size_t k = at_, words = 0; k > 0 && words < 4; ++words) {
+        --k;
+        const RelationToken& before = here().tokens[k];
+        if (before.kind != TokenKind::Word) return before.kind != TokenKind::Name;
+        if (word_fits(rules_->set("relative"), before.text) || word_fits(rules_->set("clause_words"), before.text))
+            return true;
+        if (word_fits(rules_->set("prepositions"), before.text) || word_fits(rules_->set("aux"), before.text))
+            return false;
+        if (before.text.ends_with("ed") || before.text.ends_with("ing") || is_known_verb(*rules_, before.text))
+            return false;
+    }
+    return true;
+}
+
+std::optional<std::pair<std::uint32_t, std::uint32_t>> Referents::last_two(EntityKind what) const {
+    std::vector<std::uint32_t> named;
+    for (std::uint32_t n = number_ + 1; n-- > 0 && number_ - n <= kLinesBack && named.size() < 2;) {
+        if (read_[n].quote && n != number_) continue;
+        const auto& tokens = read_[n].tokens;
+        const std::size_t end = n == number_ ? at_ : tokens.size();
+        std::vector<std::uint32_t> here;
+        for (std::size_t i = 0; i < end; ++i) {
+            if (tokens[i].kind != TokenKind::Name || tokens[i].in_role || kind(tokens[i].index) != what) continue;
+            const auto seen = [&](const auto& list) {
+                return std::find(list.begin(), list.end(), tokens[i].index) != list.end();
+            };
+            if (!seen(here) && !seen(named)) here.push_back(tokens[i].index);
+        }
+        named.insert(named.begin(), here.begin(), here.end());
+    }
+    if (named.size() != 2) return std::nullopt;
+    return std::pair(named[0], named[1]);
+}
+
+std::optional<std::uint32_t> Referents::owner_here() const {
+    std::optional<std::uint32_t> nearest;
+    const auto itself = equated();
+    for (const Recent& recent : recent_) {
+        if (recent.line != number_) break;
+        if (kind(recent.entity) != EntityKind::Organization || recent.entity == itself) continue;
+        if (is_authority(recent.entity)) continue;
+        if (recent.subject) return recent.entity;
+        if (!nearest) nearest = recent.entity;
+    }
+    return nearest;
+}
+
+std::optional<std::uint32_t> Referents::equated() const {
+    for (std::size_t k = at_; k-- > 0;) {
+        const RelationToken& before = here().tokens[k];
+        if (before.kind == TokenKind::Name) return k + 1 < at_ ? std::optional(before.index) : std::nullopt;
+        if (before.kind != TokenKind::Word) return std::nullopt;
+        if (!word_fits(rules_->set("aux"), before.text) && !word_fits(rules_->set("adverbs"), before.text) &&
+            before.text != "one" && before.text != "of")
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+bool Referents::is_authority(std::uint32_t entity) const {
+    const std::string name = ascii_lower(analysis_.names.entities[entity].name);
+    const std::size_t space = name.rfind(' ');
+    return word_fits(rules_->set("authorities"),
+                     std::string_view(name).substr(space == std::string::npos ? 0 : space + 1)) ||
+           word_fits(rules_->set("authorities"), std::string_view(name).substr(0, name.find(' ')));
+}
+
+std::optional<std::uint32_t> Referents::suffers() const {
+    if (at_ == 0 || here().tokens[at_ - 1].kind != TokenKind::Word) return std::nullopt;
+    if (!is_known_verb(*rules_, here().tokens[at_ - 1].text)) return std::nullopt;
+    std::optional<std::uint32_t> actor;
+    for (const Recent& recent : recent_) {
+        if (number_ - recent.line > 1) break;
+        if (kind(recent.entity) != EntityKind::Organization || !recent.subject) continue;
+        if (!actor) {
+            actor = recent.entity;
+        } else if (recent.entity != *actor) {
+            return recent.entity;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> Referents::meant_before() const {
+    for (std::size_t k = at_; k-- > 0;) {
+        const RelationToken& before = here().tokens[k];
+        if (before.kind == TokenKind::Stop) return std::nullopt;
+        if (before.kind == TokenKind::Name && before.anaphor && kind(before.index) == EntityKind::Organization)
+            return before.index;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> Referents::antecedent(EntityKind what, bool subject_only, std::string_view noun) const {
+    std::optional<std::uint32_t> only;
+    bool several = false;
+    if (what == EntityKind::Person && !here().korean) {
+        if (const auto here = person_here()) return here;
+        if (stranger_since(number_)) return std::nullopt;
+    }
+    for (const Recent& recent : recent_) {
+        if (number_ - recent.line > kLinesBack) break;
+        if (kind(recent.entity) != what) continue;
+        if (what == EntityKind::Person && !here().korean && stranger_since(recent.line)) break;
+        if (what == EntityKind::Organization && !noun.empty() && !may_be(recent.entity, noun)) continue;
+        if (here().quote && here().speaker == recent.entity) continue;
+        if (recent.subject) return recent.entity;
+        several = several || (only && *only != recent.entity);
+        if (!only) only = recent.entity;
+    }
+    return several || subject_only ? std::nullopt : only;
+}
+
+std::optional<std::uint32_t> Referents::person_here() const {
+    std::optional<std::uint32_t> nearest;
+    for (const Recent& recent : recent_) {
+        if (recent.line != number_) break;
+        if (kind(recent.entity) != EntityKind::Person) continue;
+        if (recent.subject) return recent.entity;
+        if (!nearest) nearest = recent.entity;
+    }
+    return nearest;
+}
+
+bool Referents::stranger_since(std::uint32_t line) const {
+    for (std::uint32_t n = line + (line < number_ ? 1 : 0); n <= number_; ++n) {
+        const auto& tokens = read_[n].tokens;
+        if (tokens.size() < 2 || (n == number_ && at_ < 2)) continue;
+        const auto capital = [&](std::size_t i) {
+            return tokens[i].kind == TokenKind::Word &&
+                   is_upper(character_at(analysis_.document->text.slice(tokens[i].range), 0).code);
+        };
+        const bool common = word_fits(rules_->set("det"), tokens[0].text) ||
+                            word_fits(rules_->set("prepositions"), tokens[0].text) ||
+                            word_fits(rules_->set("clause_words"), tokens[0].text);
+        if (!common && capital(0) && capital(1)) return true;
+    }
+    return false;
+}
+
+std::optional<std::uint32_t> Referents::main_house(std::string_view noun) const {
+    if (const auto here = house_here(noun)) return here;
+    std::optional<std::uint32_t> best;
+    for (const Recent& recent : recent_) {
+        if (number_ - recent.line > kLinesBack) break;
+        if (!may_be(recent.entity, noun)) continue;
+        if (!best || times_.at(recent.entity) > times_.at(*best)) best = recent.entity;
+    }
+    return best;
+}
+
+bool Referents::may_be(std::uint32_t entity, std::string_view noun) const {
+    if (kind(entity) != EntityKind::Organization) return false;
+    const std::string name = ascii_lower(analysis_.names.entities[entity].name);
+    const bool general = word_fits(rules_->set("company_nouns"), noun);
+    const auto& bodies = rules_->set("public_bodies");
+    if (general) {
+        const std::size_t space = name.rfind(' ');
+        const std::string_view last = std::string_view(name).substr(space == std::string::npos ? 0 : space + 1);
+        const std::string_view first = std::string_view(name).substr(0, name.find(' '));
+        return !word_fits(bodies, last) && !word_fits(bodies, first);
+    }
+    const bool some_named_so = std::any_of(recent_.begin(), recent_.end(), [&](const Recent& recent) {
+        return kind(recent.entity) == EntityKind::Organization &&
+               ascii_lower(analysis_.names.entities[recent.entity].name).find(noun) != std::string::npos;
+    });
+    return !some_named_so || name.find(noun) != std::string::npos;
+}
+
+bool Referents::hangs_on_something() const {
+    if (here().korean)
+        return here().tokens[at_].kind == TokenKind::Word && !here().tokens[at_].text.ends_with("는") &&
+               !here().tokens[at_].text.ends_with("가");
+    return at_ > 0 && here().tokens[at_ - 1].kind == TokenKind::Word &&
+           word_fits(rules_->set("prepositions"), here().tokens[at_ - 1].text);
+}
+
+std::optional<std::uint32_t> Referents::house_here(std::string_view noun) const {
+    std::optional<std::uint32_t> actor, other;
+    if (!hangs_on_something()) return std::nullopt;
+    for (std::size_t k = at_; k-- > 0;) {
+        const RelationToken& name = here().tokens[k];
+        if (name.kind != TokenKind::Name || name.in_role || !may_be(name.index, noun)) continue;
+        if (!actor && acts(k)) {
+            actor = name.index;
+        } else if (name.index != actor && !other) {
+            other = name.index;
+        }
+    }
+    return actor ? other : std::nullopt;
+}
+
+bool Referents::acts(std::size_t k) const {
+    const RelationToken& name = here().tokens[k];
+    if (here().korean) return word_fits(rules_->set("subj"), name.text);
+    if (!name.text.empty()) return false;
+    for (std::size_t b = k, words = 0; b > 0 && words < 4; ++words) {
+        const RelationToken& before = here().tokens[--b];
+        if (before.kind != TokenKind::Word) break;
+        if (word_fits(rules_->set("prepositions"), before.text)) return false;
+    }
+    const bool end = k + 1 >= here().tokens.size() || k + 1 >= at_;
+    return !end && !word_fits(rules_->set("prepositions"), here().tokens[k + 1].text) &&
+           here().tokens[k + 1].kind != TokenKind::Comma && !word_fits(rules_->set("and"), here().tokens[k + 1].text);
+}
+
+} // namespace tieline
