@@ -44,6 +44,37 @@ std::optional<std::uint32_t> mention_in(const Names& names, TextRange range) {
     return best;
 }
 
+using RolesOf = std::map<std::uint32_t, std::vector<std::string>>; // by entity
+
+RolesOf read_roles(const NameContext& context, const Names& names) {
+    RolesOf roles;
+    for (const RoleSpan& role : context.votes.roles)
+        if (const auto mention = mention_in(names, role.person))
+            roles[names.mentions[*mention].entity].push_back(role.role);
+    return roles;
+}
+
+/// Of people with one family name the one that is meant: the only one, or the only one with that role.
+std::optional<std::uint32_t> one_with_role(const std::vector<std::uint32_t>& people, const RolesOf& roles,
+                                           std::string_view role) {
+    if (people.size() == 1) return people.front();
+    const auto only = [&](auto same) {
+        std::optional<std::uint32_t> one;
+        std::size_t count = 0;
+        for (const std::uint32_t person : people) {
+            const auto theirs = roles.find(person);
+            if (theirs == roles.end() || std::none_of(theirs->second.begin(), theirs->second.end(), same)) continue;
+            one = person;
+            ++count;
+        }
+        return count == 1 ? one : std::nullopt;
+    };
+    if (const auto one = only([role](const std::string& other) { return other == role; })) return one;
+    return only([role](const std::string& other) { // "수석부사장" is 부사장 again, "부회장" is no 회장
+        return other.ends_with(role) && other.size() >= role.size() + 6;
+    });
+}
+
 } // namespace
 
 Names assemble(const NameContext& context, const std::vector<FormMention>& mentions,
@@ -101,13 +132,16 @@ void add_short_people(const NameContext& context, Names& names) {
             if (syllables(form) > 1 && std::find(people.begin(), people.end(), i) == people.end()) people.push_back(i);
         }
     }
+    const RolesOf roles_of = read_roles(context, names);
     std::vector<NameMention> added;
     for (const RoleSpan& role : context.votes.roles) {
         if (role.person.empty() || mention_in(names, role.person)) continue;
         const std::string word(context.text.slice(role.person));
         const auto people = by_family.find(word);
-        if (people == by_family.end() || people->second.size() != 1) continue;
-        const std::uint32_t entity = people->second.front();
+        if (people == by_family.end()) continue;
+        const auto one = one_with_role(people->second, roles_of, role.role);
+        if (!one) continue;
+        const std::uint32_t entity = *one;
         added.push_back({role.person, entity, MentionForm::Short, "family name and title"});
         auto& aliases = names.entities[entity].aliases;
         if (std::find(aliases.begin(), aliases.end(), word) == aliases.end()) aliases.push_back(word);

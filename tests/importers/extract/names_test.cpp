@@ -266,6 +266,21 @@ TEST_CASE("quoted titles in a list are told by what stands behind the last, or b
     check("그는 '내일 보자'고 말했다.", {"*내일 보자"});
 }
 
+TEST_CASE("relatives with one family name are told apart by their titles") {
+    const Document document = document_of("가람전자 김도현 회장은 아들 김서진 부회장에게 자리를 물려준다. 김 부회장은 "
+                                          "웃었다. 김 회장은 물러난다. 김 과장은 모른다.");
+    const Names names = read(document);
+    const auto who = [&](std::string_view text) {
+        const auto at = static_cast<std::uint32_t>(document.text.view().find(text));
+        for (const NameMention& mention : names.mentions)
+            if (mention.range.begin == at) return names.entities[mention.entity].name;
+        return std::string("nobody");
+    };
+    CHECK(who("김 부회장은") == "김서진");
+    CHECK(who("김 회장은") == "김도현");
+    CHECK(who("김 과장은") == "nobody");
+}
+
 TEST_CASE("the longest particle goes with its first sound") {
     check("배우 박상훈으로부터 돈을 받았다.", {"person 박상훈"});
     check("최고경영자인 빅터 챈은 웃었다. 챈은 떠났다.", {"person 빅터 챈"});
