@@ -121,6 +121,10 @@ private:
         const Item& unknown = before.kind ? behind : before;
         const EntityKind kind = before.kind ? *before.kind : *behind.kind;
         if (kind != EntityKind::Organization && kind != EntityKind::Person && kind != EntityKind::Place) return;
+        // "IBM과 특허를": a short word behind "and" is rather what the two share.
+        if (before.kind && adjacent(text(), left, right) && token(right).shape == TokenShape::Hangul &&
+            syllables(unknown.form) < 3)
+            return;
         if (!may_be(unknown, kind) || !closed(unknown) || !opened(unknown)) return;
         const NameForm* votes = c_.votes.find(unknown.form);
         const bool told = votes != nullptr && votes->rules[static_cast<std::size_t>(kind)] == "beside its like";
