@@ -9,14 +9,17 @@ void PhraseTable::add(std::string_view phrase, std::uint32_t value) {
     split_words(phrase, 0, phrase.size(), tokens);
     std::string key;
     for (const NameToken& token : tokens) {
-        if (!key.empty()) prefixes_.insert(key);
+        if (!key.empty()) prefixes_.emplace(key);
         if (!key.empty() && token.space_before) key.push_back(' ');
         key += token.text;
     }
-    if (!key.empty()) phrases_.try_emplace(std::move(key), value);
+    if (key.empty()) return;
+    filter_.add(TextHash{}(key));
+    phrases_.try_emplace(std::move(key), value);
 }
 
 std::optional<std::uint32_t> PhraseTable::find(std::string_view phrase) const {
+    if (!filter_.may_hold(TextHash{}(phrase))) return std::nullopt;
     const auto found = phrases_.find(phrase);
     if (found == phrases_.end()) return std::nullopt;
     return found->second;

@@ -185,7 +185,7 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
 void add_sequence(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
                   std::vector<RelationHit>& hits) {
     const auto match = Matcher(view, rule.pattern).run(at);
-    if (!match) return;
+    if (!match || vetoed(view, rule, at)) return; // few match; the veto reads the whole line
     if (rule.main) return add_with_main(view, rule, *match, line_number, hits);
     if (!match->slots[0] || !match->slots[1]) return;
     for (const std::uint32_t source : with_list(view, *match, 0)) {
@@ -363,8 +363,8 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
                 if (rule.pattern.front().kind == PatternElement::Kind::Slot && view.at(at).kind != TokenKind::Name &&
                     !rule.pattern.front().optional)
                     return;
-                if (vetoed(view, rule, at)) return;
                 if (!rule.frame) return add_sequence(view, rule, at, n, hits);
+                if (vetoed(view, rule, at)) return;
                 if (line.korean) return add_korean_frame_hits(view, rule, at, n, topic, hits);
                 add_english_frame_hits(view, rule, at, n, hits);
             });
