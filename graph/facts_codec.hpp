@@ -17,7 +17,7 @@ namespace tieline {
 /// `facts.article` is filled already; nullopt: these are no facts about that text.
 [[nodiscard]] std::optional<ArticleFacts> decode_facts(Article article, std::string_view bytes);
 
-[[nodiscard]] std::string encode_resolution(const Resolution& resolution);
+/// A whole resolution in one, as versions 1 and 2 of the project file kept it (today: resolution_rows.hpp).
 [[nodiscard]] std::optional<Resolution> decode_resolution(std::string_view bytes);
 
 /// Places in one article; the article's key is left out.

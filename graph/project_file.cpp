@@ -103,6 +103,12 @@ bool writable_folder(const fs::path& path) {
     return may_write(folder) && may_write(path);
 }
 
+/// A file that was made here and into which nothing could be written.
+void remove_empty(const fs::path& path) {
+    std::error_code ignored;
+    for (const char* end : {"-wal", "-shm", ""}) fs::remove(fs::path(path) += end, ignored);
+}
+
 Result<Database> open_database(const fs::path& path, bool read_only) {
     const int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     return Database::open(path.string(), flags | SQLITE_OPEN_NOMUTEX, path.string());
@@ -128,12 +134,12 @@ Result<ProjectFile> ProjectFile::open(const std::filesystem::path& path, OpenMod
         prepared = prepare_project(*database, path, read_only);
     }
     if (!prepared) {
+        const bool nothing = !*existed && database->number("SELECT count(*) FROM sqlite_schema").value_or(0) == 0;
         database = fail(ErrorCode::Io, "project.io"); // closes the file
-        std::error_code ignored;
-        if (!*existed && fs::file_size(path, ignored) == 0) fs::remove(path, ignored);
+        if (nothing) remove_empty(path);
         return tl::unexpected(prepared.error());
     }
-    auto state = std::make_unique<State>(State{std::move(*database), path, read_only, {}, {}});
+    auto state = std::make_unique<State>(State{std::move(*database), path, read_only, {}, {}, {}});
     return ProjectFile(std::move(state));
 }
 
@@ -142,7 +148,7 @@ Result<ProjectFile> ProjectFile::in_memory() {
         Database::open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, ":memory:");
     if (!database) return tl::unexpected(database.error());
     if (auto made = migrate(*database, 0); !made) return tl::unexpected(made.error());
-    return ProjectFile(std::make_unique<State>(State{std::move(*database), ":memory:", false, {}, {}}));
+    return ProjectFile(std::make_unique<State>(State{std::move(*database), ":memory:", false, {}, {}, {}}));
 }
 
 ProjectFile::ProjectFile(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -45,12 +45,16 @@ public:
     [[nodiscard]] bool read_only() const;
 
     /// Adds the articles, or replaces those with the same key, together with the resolution of the whole project, in
-    /// one transaction. Entities keep the UUID of the oldest anchor they hold.
-    [[nodiscard]] Result<void> store(std::span<const ArticleFacts> articles, const Resolution& resolution);
+    /// one transaction. Entities keep the UUID of the oldest anchor they hold. Writes only what changed. `markups`,
+    /// parallel to the articles: what the source said beside the text, in bytes that a project does not look into.
+    [[nodiscard]] Result<void> store(std::span<const ArticleFacts> articles, const Resolution& resolution,
+                                     std::span<const std::string> markups = {});
     /// Removes an article for good (secure delete).
     [[nodiscard]] Result<void> remove_article(const std::string& key, const Resolution& resolution);
     /// Everything that was extracted, ordered by article key: what the resolution is computed from.
     [[nodiscard]] Result<std::vector<ArticleFacts>> facts() const;
+    /// What was stored beside that article; empty where nothing was.
+    [[nodiscard]] Result<std::string> markup(const std::string& article_key) const;
 
     /// Appends decisions as one undo step; drops what could be redone.
     [[nodiscard]] Result<void> decide(std::span<const Decision> decisions);

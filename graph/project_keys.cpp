@@ -1,10 +1,12 @@
 #include "graph/project_keys.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace tieline {
 
@@ -34,9 +36,28 @@ std::vector<int> place_votes(const Anchor& anchor, const ArticleFacts& facts,
     return votes;
 }
 
-std::string place(const std::string& article, std::uint32_t local) {
-    return article + '\n' + std::to_string(local); // no key holds a newline
-}
+/// Finds the cluster of a local entity.
+class ClusterIndex {
+public:
+    explicit ClusterIndex(const Resolution& resolution) {
+        for (std::uint32_t c = 0; c < resolution.clusters.size(); ++c) {
+            for (const LocalEntityRef& member : resolution.clusters[c].members) {
+                std::vector<std::uint32_t>& clusters = of_article_[member.article];
+                if (clusters.size() <= member.entity) clusters.resize(std::size_t{member.entity} + 1, 0);
+                if (clusters[member.entity] == 0) clusters[member.entity] = c + 1;
+            }
+        }
+    }
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view article, std::uint32_t local) const {
+        const auto clusters = of_article_.find(article);
+        if (clusters == of_article_.end() || local >= clusters->second.size()) return std::nullopt;
+        const std::uint32_t cluster = clusters->second[local];
+        return cluster == 0 ? std::nullopt : std::optional(cluster - 1);
+    }
+
+private:
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> of_article_; // cluster + 1; 0: none
+};
 
 struct Claim {
     std::int64_t seq = 0;
@@ -46,23 +67,23 @@ struct Claim {
 
 /// Every live anchor with the cluster that holds it, oldest first. New ones (seq 0) come last.
 std::vector<Claim> claims_of(const Resolution& resolution, const std::vector<Anchor>& anchors) {
-    std::unordered_map<std::string, std::uint32_t> cluster_at;
-    for (std::uint32_t c = 0; c < resolution.clusters.size(); ++c)
-        for (const LocalEntityRef& member : resolution.clusters[c].members)
-            cluster_at.emplace(place(member.article, member.entity), c);
+    const ClusterIndex clusters(resolution);
     std::vector<Claim> claims;
+    claims.reserve(anchors.size());
     for (std::size_t a = 0; a < anchors.size(); ++a) {
         if (!anchors[a].local) continue;
-        const auto found = cluster_at.find(place(anchors[a].article, *anchors[a].local));
-        if (found != cluster_at.end()) claims.push_back({anchors[a].seq, found->second, a});
+        if (const auto cluster = clusters.find(anchors[a].article, *anchors[a].local))
+            claims.push_back({anchors[a].seq, *cluster, a});
     }
     std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.seq < b.seq; });
     return claims;
 }
 
-std::set<std::string> claim_keys(const std::vector<Claim>& claims, const std::vector<Anchor>& anchors,
-                                 AssignedKeys& assigned) {
-    std::set<std::string> taken;
+using Taken = std::unordered_set<std::string_view>; // texts of the anchors
+
+Taken claim_keys(const std::vector<Claim>& claims, const std::vector<Anchor>& anchors, AssignedKeys& assigned) {
+    Taken taken;
+    taken.reserve(assigned.keys.size());
     for (const Claim& claim : claims) {
         EntityKey& key = assigned.keys[claim.cluster];
         const std::string& uuid = anchors[claim.anchor].uuid;
@@ -71,7 +92,7 @@ std::set<std::string> claim_keys(const std::vector<Claim>& claims, const std::ve
     return taken;
 }
 
-void note_former(const std::vector<Claim>& claims, const std::vector<Anchor>& anchors, std::set<std::string>& taken,
+void note_former(const std::vector<Claim>& claims, const std::vector<Anchor>& anchors, Taken taken,
                  AssignedKeys& assigned) {
     for (const Claim& claim : claims)
         if (taken.insert(anchors[claim.anchor].uuid).second)
@@ -128,34 +149,44 @@ AssignedKeys assign_keys(const Resolution& resolution, std::vector<Anchor>& anch
                          const std::function<EntityKey()>& new_key) {
     AssignedKeys assigned{std::vector<EntityKey>(resolution.clusters.size()), {}};
     const std::vector<Claim> claims = claims_of(resolution, anchors);
-    std::set<std::string> taken = claim_keys(claims, anchors, assigned);
+    Taken taken = claim_keys(claims, anchors, assigned);
     std::vector<char> fresh(assigned.keys.size(), 0);
     for (std::size_t c = 0; c < assigned.keys.size(); ++c) {
         if (!assigned.keys[c].uuid.empty()) continue;
         assigned.keys[c] = new_key();
         fresh[c] = 1;
     }
+    // An anchor of a fresh cluster takes that key: the one it had was taken by an older anchor.
     for (const Claim& claim : claims) {
         if (fresh[claim.cluster] == 0) continue;
         anchors[claim.anchor].uuid = assigned.keys[claim.cluster].uuid;
         anchors[claim.anchor].changed = true;
     }
-    std::set<std::string> anchored;
-    for (const Claim& claim : claims)
-        anchored.insert(place(anchors[claim.anchor].article, *anchors[claim.anchor].local));
-    for (std::size_t c = 0; c < resolution.clusters.size(); ++c)
-        for (const LocalEntityRef& member : resolution.clusters[c].members)
-            if (!anchored.contains(place(member.article, member.entity)))
-                anchors.push_back({0, assigned.keys[c].uuid, member.article, member.entity, {}, {}, {}, true});
+    std::unordered_map<std::string_view, std::vector<char>> anchored; // by article and local entity
+    for (const Claim& claim : claims) {
+        std::vector<char>& locals = anchored[anchors[claim.anchor].article];
+        const std::size_t local = *anchors[claim.anchor].local;
+        if (locals.size() <= local) locals.resize(local + 1, 0);
+        locals[local] = 1;
+    }
+    std::vector<Anchor> added;
+    for (std::size_t c = 0; c < resolution.clusters.size(); ++c) {
+        for (const LocalEntityRef& member : resolution.clusters[c].members) {
+            const auto locals = anchored.find(member.article);
+            const bool known =
+                locals != anchored.end() && member.entity < locals->second.size() && locals->second[member.entity] != 0;
+            if (!known) added.push_back({0, assigned.keys[c].uuid, member.article, member.entity, {}, {}, {}, true});
+        }
+    }
     note_former(claims, anchors, taken, assigned);
+    anchors.insert(anchors.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
     return assigned;
 }
 
 AssignedKeys stored_keys(const Resolution& resolution, const std::vector<Anchor>& anchors) {
     AssignedKeys assigned{std::vector<EntityKey>(resolution.clusters.size()), {}};
     const std::vector<Claim> claims = claims_of(resolution, anchors);
-    std::set<std::string> taken = claim_keys(claims, anchors, assigned);
-    note_former(claims, anchors, taken, assigned);
+    note_former(claims, anchors, claim_keys(claims, anchors, assigned), assigned);
     return assigned;
 }
 

@@ -125,7 +125,7 @@ Result<std::shared_ptr<const Model::Data>> ProjectFile::State::read_base() {
     if (!facts) return tl::unexpected(facts.error());
     auto resolution = read_resolution();
     if (!resolution) return tl::unexpected(resolution.error());
-    const auto anchors = read_anchors(false);
+    const auto anchors = read_anchors();
     if (!anchors) return tl::unexpected(anchors.error());
     AssignedKeys assigned = stored_keys(*resolution, *anchors);
     input.articles = std::move(*facts);
@@ -196,8 +196,8 @@ Result<std::shared_ptr<const Model::Data>> ProjectFile::State::apply_active_rows
             computed.after[done] = data;
         }
     }
-    std::erase_if(computed.after, [&](const auto& kept) {
-        return kept.first % kCheckpointRows != 0 && kept.first + 4 * kRecentRows < done;
+    std::erase_if(computed.after, [&](const auto& checkpoint) {
+        return checkpoint.first % kCheckpointRows != 0 && checkpoint.first + 4 * kRecentRows < done;
     });
     computed.applied = std::move(active);
     return data;

@@ -1,5 +1,8 @@
 #include "graph/project_schema.hpp"
 
+#include "graph/facts_codec.hpp"
+#include "graph/resolution_rows.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -31,7 +34,56 @@ CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     R"sql(
 CREATE VIRTUAL TABLE search USING fts5(title, text, content='article', content_rowid='id', tokenize='trigram');
 INSERT INTO search(search) VALUES('rebuild');
+)sql",
+    // 3: the resolution by article, so that an import writes what it changed; what the source said beside the text
+    R"sql(
+DROP TABLE resolution;
+CREATE TABLE resolution(article INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE markup(article INTEGER PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NULL);
 )sql"};
+constexpr std::size_t kResolutionByArticle = 3;
+
+/// The resolution as versions 1 and 2 kept it: all in one.
+Result<Resolution> old_resolution(Database& database) {
+    auto statement = database.prepare("SELECT data FROM resolution WHERE id=1");
+    if (!statement) return tl::unexpected(statement.error());
+    Resolution resolution;
+    auto read = database.each(*statement, [&]() -> Result<void> {
+        auto decoded = decode_resolution(statement->view(0));
+        if (!decoded) return database.damaged();
+        resolution = std::move(*decoded);
+        return {};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return resolution;
+}
+
+Result<void> write_by_article(Database& database, const Resolution& resolution) {
+    auto articles = database.prepare("SELECT key, id FROM article");
+    if (!articles) return tl::unexpected(articles.error());
+    ArticleNumbers numbers;
+    auto read = database.each(*articles, [&]() -> Result<void> {
+        numbers.emplace(articles->text(0), articles->number(1));
+        return {};
+    });
+    if (!read) return read;
+    auto insert = database.prepare("INSERT INTO resolution VALUES(?1, ?2)");
+    if (!insert) return tl::unexpected(insert.error());
+    for (const ResolutionRow& row : to_rows(resolution, numbers)) {
+        insert->bind(1, row.article).bind_blob(2, row.bytes);
+        if (auto done = database.run(*insert); !done) return done;
+    }
+    return {};
+}
+
+Result<void> take_step(Database& database, std::size_t version) {
+    const char* sql = kSteps.at(version - 1);
+    if (version != kResolutionByArticle) return database.run(sql);
+    const auto resolution = old_resolution(database);
+    if (!resolution) return tl::unexpected(resolution.error());
+    if (auto run = database.run(sql); !run) return run;
+    return write_by_article(database, *resolution);
+}
 
 Result<std::string> schema_of(Database& database) {
     auto statement = database.prepare("SELECT type, name, ifnull(sql, '') FROM sqlite_schema "
@@ -55,8 +107,8 @@ Result<void> migrate(Database& database, int from) {
     const auto version = database.number("PRAGMA user_version");
     if (!version) return tl::unexpected(version.error());
     if (*version != from) return {};
-    for (std::size_t step = static_cast<std::size_t>(from); step < kSteps.size(); ++step)
-        if (auto run = database.run(kSteps.at(step)); !run) return run;
+    for (auto step = static_cast<std::size_t>(from) + 1; step <= kSteps.size(); ++step)
+        if (auto taken = take_step(database, step); !taken) return taken;
     const std::string stamp =
         fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", kProjectId, kProjectFormat);
     if (auto run = database.run(stamp.c_str()); !run) return run;

@@ -4,11 +4,13 @@
 #include "graph/model_data.hpp"
 #include "graph/project_file.hpp"
 #include "graph/project_keys.hpp"
+#include "graph/resolution_rows.hpp"
 #include "graph/sqlite.hpp"
 
 #include <map>
 #include <memory>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace tieline {
@@ -26,12 +28,22 @@ struct ComputedModel {
     std::int64_t data_version = 0; // of the database when it was computed
 };
 
+/// What the file holds beside facts and decisions, kept between the batches of an import: a batch then reads and writes
+/// only what it brings and changes.
+struct KnownBase {
+    std::int64_t revision = -1; // base_revision that this is of
+    ArticleNumbers articles;
+    std::unordered_map<std::int64_t, std::uint64_t> rows; // sum of each article's resolution row
+    std::vector<Anchor> anchors;                          // by age, without their mentions
+};
+
 struct ProjectFile::State {
     Database database;
     std::filesystem::path path;
     bool read_only = false;
     std::map<std::string_view, SqlStatement> statements; // by their text, which is a literal
     ComputedModel computed;
+    KnownBase kept; // empty, or what was true at the last store
 
     /// The prepared statement of that text.
     [[nodiscard]] Result<SqlStatement*> statement(const char* sql);
@@ -42,12 +54,20 @@ struct ProjectFile::State {
 
     [[nodiscard]] Result<std::vector<ArticleFacts>> read_facts();
     [[nodiscard]] Result<Resolution> read_resolution();
-    [[nodiscard]] Result<std::vector<Anchor>> read_anchors(bool with_mentions_of_all);
-    [[nodiscard]] Result<void> put_article(const ArticleFacts& facts);
+    [[nodiscard]] Result<std::vector<Anchor>> read_anchors();
+
+    /// What is known of the base, read where another process changed it. It is taken out: only a commit puts it back.
+    [[nodiscard]] Result<KnownBase> take_known();
+    [[nodiscard]] Result<void> put_article(const ArticleFacts& facts, KnownBase& base);
+    [[nodiscard]] Result<void> put_markup(std::int64_t article, std::string_view markup);
     [[nodiscard]] Result<void> forget_article(const std::string& key);
-    [[nodiscard]] Result<void> put_resolution(const Resolution& resolution);
-    [[nodiscard]] Result<void> put_anchors(std::span<const ArticleFacts> changed, const Resolution& resolution);
-    [[nodiscard]] Result<void> put_anchor(const Anchor& anchor);
+    [[nodiscard]] Result<void> put_resolution(const Resolution& resolution, KnownBase& base);
+    [[nodiscard]] Result<void> put_anchors(std::span<const ArticleFacts> changed, const Resolution& resolution,
+                                           KnownBase& base);
+    [[nodiscard]] Result<void> put_anchor(Anchor& anchor);
+    [[nodiscard]] Result<void> read_mentions(Anchor& anchor);
+    /// Counts the revision, commits, and remembers what the base is now.
+    [[nodiscard]] Result<void> commit_base(Transaction& transaction, KnownBase base);
 
     [[nodiscard]] Result<std::shared_ptr<const Model::Data>> read_base();
     [[nodiscard]] Result<std::vector<DecisionRow>> read_rows(const char* sql, std::int64_t bound);

@@ -1,10 +1,24 @@
 #include "graph/sqlite.hpp"
 
+#include <cerrno>
+#include <thread>
+
 namespace tieline {
 
 namespace {
 
-constexpr int kBusyMilliseconds = 5000;
+constexpr auto kLongestWait = std::chrono::seconds(5);
+
+/// SQLite's own waiting sleeps longer with every try, so that a busy neighbour can keep a process out for good; short
+/// sleeps of different lengths let each have its turn.
+int wait_for_turn(void* waiting, int tries) {
+    auto& since = *static_cast<std::chrono::steady_clock::time_point*>(waiting);
+    const auto now = std::chrono::steady_clock::now();
+    if (tries == 0) since = now;
+    if (now - since >= kLongestWait) return 0;
+    std::this_thread::sleep_for(std::chrono::microseconds(500 + (now.time_since_epoch().count() / 1000) % 2000));
+    return 1;
+}
 
 /// A file from a stranger may hold a schema that attacks: nothing in it runs, and nothing is larger than needed.
 void harden(sqlite3* database) {
@@ -20,8 +34,28 @@ void harden(sqlite3* database) {
     (void)sqlite3_limit(database, SQLITE_LIMIT_COMPOUND_SELECT, 8);
     (void)sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
     (void)sqlite3_limit(database, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
-    (void)sqlite3_busy_timeout(database, kBusyMilliseconds);
     (void)sqlite3_extended_result_codes(database, 1);
+}
+
+/// SQLite says SQLITE_FULL for ENOSPC in a write only; a quota, a limit on file sizes and a log that cannot be made are
+/// no room either.
+bool no_room(sqlite3* database, int code) {
+    const int kind = code & 0xff;
+    if (kind == SQLITE_FULL) return true;
+    if (kind != SQLITE_IOERR && kind != SQLITE_CANTOPEN) return false;
+    const auto last_of = [](sqlite3_file* file) {
+        int cause = 0;
+        const bool open = file != nullptr && file->pMethods != nullptr;
+        if (open) (void)file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &cause);
+        return cause;
+    };
+    sqlite3_file* main = nullptr;
+    sqlite3_file* log = nullptr; // an error of a commit is known to it alone
+    (void)sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &main);
+    (void)sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    for (const int cause : {sqlite3_system_errno(database), last_of(main), last_of(log)})
+        if (cause == ENOSPC || cause == EDQUOT || cause == EFBIG) return true;
+    return false;
 }
 
 } // namespace
@@ -34,6 +68,8 @@ Result<Database> Database::open(const std::string& uri, int flags, std::string s
     database.handle_.reset(handle);
     if (handle == nullptr) return fail(ErrorCode::Limit, "project.memory", {database.shown_});
     harden(handle);
+    database.waiting_ = std::make_unique<std::chrono::steady_clock::time_point>();
+    (void)sqlite3_busy_handler(handle, wait_for_turn, database.waiting_.get());
     if (code != SQLITE_OK) return database.error(code);
     for (const char* setting : {"PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0", "PRAGMA foreign_keys=OFF"})
         if (auto set = database.run(setting); !set) return tl::unexpected(set.error());
@@ -42,6 +78,7 @@ Result<Database> Database::open(const std::string& uri, int flags, std::string s
 
 tl::unexpected<Error> Database::error(int code) const {
     const auto named = [&](ErrorCode kind, const char* key) { return fail(kind, key, {shown_}); };
+    if (no_room(get(), code)) return named(ErrorCode::Io, "project.disk-full");
     switch (code & 0xff) {
     case SQLITE_NOTADB: // its first bytes were looked at before: it was one
     case SQLITE_CORRUPT:
@@ -50,8 +87,6 @@ tl::unexpected<Error> Database::error(int code) const {
     case SQLITE_MISMATCH:
     case SQLITE_CONSTRAINT:
         return damaged();
-    case SQLITE_FULL:
-        return named(ErrorCode::Io, "project.disk-full");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return named(ErrorCode::Io, "project.busy");

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -48,11 +49,13 @@ public:
         sqlite3_bind_null(get(), at);
         return *this;
     }
-    [[nodiscard]] std::string text(int column) const {
+    [[nodiscard]] std::string text(int column) const { return std::string(view(column)); }
+    /// Valid until the next step.
+    [[nodiscard]] std::string_view view(int column) const {
         const void* bytes = sqlite3_column_blob(get(), column);
         const int size = sqlite3_column_bytes(get(), column);
-        return bytes == nullptr ? std::string()
-                                : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+        return bytes == nullptr ? std::string_view()
+                                : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
     }
     [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(get(), column); }
     [[nodiscard]] double real(int column) const { return sqlite3_column_double(get(), column); }
@@ -73,6 +76,15 @@ class Database {
 public:
     /// `flags` of sqlite3_open_v2; `shown` is the path that errors name.
     [[nodiscard]] static Result<Database> open(const std::string& uri, int flags, std::string shown);
+
+    Database(Database&&) noexcept = default;
+    Database& operator=(Database&& other) noexcept { // closes what it held with the handler that it has
+        handle_.swap(other.handle_);
+        waiting_.swap(other.waiting_);
+        shown_.swap(other.shown_);
+        return *this;
+    }
+    ~Database() = default;
 
     [[nodiscard]] Result<void> run(const char* sql);
     [[nodiscard]] Result<SqlStatement> prepare(const char* sql);
@@ -102,7 +114,9 @@ public:
     [[nodiscard]] const std::string& shown() const { return shown_; }
 
 private:
+    Database() = default;
     [[nodiscard]] tl::unexpected<Error> abandon(SqlStatement& statement, int code);
+    std::unique_ptr<std::chrono::steady_clock::time_point> waiting_; // since when, for another process
     std::unique_ptr<sqlite3, CloseDatabase> handle_;
     std::string shown_;
 };

@@ -162,7 +162,7 @@ TEST_CASE("a full disk is an I/O error and leaves the project as it was") {
         CHECK(writer.wait() == 1);
         std::vector<std::string> lines = writer.lines();
         REQUIRE_FALSE(lines.empty());
-        CHECK(lines.back() == fmt::format("error {} project.io", static_cast<int>(ErrorCode::Io)));
+        CHECK(lines.back() == fmt::format("error {} project.disk-full", static_cast<int>(ErrorCode::Io)));
         lines.pop_back();
         known.insert(lines.begin(), lines.end());
         CHECK(contents(path) == known);
@@ -177,7 +177,7 @@ TEST_CASE("where there is no room for a new project none is left behind") {
     const TemporaryFolder output;
     const Writer writer("full", folder.path() / "p.tieline", "new", 100, output.path() / "output");
     CHECK(writer.wait() == 1);
-    CHECK(writer.lines() == std::vector{fmt::format("error {} project.io", static_cast<int>(ErrorCode::Io))});
+    CHECK(writer.lines() == std::vector{fmt::format("error {} project.disk-full", static_cast<int>(ErrorCode::Io))});
     CHECK(fs::is_empty(folder.path()));
 }
 

@@ -37,6 +37,11 @@ void decide(ProjectFile& project, const Decision& decision) {
     REQUIRE(project.decide(std::span(&decision, 1)).has_value());
 }
 
+/// The resolution that a project's model shows, before any decision but those that are in it.
+Resolution resolution_of(const ProjectFile& project) {
+    return trivial_resolution(project.facts().value());
+}
+
 std::string key_of_error(const fs::path& path, OpenMode mode = OpenMode::ReadWrite) {
     const auto opened = ProjectFile::open(path, mode);
     return opened ? "none" : opened.error().key;
@@ -287,13 +292,68 @@ TEST_CASE("a project of the first version is brought up to date") {
     }
     sqlite3* database = nullptr;
     REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
-    CHECK(sqlite3_exec(database, "DROP TABLE search; PRAGMA user_version=1", nullptr, nullptr, nullptr) == SQLITE_OK);
+    CHECK(sqlite3_exec(database,
+                       "DROP TABLE search; DROP TABLE markup; DROP TABLE resolution; "
+                       "CREATE TABLE resolution(id INTEGER PRIMARY KEY, data BLOB NOT NULL); "
+                       "PRAGMA user_version=1",
+                       nullptr, nullptr, nullptr) == SQLITE_OK);
     sqlite3_close(database);
     CHECK(key_of_error(path, OpenMode::ReadOnly) == "project.old-read-only");
     auto project = ProjectFile::open(path).value();
     CHECK(project.model().value()->entity_count() == 2);
     CHECK(project.search("손잡았다", 5).value().size() == 1);
     CHECK(key_of_error(path, OpenMode::ReadOnly) == "none");
+}
+
+TEST_CASE("a project of the second version keeps its keys, merges and decisions") {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "p.tieline";
+    fs::copy_file(fs::path(TIELINE_SOURCE_DIR) / "tests/data/project_v2.tieline", path);
+    CHECK(key_of_error(path, OpenMode::ReadOnly) == "project.old-read-only");
+    const auto check = [](ProjectFile& project) {
+        const auto model = project.model().value();
+        CHECK(broken_invariant(*model) == "");
+        CHECK(model->article_count() == 2);
+        const Entity& renamed = model->entity(named(*model, "Netflix")); // stands in both articles
+        CHECK(renamed.key.uuid == "bf18ee65-983c-4ca5-8a65-390d7425bd12");
+        CHECK(model->mentions_of(renamed.id).size() == 3);
+        CHECK(model->mentions_of(renamed.id).front().article != model->mentions_of(renamed.id).back().article);
+        CHECK(model->find_by_name("서울") == model->find_by_name("부산"));
+        std::size_t standing = 0;
+        for (std::uint32_t e = 0; e < model->entity_count(); ++e)
+            standing += stands(model->entity(EntityId{e})) ? 1U : 0U;
+        CHECK(standing == 19);
+        CHECK(project.not_applied().value().empty());
+    };
+    {
+        auto project = ProjectFile::open(path).value();
+        check(project);
+        CHECK(project.redo().value().has_value());
+        CHECK(project.model().value()->find_by_name("파주시").size() == 1);
+        CHECK(project.undo().value().has_value());
+        REQUIRE(project.store({}, resolution_of(project)).has_value());
+        check(project);
+    }
+    auto project = ProjectFile::open(path, OpenMode::ReadOnly).value();
+    check(project);
+}
+
+TEST_CASE("what was said beside an article is kept with it, replaced with it and removed with it") {
+    auto project = ProjectFile::in_memory().value();
+    const std::vector articles{partners("a"), partners("b")};
+    const std::vector<std::string> markups{std::string("a\0\xff", 3), ""};
+    REQUIRE(project.store(articles, trivial_resolution(articles), markups).has_value());
+    CHECK(project.markup("a").value() == markups[0]);
+    CHECK(project.markup("b").value() == "");
+    CHECK(project.markup("none").value() == "");
+    const std::vector<std::string> others{"", "b"};
+    REQUIRE(project.store(articles, trivial_resolution(articles), others).has_value());
+    CHECK(project.markup("a").value() == "");
+    CHECK(project.markup("b").value() == "b");
+    REQUIRE(project.remove_article("b", trivial_resolution(std::span(articles).first(1))).has_value());
+    CHECK(project.markup("b").value() == "");
+    store(project, {partners("b")});
+    CHECK(project.markup("b").value() == "");
 }
 
 TEST_CASE("an article that is removed leaves nothing of its words in the file") {

@@ -205,15 +205,19 @@ std::string broken_invariant(const Model& model) {
     return broken;
 }
 
-std::string difference(const Model& a, const Model& b) {
+std::string difference(const Model& a, const Model& b, Keys keys) {
     if (a.entity_count() != b.entity_count()) return "entity count";
     if (a.relation_count() != b.relation_count()) return "relation count";
     if (a.event_count() != b.event_count()) return "event count";
     if (a.article_count() != b.article_count()) return "article count";
     const auto same = [](auto x, auto y) { return std::equal(x.begin(), x.end(), y.begin(), y.end()); };
+    const auto same_entity = [keys](Entity x, const Entity& y) {
+        if (keys == Keys::Ignored) x.key = y.key;
+        return x == y;
+    };
     for (std::uint32_t i = 0; i < a.entity_count(); ++i) {
         const EntityId id{i};
-        if (!(a.entity(id) == b.entity(id))) return fmt::format("entity {} {}", i, a.entity(id).name);
+        if (!same_entity(a.entity(id), b.entity(id))) return fmt::format("entity {} {}", i, a.entity(id).name);
         if (!same(a.relations_of(id), b.relations_of(id))) return fmt::format("relations of entity {}", i);
         if (!same(a.events_of(id), b.events_of(id))) return fmt::format("events of entity {}", i);
         if (!same(a.mentions_of(id), b.mentions_of(id))) return fmt::format("mentions of entity {}", i);

@@ -54,8 +54,10 @@ private:
 /// Every promise a model makes about itself; the first one that is broken, or empty.
 [[nodiscard]] std::string broken_invariant(const Model& model);
 
-/// The first difference between two models but for their revision, or empty.
-[[nodiscard]] std::string difference(const Model& a, const Model& b);
+/// The first difference between two models but for their revision, or empty. Keys of entities are given at first
+/// sight: two projects never share them.
+enum class Keys { Compared, Ignored };
+[[nodiscard]] std::string difference(const Model& a, const Model& b, Keys keys = Keys::Compared);
 
 /// `relations` dated ties among `entities` people and companies in articles of twenty ties each; equal arguments give
 /// equal facts.
