@@ -8,9 +8,11 @@
 #include "importers/resolve/folded_name.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -46,18 +48,26 @@ std::unordered_map<std::string, std::optional<std::size_t>> known_forms(const Na
     return rows;
 }
 
-class Resolver {
+} // namespace
+
+class ProjectResolver::Resolver {
 public:
-    Resolver(std::span<const ArticleFacts> articles, const LanguageData& language)
-        : legal_forms_(language.relations().legal_forms()), known_(known_forms(language.names(), legal_forms_)) {
-        std::vector<const ArticleFacts*> ordered;
-        for (const ArticleFacts& article : articles) ordered.push_back(&article);
-        std::stable_sort(ordered.begin(), ordered.end(),
-                         [](const ArticleFacts* a, const ArticleFacts* b) { return a->article.key < b->article.key; });
-        for (const ArticleFacts* article : ordered) add(*article);
+    explicit Resolver(const LanguageData& language)
+        : legal_forms_(language.relations().legal_forms()), known_(known_forms(language.names(), legal_forms_)) {}
+
+    void put(const ArticleFacts& facts) {
+        const std::string& key = facts.article.key;
+        if (!articles_.insert(key).second) {
+            replaced_.insert(key);
+            std::erase_if(added_, [&](const Candidate& candidate) { return candidate.ref.article == key; });
+        }
+        add(facts);
     }
+    [[nodiscard]] std::size_t article_count() const { return articles_.size(); }
 
     Resolution run() {
+        take_in_added();
+        refused_.clear();
         Clusters clusters(candidates_);
         reasons_.assign(candidates_.size(), std::string(kFirstSeen));
         std::map<std::size_t, Places> by_known;
@@ -76,7 +86,7 @@ public:
 
 private:
     void add(const ArticleFacts& facts) {
-        const std::size_t first = candidates_.size();
+        const std::size_t first = added_.size();
         for (std::uint32_t i = 0; i < facts.entities.size(); ++i) {
             const LocalEntity& entity = facts.entities[i];
             Candidate candidate;
@@ -88,16 +98,29 @@ private:
             for (const std::string& alias : entity.aliases)
                 if (says_who(entity.kind, alias)) candidate.folded_aliases.push_back(fold(entity.kind, alias));
             candidate.known = known_row(candidate);
-            candidates_.push_back(std::move(candidate));
+            added_.push_back(std::move(candidate));
         }
         for (const LocalRelation& relation : facts.relations) {
             const bool membership = relation.kind == RelationKind::WorksFor || relation.kind == RelationKind::Founded;
             if (!membership || relation.modality != Modality::Asserted) continue;
-            Candidate& person = candidates_[first + relation.source];
-            const Candidate& house = candidates_[first + relation.target];
+            Candidate& person = added_[first + relation.source];
+            const Candidate& house = added_[first + relation.target];
             if (person.kind == EntityKind::Person)
                 person.houses.insert(house.known ? "\t" + std::to_string(*house.known) : house.folded);
         }
+    }
+
+    /// Puts the candidates of new articles in their places.
+    void take_in_added() {
+        if (!replaced_.empty())
+            std::erase_if(candidates_, [&](const Candidate& old) { return replaced_.contains(old.ref.article); });
+        replaced_.clear();
+        const auto in_order = [](const Candidate& a, const Candidate& b) { return a.ref < b.ref; };
+        std::sort(added_.begin(), added_.end(), in_order);
+        const auto old = static_cast<std::ptrdiff_t>(candidates_.size());
+        std::move(added_.begin(), added_.end(), std::back_inserter(candidates_));
+        std::inplace_merge(candidates_.begin(), candidates_.begin() + old, candidates_.end(), in_order);
+        added_.clear();
     }
 
     [[nodiscard]] std::string fold(EntityKind kind, std::string_view name) const {
@@ -224,10 +247,15 @@ private:
 
     const std::vector<std::string>& legal_forms_;
     std::unordered_map<std::string, std::optional<std::size_t>> known_;
-    std::vector<Candidate> candidates_; // in the order of article keys
+    std::set<std::string, std::less<>> articles_;
+    std::set<std::string, std::less<>> replaced_; // since the last run
+    std::vector<Candidate> candidates_;           // in the order of article keys
+    std::vector<Candidate> added_;                // since the last run
     std::vector<std::string> reasons_;
     std::vector<RefusedJoin> refused_;
 };
+
+namespace {
 
 /// "김민수": a Korean name that many bear, whoever the table knows by it.
 bool may_be_many(const Candidate& candidate) {
@@ -281,8 +309,27 @@ void Clusters::join(std::size_t a, std::size_t b) {
     sets_[from] = {};
 }
 
+ProjectResolver::ProjectResolver(const LanguageData& language) : resolver_(std::make_unique<Resolver>(language)) {}
+ProjectResolver::~ProjectResolver() = default;
+ProjectResolver::ProjectResolver(ProjectResolver&&) noexcept = default;
+ProjectResolver& ProjectResolver::operator=(ProjectResolver&&) noexcept = default;
+
+void ProjectResolver::put(const ArticleFacts& facts) {
+    resolver_->put(facts);
+}
+
+std::size_t ProjectResolver::article_count() const {
+    return resolver_->article_count();
+}
+
+Resolution ProjectResolver::resolution() {
+    return resolver_->run();
+}
+
 Resolution resolve(std::span<const ArticleFacts> articles, const LanguageData& language) {
-    return Resolver(articles, language).run();
+    ProjectResolver resolver(language);
+    for (const ArticleFacts& facts : articles) resolver.put(facts);
+    return resolver.resolution();
 }
 
 } // namespace tieline

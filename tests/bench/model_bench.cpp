@@ -32,15 +32,16 @@ private:
     test::TemporaryFolder folder_;
 };
 
+/// Ties, and how many for each entity.
 void open_project(benchmark::State& state) {
     const auto relations = static_cast<std::size_t>(state.range(0));
-    const StoredProject stored(relations / kTiesPerEntity, relations);
+    const StoredProject stored(relations / static_cast<std::size_t>(state.range(1)), relations);
     for (auto round : state) {
         auto project = ProjectFile::open(stored.path());
         benchmark::DoNotOptimize(project->model());
     }
 }
-BENCHMARK(open_project)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(open_project)->Args({10000, 5})->Args({100000, 5})->Args({200000, 2})->Unit(benchmark::kMillisecond);
 
 /// From a decision, on the disk, until the model that shows it; then undone. Few entities: hubs of a thousand ties.
 template <class MakeDecision>

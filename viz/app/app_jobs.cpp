@@ -95,12 +95,12 @@ void App::start_redating(const SetPublishedDate& action) {
     if (!project_ || import_ || dated_) return;
     const std::string key = shown_.model->article(action.article).key;
     dated_.emplace([path = project_->path(), key, date = action.published,
-                    loaded = language_](std::stop_token, JobProgress&) -> Redated {
+                    loaded = language_](std::stop_token stop, JobProgress&) -> Redated {
         auto language = language_data(loaded);
         if (!language) return {tl::unexpected(language.error()), nullptr};
         auto project = ProjectFile::open(path);
         if (!project) return {tl::unexpected(project.error()), *language};
-        return {set_published(*project, key, date, **language), *language};
+        return {set_published(*project, key, date, **language, stop), *language};
     });
 }
 
@@ -110,7 +110,10 @@ void App::take_redated() {
     if (!result) return;
     dated_.reset();
     if (result->language) language_ = result->language;
-    if (!result->done) say(result->done.error());
+    if (!result->done && result->done.error().code == ErrorCode::Interrupted)
+        say(message(result->done.error()), false); // as it was asked to
+    else if (!result->done)
+        say(result->done.error());
     reload_model();
 }
 
@@ -214,6 +217,7 @@ void App::take_dialog() {
 
 void App::cancel_jobs() {
     if (import_) import_->cancel();
+    if (dated_) dated_->cancel();
     if (layout_) layout_->cancel();
     if (export_) export_->cancel();
 }

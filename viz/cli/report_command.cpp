@@ -165,8 +165,12 @@ Result<Reported> of_project(const ReportArguments& arguments, const LanguageData
     auto articles = named_articles(**model, arguments.what);
     if (!articles) return tl::unexpected(articles.error());
     Reported reported{.model = std::move(*model), .articles = std::move(*articles), .readings = {}};
-    for (const ArticleId id : reported.articles)
-        reported.readings.push_back(read_again(reported.model->article(id), language));
+    for (const ArticleId id : reported.articles) {
+        const Article& article = reported.model->article(id);
+        const auto markup = file->markup(article.key);
+        if (!markup) return tl::unexpected(markup.error());
+        reported.readings.push_back(read_again(article, *markup, language));
+    }
     return reported;
 }
 

@@ -1,6 +1,7 @@
 #include "viz/session/session.hpp"
 
 #include "importers/resolve/resolve.hpp"
+#include "viz/session/stored_document.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,9 +17,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Articles that go into one transaction: large enough that the resolution is not redone for each of them, small enough
-/// that little is lost when the import is stopped.
-constexpr std::size_t kBatchArticles = 32;
+/// Articles that go into one transaction. Each batch costs a pass over the names of the whole project, so batches grow
+/// with it: all passes together then cost in proportion to the articles, and what a kill loses is seconds of work.
+constexpr std::size_t kLeastBatch = 32;
+constexpr std::size_t kMostBatch = 512;
+constexpr std::size_t kBatchesPerProject = 8;
+
+std::size_t batch_size(std::size_t known_articles) {
+    return std::clamp(known_articles / kBatchesPerProject, kLeastBatch, kMostBatch);
+}
+
+/// Articles with what is kept of their documents, in parallel.
+struct Extracted {
+    std::vector<ArticleFacts> articles;
+    std::vector<std::string> markups;
+};
+
+tl::unexpected<Error> interrupted() {
+    return fail(ErrorCode::Interrupted, "error.interrupted");
+}
 
 bool hidden(const fs::path& path) {
     return path.filename().string().starts_with('.');
@@ -44,39 +61,19 @@ void collect_folder(const fs::path& folder, std::vector<std::string>& found) {
     }
 }
 
-Result<std::vector<ArticleFacts>> extract_documents(const std::string& path, const LanguageData& language,
-                                                    std::vector<ImportWarning>& warnings, std::stop_token stop,
-                                                    const std::function<ExtractOptions(const Document&)>& options_for) {
+Result<Extracted> extract_documents(const std::string& path, const LanguageData& language,
+                                    std::vector<ImportWarning>& warnings, std::stop_token stop,
+                                    const std::function<ExtractOptions(const Document&)>& options_for) {
     auto documents = read_documents(path, warnings, stop);
     if (!documents) return tl::unexpected(documents.error());
-    std::vector<ArticleFacts> articles;
+    Extracted extracted;
     for (const Document& document : *documents) {
-        if (stop.stop_requested()) return fail(ErrorCode::Interrupted, "error.interrupted");
-        articles.push_back(extract(document, language, options_for(document)));
+        if (stop.stop_requested()) return interrupted();
+        extracted.articles.push_back(extract(document, language, options_for(document)));
+        extracted.markups.push_back(encode_markup(document));
     }
-    return articles;
+    return extracted;
 }
-
-/// The articles of a project with those of a batch put in: what the next resolution is computed from.
-class KnownArticles {
-public:
-    explicit KnownArticles(std::vector<ArticleFacts> articles) : articles_(std::move(articles)) {
-        for (std::size_t i = 0; i < articles_.size(); ++i) index_.emplace(articles_[i].article.key, i);
-    }
-    void put(const ArticleFacts& facts) {
-        const auto [at, fresh] = index_.try_emplace(facts.article.key, articles_.size());
-        if (fresh) {
-            articles_.push_back(facts);
-        } else {
-            articles_[at->second] = facts;
-        }
-    }
-    [[nodiscard]] const std::vector<ArticleFacts>& all() const { return articles_; }
-
-private:
-    std::vector<ArticleFacts> articles_;
-    std::map<std::string, std::size_t, std::less<>> index_;
-};
 
 /// Publication dates that a person gave, by article key: they outrank what the article says on every later import.
 Result<std::map<std::string, DateRange>> dates_given(const ProjectFile& project) {
@@ -89,14 +86,25 @@ Result<std::map<std::string, DateRange>> dates_given(const ProjectFile& project)
     return dates;
 }
 
-Result<void> store_batch(ProjectFile& project, KnownArticles& known, std::vector<ArticleFacts>& batch,
-                         const LanguageData& language, ImportReport& report) {
-    if (batch.empty()) return {};
-    for (const ArticleFacts& facts : batch) known.put(facts);
-    if (auto stored = project.store(batch, resolve(known.all(), language)); !stored)
+/// What a project's next resolution is worked out from.
+Result<ProjectResolver> known_articles(const ProjectFile& project, const LanguageData& language, std::stop_token stop) {
+    const auto stored = project.facts();
+    if (!stored) return tl::unexpected(stored.error());
+    ProjectResolver known(language);
+    for (const ArticleFacts& facts : *stored) {
+        if (stop.stop_requested()) return interrupted();
+        known.put(facts);
+    }
+    return known;
+}
+
+Result<void> store_batch(ProjectFile& project, ProjectResolver& known, Extracted& batch, ImportReport& report) {
+    if (batch.articles.empty()) return {};
+    for (const ArticleFacts& facts : batch.articles) known.put(facts);
+    if (auto stored = project.store(batch.articles, known.resolution(), batch.markups); !stored)
         return tl::unexpected(stored.error());
-    report.articles += batch.size();
-    batch.clear();
+    report.articles += batch.articles.size();
+    batch = {};
     return {};
 }
 
@@ -123,7 +131,9 @@ std::vector<std::string> collect_inputs(const std::vector<std::string>& paths) {
 Result<std::vector<ArticleFacts>> extract_file(const std::string& path, const LanguageData& language,
                                                const ExtractOptions& options, std::vector<ImportWarning>& warnings,
                                                std::stop_token stop) {
-    return extract_documents(path, language, warnings, stop, [&](const Document&) { return options; });
+    auto extracted = extract_documents(path, language, warnings, stop, [&](const Document&) { return options; });
+    if (!extracted) return tl::unexpected(extracted.error());
+    return std::move(extracted->articles);
 }
 
 Result<std::vector<Document>> read_documents(const std::string& path, std::vector<ImportWarning>& warnings,
@@ -138,57 +148,60 @@ Result<std::vector<Document>> read_documents(const std::string& path, std::vecto
 Result<ImportReport> import_files(ProjectFile& project, const std::vector<std::string>& files,
                                   const LanguageData& language, const ExtractOptions& options,
                                   const std::function<void(const ImportProgress&)>& progress, std::stop_token stop) {
-    auto stored = project.facts();
-    if (!stored) return tl::unexpected(stored.error());
+    auto known = known_articles(project, language, {});
+    if (!known) return tl::unexpected(known.error());
     const auto given = dates_given(project);
     if (!given) return tl::unexpected(given.error());
     const auto options_for = [&](const Document& document) {
         const auto date = given->find(document.key);
         return date == given->end() || options.published ? options : ExtractOptions{.published = date->second};
     };
-    KnownArticles known(std::move(*stored));
     ImportReport report;
-    std::vector<ArticleFacts> batch;
+    Extracted batch;
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (stop.stop_requested()) break;
         if (progress) progress({.done = i, .total = files.size(), .current = files[i]});
         std::vector<ImportWarning> warnings;
-        auto articles = extract_documents(files[i], language, warnings, stop, options_for);
+        auto extracted = extract_documents(files[i], language, warnings, stop, options_for);
         for (ImportWarning& warning : warnings) report.warnings.emplace_back(files[i], std::move(warning));
-        if (!articles && articles.error().code == ErrorCode::Interrupted) break;
+        if (!extracted && extracted.error().code == ErrorCode::Interrupted) break;
         ++report.files;
-        if (!articles) {
-            report.failures.push_back({.path = files[i], .error = articles.error()});
+        if (!extracted) {
+            report.failures.push_back({.path = files[i], .error = extracted.error()});
             continue;
         }
-        std::move(articles->begin(), articles->end(), std::back_inserter(batch));
-        if (batch.size() < kBatchArticles) continue;
-        if (auto done = store_batch(project, known, batch, language, report); !done)
-            return tl::unexpected(done.error());
+        std::move(extracted->articles.begin(), extracted->articles.end(), std::back_inserter(batch.articles));
+        std::move(extracted->markups.begin(), extracted->markups.end(), std::back_inserter(batch.markups));
+        if (batch.articles.size() < batch_size(known->article_count())) continue;
+        if (auto done = store_batch(project, *known, batch, report); !done) return tl::unexpected(done.error());
     }
     report.stopped = stop.stop_requested();
-    if (auto done = store_batch(project, known, batch, language, report); !done) return tl::unexpected(done.error());
+    if (auto done = store_batch(project, *known, batch, report); !done) return tl::unexpected(done.error());
     if (progress) progress({.done = report.files, .total = files.size(), .current = {}});
     return report;
 }
 
 Result<void> set_published(ProjectFile& project, const std::string& article_key, const DateRange& published,
-                           const LanguageData& language) {
+                           const LanguageData& language, std::stop_token stop) {
     auto stored = project.facts();
     if (!stored) return tl::unexpected(stored.error());
-    const auto at = std::find_if(stored->begin(), stored->end(),
-                                 [&](const ArticleFacts& facts) { return facts.article.key == article_key; });
-    if (at == stored->end()) return fail(ErrorCode::BadInput, "error.no-such-article", {article_key});
-    Document document;
-    document.key = at->article.key;
-    document.source = at->article.source;
-    document.title = at->article.title;
-    document.publisher = at->article.publisher;
-    document.language = at->article.language;
-    document.text = at->article.text;
-    *at = extract(document, language, {.published = published});
-    const ArticleFacts again = *at;
-    if (auto done = project.store(std::span(&again, 1), resolve(*stored, language)); !done) return done;
+    const auto markup = project.markup(article_key);
+    if (!markup) return tl::unexpected(markup.error());
+    ProjectResolver known(language);
+    std::optional<ArticleFacts> again;
+    for (const ArticleFacts& facts : *stored) {
+        if (stop.stop_requested()) return interrupted();
+        if (facts.article.key == article_key) {
+            again = extract(stored_document(facts.article, *markup), language, {.published = published});
+            known.put(*again);
+        } else {
+            known.put(facts);
+        }
+    }
+    if (!again) return fail(ErrorCode::BadInput, "error.no-such-article", {article_key});
+    const Resolution resolution = known.resolution();
+    if (stop.stop_requested()) return interrupted();
+    if (auto done = project.store(std::span(&*again, 1), resolution, std::span(&*markup, 1)); !done) return done;
     const std::array<Decision, 1> decision{SetPublished{.article = article_key, .published = published}};
     return project.decide(decision);
 }

@@ -54,9 +54,10 @@ struct ImportProgress {
                                                 const std::function<void(const ImportProgress&)>& progress,
                                                 std::stop_token stop);
 
-/// Gives an article the publication date a person knows: its relative dates are worked out again from the stored text,
-/// and the decision is kept.
+/// Gives an article the publication date a person knows: it is extracted again from what is stored of it, as a fresh
+/// import with that date would do, and the decision is kept. Stopped before it is stored, it changes nothing.
 [[nodiscard]] Result<void> set_published(ProjectFile& project, const std::string& article_key,
-                                         const DateRange& published, const LanguageData& language);
+                                         const DateRange& published, const LanguageData& language,
+                                         std::stop_token stop = {});
 
 } // namespace tieline

@@ -4,6 +4,7 @@
 #include "importers/extract/published.hpp"
 #include "importers/extract/sentences.hpp"
 #include "importers/extract/zones.hpp"
+#include "viz/session/stored_document.hpp"
 
 #include <algorithm>
 #include <map>
@@ -153,13 +154,8 @@ Reading reading_of(const Analysis& analysis) {
     return reading;
 }
 
-Reading read_again(const Article& article, const LanguageData& language) {
-    Document document;
-    document.key = article.key;
-    document.source = article.source;
-    document.title = article.title;
-    document.language = article.language;
-    document.text = article.text;
+Reading read_again(const Article& article, std::string_view markup, const LanguageData& language) {
+    const Document document = stored_document(article, markup);
     Analysis analysis;
     analysis.document = &document;
     analysis.zones = find_zones(document, language);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 /// What was understood of an article and what was not: the honest report that a person can check an import against.
@@ -56,9 +57,9 @@ struct ReportTotals {
 [[nodiscard]] ReportTotals totals_of(std::span<const Understanding> articles);
 
 [[nodiscard]] Reading reading_of(const Analysis& analysis);
-/// The same of an article in a project, from its stored text. Where its publication date is not in the text or the
-/// file's name, its origin is "stored".
-[[nodiscard]] Reading read_again(const Article& article, const LanguageData& language);
+/// The same of an article in a project, from its stored text and markup. Where its publication date is not in the text
+/// or the file's name, its origin is "stored".
+[[nodiscard]] Reading read_again(const Article& article, std::string_view markup, const LanguageData& language);
 
 /// What the model knows from one article. `readings` are parallel to the articles asked for.
 [[nodiscard]] std::vector<Understanding> understand(const Model& model, const std::vector<ArticleId>& articles,
