@@ -1,5 +1,6 @@
 #include "graph/model_build.hpp"
 
+#include "graph/model_base.hpp"
 #include "graph/model_relations.hpp"
 
 #include <fmt/format.h>
@@ -8,6 +9,8 @@
 #include <array>
 #include <functional>
 #include <numeric>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -21,8 +24,6 @@ public:
     explicit BaseBuilder(ModelInput input) : input_(std::move(input)) {}
 
     std::shared_ptr<const Model::Data> build() {
-        std::sort(input_.articles.begin(), input_.articles.end(),
-                  [](const ArticleFacts& a, const ArticleFacts& b) { return a.article.key < b.article.key; });
         add_articles();
         add_clusters();
         add_mentions();
@@ -34,10 +35,6 @@ public:
     }
 
 private:
-    struct LocalId {
-        std::size_t article = 0;
-        std::uint32_t entity = 0;
-    };
     struct Group { // what may become one relation: kind and both ends
         RelationKind kind = RelationKind::AssociatedWith;
         EntityId first, second;
@@ -54,7 +51,7 @@ private:
 
     void add_articles();
     void add_clusters();
-    void add_entity(const std::vector<LocalId>& members, const ResolvedCluster& cluster);
+    void add_entity(const std::vector<ClusterMember>& members, const BaseCluster& cluster);
     void add_mentions();
     void add_relations();
     void add_relation(ArticleId article, const LocalRelation& local);
@@ -80,8 +77,12 @@ private:
     std::vector<Relation> relations_;
     std::vector<RelationSupport> support_;
     std::vector<Event> events_;
-    std::unordered_map<Group, std::vector<RelationId>, GroupHash> groups_;
-    std::vector<Group> group_order_; // by first appearance: hash order never shows
+    struct Chain { // the ties of one group, by number
+        RelationId first, last;
+    };
+    std::unordered_map<Group, Chain, GroupHash> groups_;
+    std::vector<RelationId> group_order_;         // the first of each, by appearance: hash order never shows
+    std::vector<std::optional<RelationId>> next_; // in the group; parallel to the relations
     std::unordered_map<std::string, std::vector<EventId>> events_by_summary_;
 };
 
@@ -100,17 +101,21 @@ void BaseBuilder::add_articles() {
 
 void BaseBuilder::add_clusters() {
     auto keys = std::make_shared<std::unordered_map<std::string, EntityId>>();
-    const std::vector<ResolvedCluster>& clusters = input_.resolution.clusters;
+    const std::vector<BaseCluster>& clusters = input_.clusters;
+    keys->reserve(clusters.size() + input_.former_keys.size());
+    entities_.reserve(clusters.size());
+    links_.reserve(clusters.size());
+    mentions_.reserve(clusters.size());
     std::vector<std::optional<EntityId>> entity_of_cluster(clusters.size());
-    std::vector<LocalId> members;
+    std::vector<ClusterMember> members;
     for (std::size_t i = 0; i < clusters.size(); ++i) {
         members.clear();
-        for (const LocalEntityRef& member : clusters[i].members) {
-            const auto article = data_.find_article(member.article);
-            if (!article || member.entity >= entity_of_[article->index()].size()) continue;
-            if (entity_of_[article->index()][member.entity]) continue; // each is in one cluster only
-            entity_of_[article->index()][member.entity] = EntityId{static_cast<std::uint32_t>(entities_.size())};
-            members.push_back({article->index(), member.entity});
+        for (const ClusterMember member : clusters[i].members) {
+            if (member.article >= entity_of_.size() || member.entity >= entity_of_[member.article].size()) continue;
+            std::optional<EntityId>& entity = entity_of_[member.article][member.entity];
+            if (entity) continue; // each is in one cluster only
+            entity = EntityId{static_cast<std::uint32_t>(entities_.size())};
+            members.push_back(member);
         }
         if (members.empty()) continue;
         entity_of_cluster[i] = EntityId{static_cast<std::uint32_t>(entities_.size())};
@@ -118,7 +123,7 @@ void BaseBuilder::add_clusters() {
         entities_.back().key = i < input_.keys.size() ? input_.keys[i] : EntityKey{fmt::format("cluster-{}", i)};
         keys->emplace(entities_.back().key.uuid, entities_.back().id);
     }
-    for (std::size_t a = 0; a < entity_of_.size(); ++a) {
+    for (std::uint32_t a = 0; a < entity_of_.size(); ++a) {
         for (std::uint32_t e = 0; e < entity_of_[a].size(); ++e) {
             if (entity_of_[a][e]) continue;
             entity_of_[a][e] = EntityId{static_cast<std::uint32_t>(entities_.size())};
@@ -133,7 +138,7 @@ void BaseBuilder::add_clusters() {
     data_.keys = std::move(keys);
 
     auto suggestions = std::make_shared<std::vector<SuggestedMerge>>();
-    for (const MergeSuggestion& suggestion : input_.resolution.suggestions) {
+    for (const MergeSuggestion& suggestion : input_.suggestions) {
         if (suggestion.first >= clusters.size() || suggestion.second >= clusters.size()) continue;
         const auto first = entity_of_cluster[suggestion.first];
         const auto second = entity_of_cluster[suggestion.second];
@@ -142,11 +147,11 @@ void BaseBuilder::add_clusters() {
     data_.suggestions = std::move(suggestions);
 }
 
-void BaseBuilder::add_entity(const std::vector<LocalId>& members, const ResolvedCluster& cluster) {
+void BaseBuilder::add_entity(const std::vector<ClusterMember>& members, const BaseCluster& cluster) {
     Entity entity;
     entity.id = EntityId{static_cast<std::uint32_t>(entities_.size())};
     std::array<std::size_t, kEntityKinds.size()> votes{};
-    for (const LocalId member : members) {
+    for (const ClusterMember member : members) {
         const LocalEntity& local = input_.articles[member.article].entities[member.entity];
         votes[static_cast<std::size_t>(local.kind)] += std::max<std::size_t>(local.mentions.size(), 1);
     }
@@ -197,6 +202,7 @@ void BaseBuilder::add_relations() {
     for (const ArticleFacts& facts : input_.articles) most += facts.relations.size();
     relations_.reserve(most);
     support_.reserve(most);
+    next_.reserve(most);
     groups_.reserve(most);
     for (std::size_t a = 0; a < input_.articles.size(); ++a)
         for (const LocalRelation& local : input_.articles[a].relations)
@@ -224,14 +230,19 @@ void BaseBuilder::add_relation(ArticleId article, const LocalRelation& local) {
 
     Group group{local.kind, relation.source, relation.target};
     if (!directed(local.kind) && group.second < group.first) std::swap(group.first, group.second);
-    std::vector<RelationId>& known = groups_[group];
-    if (known.empty()) group_order_.push_back(group);
-    for (const RelationId id : known) {
-        if (!same_fact(relations_[id.index()], relation)) continue;
-        absorb(relations_[id.index()], support_[id.index()], relation, support);
-        return;
+    const auto [chain, added] = groups_.try_emplace(group, Chain{relation.id, relation.id});
+    if (added) {
+        group_order_.push_back(relation.id);
+    } else {
+        for (std::optional<RelationId> id = chain->second.first; id; id = next_[id->index()]) {
+            if (!same_fact(relations_[id->index()], relation)) continue;
+            absorb(relations_[id->index()], support_[id->index()], relation, support);
+            return;
+        }
+        next_[chain->second.last.index()] = relation.id;
+        chain->second.last = relation.id;
     }
-    known.push_back(relation.id);
+    next_.emplace_back();
     relations_.push_back(std::move(relation));
     support_.push_back(std::move(support));
 }
@@ -248,12 +259,11 @@ void BaseBuilder::finish_relations() {
             if (stands(relation)) links.relations.push_back(relation.id);
         }
     }
-    for (const Group& group : group_order_) {
-        const std::vector<RelationId>& ids = groups_.at(group);
-        for (std::size_t i = 0; i < ids.size(); ++i) {
-            for (std::size_t j = i + 1; j < ids.size(); ++j) {
-                Relation& a = relations_[ids[i].index()];
-                Relation& b = relations_[ids[j].index()];
+    for (const RelationId first : group_order_) {
+        for (std::optional<RelationId> i = first; i; i = next_[i->index()]) {
+            for (std::optional<RelationId> j = next_[i->index()]; j; j = next_[j->index()]) {
+                Relation& a = relations_[i->index()];
+                Relation& b = relations_[j->index()];
                 if (!contradict(a, b)) continue;
                 a.disputed = true;
                 b.disputed = true;
@@ -337,13 +347,33 @@ void BaseBuilder::move_tables() {
 
 } // namespace
 
+ModelInput to_input(std::vector<ArticleFacts> articles, const Resolution& resolution) {
+    ModelInput input;
+    input.articles = std::move(articles);
+    std::sort(input.articles.begin(), input.articles.end(),
+              [](const ArticleFacts& a, const ArticleFacts& b) { return a.article.key < b.article.key; });
+    std::unordered_map<std::string_view, std::uint32_t> numbers;
+    for (std::uint32_t a = 0; a < input.articles.size(); ++a) numbers.emplace(input.articles[a].article.key, a);
+    for (const ResolvedCluster& cluster : resolution.clusters) {
+        BaseCluster& made = input.clusters.emplace_back();
+        made.name = cluster.name;
+        made.reasons = cluster.reasons;
+        for (const LocalEntityRef& member : cluster.members) {
+            const auto article = numbers.find(member.article);
+            if (article != numbers.end()) made.members.push_back({article->second, member.entity});
+        }
+    }
+    input.suggestions = resolution.suggestions;
+    return input;
+}
+
 std::shared_ptr<const Model::Data> build_base(ModelInput input) {
     return BaseBuilder(std::move(input)).build();
 }
 
-std::shared_ptr<const Model> build_model(std::vector<ArticleFacts> articles, Resolution resolution,
+std::shared_ptr<const Model> build_model(std::vector<ArticleFacts> articles, const Resolution& resolution,
                                          std::span<const DecisionRow> decisions) {
-    auto base = build_base({std::move(articles), std::move(resolution), {}, {}});
+    auto base = build_base(to_input(std::move(articles), resolution));
     return std::make_shared<const Model>(decisions.empty() ? base : replay(base, decisions), 1);
 }
 

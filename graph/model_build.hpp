@@ -7,23 +7,11 @@
 
 #include <memory>
 #include <span>
-#include <utility>
 #include <vector>
 
-/// How a model comes about: base tables from facts and resolution, then the decisions one after another. Both are pure.
+/// How a model comes about: base tables from facts and resolution (model_base.hpp), then the decisions one after
+/// another. Both are pure.
 namespace tieline {
-
-struct ModelInput {
-    std::vector<ArticleFacts> articles; // any order; keys are unique
-    Resolution resolution;
-    std::vector<EntityKey> keys; // parallel to resolution.clusters; where it is shorter, keys are made from the index
-    /// Keys that decisions may still use, with the cluster that holds their mentions today.
-    std::vector<std::pair<EntityKey, std::uint32_t>> former_keys;
-};
-
-/// The tables before any decision. Articles are taken in the order of their keys; a local entity in no cluster stands
-/// for itself.
-[[nodiscard]] std::shared_ptr<const Model::Data> build_base(ModelInput input);
 
 /// Applies the active rows in their order to a copy that shares what they do not touch. Applying rows one call at a
 /// time gives the same tables as all at once, so a new decision costs only itself. Rows that name what is not there
@@ -32,7 +20,7 @@ struct ModelInput {
                                                         std::span<const DecisionRow> rows);
 
 /// Both in one, for a model without a project.
-[[nodiscard]] std::shared_ptr<const Model> build_model(std::vector<ArticleFacts> articles, Resolution resolution,
+[[nodiscard]] std::shared_ptr<const Model> build_model(std::vector<ArticleFacts> articles, const Resolution& resolution,
                                                        std::span<const DecisionRow> decisions = {});
 
 } // namespace tieline

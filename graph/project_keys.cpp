@@ -95,7 +95,8 @@ Taken claim_keys(const std::vector<Claim>& claims, const std::vector<Anchor>& an
 void note_former(const std::vector<Claim>& claims, const std::vector<Anchor>& anchors, Taken taken,
                  AssignedKeys& assigned) {
     for (const Claim& claim : claims)
-        if (taken.insert(anchors[claim.anchor].uuid).second)
+        if (anchors[claim.anchor].uuid != assigned.keys[claim.cluster].uuid &&
+            taken.insert(anchors[claim.anchor].uuid).second)
             assigned.former.push_back({EntityKey{anchors[claim.anchor].uuid}, claim.cluster});
 }
 

@@ -44,7 +44,7 @@ struct AssignedKeys {
 [[nodiscard]] AssignedKeys assign_keys(const Resolution& resolution, std::vector<Anchor>& anchors,
                                        const std::function<EntityKey()>& new_key);
 
-/// What assign_keys said of stored anchors, read again: changes nothing. A cluster without an anchor has an empty key.
+/// What assign_keys says of stored anchors, without new keys: a cluster without an anchor has an empty one.
 [[nodiscard]] AssignedKeys stored_keys(const Resolution& resolution, const std::vector<Anchor>& anchors);
 
 } // namespace tieline

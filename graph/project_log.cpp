@@ -120,18 +120,12 @@ Result<std::vector<DecisionRow>> ProjectFile::decisions() const {
 }
 
 Result<std::shared_ptr<const Model::Data>> ProjectFile::State::read_base() {
-    ModelInput input;
     auto facts = read_facts();
     if (!facts) return tl::unexpected(facts.error());
-    auto resolution = read_resolution();
-    if (!resolution) return tl::unexpected(resolution.error());
-    const auto anchors = read_anchors();
-    if (!anchors) return tl::unexpected(anchors.error());
-    AssignedKeys assigned = stored_keys(*resolution, *anchors);
+    auto read = read_resolution();
+    if (!read) return tl::unexpected(read.error());
+    ModelInput input = std::move(*read);
     input.articles = std::move(*facts);
-    input.resolution = std::move(*resolution);
-    input.keys = std::move(assigned.keys);
-    input.former_keys = std::move(assigned.former);
     return build_base(std::move(input));
 }
 

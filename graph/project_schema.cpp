@@ -1,6 +1,7 @@
 #include "graph/project_schema.hpp"
 
 #include "graph/facts_codec.hpp"
+#include "graph/project_state.hpp"
 #include "graph/resolution_rows.hpp"
 
 #include <fmt/format.h>
@@ -67,9 +68,11 @@ Result<void> write_by_article(Database& database, const Resolution& resolution) 
         return {};
     });
     if (!read) return read;
+    const auto anchors = read_anchors(database);
+    if (!anchors) return tl::unexpected(anchors.error());
     auto insert = database.prepare("INSERT INTO resolution VALUES(?1, ?2)");
     if (!insert) return tl::unexpected(insert.error());
-    for (const ResolutionRow& row : to_rows(resolution, numbers)) {
+    for (const ResolutionRow& row : to_rows(resolution, stored_keys(resolution, *anchors), numbers)) {
         insert->bind(1, row.article).bind_blob(2, row.bytes);
         if (auto done = database.run(*insert); !done) return done;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/model_base.hpp"
 #include "graph/model_build.hpp"
 #include "graph/model_data.hpp"
 #include "graph/project_file.hpp"
@@ -37,6 +38,9 @@ struct KnownBase {
     std::vector<Anchor> anchors;                          // by age, without their mentions
 };
 
+/// All anchors by age, without their mentions.
+[[nodiscard]] Result<std::vector<Anchor>> read_anchors(Database& database);
+
 struct ProjectFile::State {
     Database database;
     std::filesystem::path path;
@@ -53,17 +57,17 @@ struct ProjectFile::State {
     [[nodiscard]] Result<void> writable() const;
 
     [[nodiscard]] Result<std::vector<ArticleFacts>> read_facts();
-    [[nodiscard]] Result<Resolution> read_resolution();
-    [[nodiscard]] Result<std::vector<Anchor>> read_anchors();
+    /// Clusters, keys and suggestions; the articles are left out.
+    [[nodiscard]] Result<ModelInput> read_resolution();
 
     /// What is known of the base, read where another process changed it. It is taken out: only a commit puts it back.
     [[nodiscard]] Result<KnownBase> take_known();
     [[nodiscard]] Result<void> put_article(const ArticleFacts& facts, KnownBase& base);
     [[nodiscard]] Result<void> put_markup(std::int64_t article, std::string_view markup);
     [[nodiscard]] Result<void> forget_article(const std::string& key);
-    [[nodiscard]] Result<void> put_resolution(const Resolution& resolution, KnownBase& base);
-    [[nodiscard]] Result<void> put_anchors(std::span<const ArticleFacts> changed, const Resolution& resolution,
-                                           KnownBase& base);
+    [[nodiscard]] Result<void> put_resolution(const Resolution& resolution, const AssignedKeys& keys, KnownBase& base);
+    [[nodiscard]] Result<AssignedKeys> put_anchors(std::span<const ArticleFacts> changed, const Resolution& resolution,
+                                                   KnownBase& base);
     [[nodiscard]] Result<void> put_anchor(Anchor& anchor);
     [[nodiscard]] Result<void> read_mentions(Anchor& anchor);
     /// Counts the revision, commits, and remembers what the base is now.

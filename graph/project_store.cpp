@@ -68,25 +68,26 @@ Result<std::vector<ArticleFacts>> ProjectFile::State::read_facts() {
     return all;
 }
 
-Result<Resolution> ProjectFile::State::read_resolution() {
-    const auto read = statement("SELECT a.id, a.key, r.data FROM article a LEFT JOIN resolution r ON r.article=a.id "
+Result<ModelInput> ProjectFile::State::read_resolution() {
+    const auto read = statement("SELECT a.id, r.data FROM article a LEFT JOIN resolution r ON r.article=a.id "
                                 "ORDER BY a.key");
     if (!read) return tl::unexpected(read.error());
     ResolutionReader reader;
     auto done = database.each(**read, [&]() -> Result<void> {
-        if (!reader.add((*read)->number(0), (*read)->text(1), (*read)->view(2))) return database.damaged();
+        if (!reader.add((*read)->number(0), (*read)->view(1))) return database.damaged();
         return {};
     });
     if (!done) return tl::unexpected(done.error());
-    auto resolution = reader.finish();
-    if (!resolution) return database.damaged();
-    return std::move(*resolution);
+    auto input = reader.finish();
+    if (!input) return database.damaged();
+    return std::move(*input);
 }
 
-Result<std::vector<Anchor>> ProjectFile::State::read_anchors() {
-    const auto read = statement("SELECT seq, uuid, article, local, kind, name, mentions, sum FROM anchor ORDER BY seq");
+Result<std::vector<Anchor>> read_anchors(Database& database) {
+    auto read =
+        database.prepare("SELECT seq, uuid, article, local, kind, name, mentions, sum FROM anchor ORDER BY seq");
     if (!read) return tl::unexpected(read.error());
-    SqlStatement& row = **read;
+    SqlStatement& row = *read;
     std::vector<Anchor> anchors;
     auto done = database.each(row, [&]() -> Result<void> {
         Anchor& anchor = anchors.emplace_back();
@@ -133,7 +134,7 @@ Result<KnownBase> ProjectFile::State::take_known() {
         return {};
     });
     if (!done) return tl::unexpected(done.error());
-    auto anchors = read_anchors();
+    auto anchors = read_anchors(database);
     if (!anchors) return tl::unexpected(anchors.error());
     base.anchors = std::move(*anchors);
     return base;
@@ -177,17 +178,18 @@ Result<void> ProjectFile::State::put_article(const ArticleFacts& facts, KnownBas
 
 Result<void> ProjectFile::State::put_markup(std::int64_t article, std::string_view markup) {
     const auto write = statement(markup.empty() ? "DELETE FROM markup WHERE article=?1"
-                                                 : "INSERT OR REPLACE INTO markup VALUES(?1, ?2, ?3)");
+                                                : "INSERT OR REPLACE INTO markup VALUES(?1, ?2, ?3)");
     if (!write) return tl::unexpected(write.error());
     (*write)->bind(1, article);
     if (!markup.empty()) (*write)->bind_blob(2, markup).bind(3, markup_sum(article, markup));
     return database.run(**write);
 }
 
-Result<void> ProjectFile::State::put_resolution(const Resolution& resolution, KnownBase& base) {
+Result<void> ProjectFile::State::put_resolution(const Resolution& resolution, const AssignedKeys& keys,
+                                                KnownBase& base) {
     const auto write = statement("INSERT OR REPLACE INTO resolution(article, data) VALUES(?1, ?2)");
     if (!write) return tl::unexpected(write.error());
-    for (const ResolutionRow& row : to_rows(resolution, base.articles)) {
+    for (const ResolutionRow& row : to_rows(resolution, keys, base.articles)) {
         const std::uint64_t sum = checksum(row.bytes);
         const auto [known_sum, added] = base.rows.try_emplace(row.article, sum);
         if (!added && known_sum->second == sum) continue;
@@ -221,8 +223,8 @@ Result<void> ProjectFile::State::put_anchor(Anchor& anchor) {
     return {};
 }
 
-Result<void> ProjectFile::State::put_anchors(std::span<const ArticleFacts> changed, const Resolution& resolution,
-                                             KnownBase& base) {
+Result<AssignedKeys> ProjectFile::State::put_anchors(std::span<const ArticleFacts> changed,
+                                                     const Resolution& resolution, KnownBase& base) {
     std::unordered_map<std::string_view, const ArticleFacts*> facts_of;
     for (const ArticleFacts& facts : changed) facts_of.emplace(facts.article.key, &facts);
     const auto facts_about = [&](const Anchor& anchor) -> const ArticleFacts* {
@@ -233,12 +235,12 @@ Result<void> ProjectFile::State::put_anchors(std::span<const ArticleFacts> chang
     for (Anchor& anchor : base.anchors) {
         const ArticleFacts* facts = facts_about(anchor);
         if (facts == nullptr) continue;
-        if (auto done = read_mentions(anchor); !done) return done;
+        if (auto done = read_mentions(anchor); !done) return tl::unexpected(done.error());
         anchors_of[facts->article.key].push_back(&anchor);
     }
     for (auto& [article, of_article] : anchors_of) rematch(of_article, *facts_of.at(article));
 
-    (void)assign_keys(resolution, base.anchors, new_entity_key);
+    AssignedKeys keys = assign_keys(resolution, base.anchors, new_entity_key);
     for (Anchor& anchor : base.anchors) {
         if (!anchor.changed) continue;
         const ArticleFacts* facts = facts_about(anchor);
@@ -249,13 +251,13 @@ Result<void> ProjectFile::State::put_anchors(std::span<const ArticleFacts> chang
             anchor.name = entity.name;
             anchor.mentions = anchor_mentions(facts->article, entity);
         } else if (facts == nullptr) {
-            if (auto done = read_mentions(anchor); !done) return done;
+            if (auto done = read_mentions(anchor); !done) return tl::unexpected(done.error());
         }
-        if (auto done = put_anchor(anchor); !done) return done;
+        if (auto done = put_anchor(anchor); !done) return tl::unexpected(done.error());
         anchor.mentions = {};
     }
     std::erase_if(base.anchors, [](const Anchor& anchor) { return anchor.seq == 0; });
-    return {};
+    return keys;
 }
 
 Result<void> ProjectFile::State::commit_base(Transaction& transaction, KnownBase base) {
@@ -279,8 +281,9 @@ Result<void> ProjectFile::store(std::span<const ArticleFacts> articles, const Re
         const std::string_view markup = i < markups.size() ? std::string_view(markups[i]) : std::string_view();
         if (auto done = state_->put_markup(number, markup); !done) return done;
     }
-    if (auto done = state_->put_anchors(articles, resolution, *base); !done) return done;
-    if (auto done = state_->put_resolution(resolution, *base); !done) return done;
+    const auto keys = state_->put_anchors(articles, resolution, *base);
+    if (!keys) return tl::unexpected(keys.error());
+    if (auto done = state_->put_resolution(resolution, *keys, *base); !done) return done;
     return state_->commit_base(*transaction, std::move(*base));
 }
 
@@ -304,8 +307,9 @@ Result<void> ProjectFile::remove_article(const std::string& key, const Resolutio
         base->articles.erase(number);
     }
     std::erase_if(base->anchors, [&](const Anchor& anchor) { return anchor.article == key; });
-    if (auto done = state_->put_anchors({}, resolution, *base); !done) return done;
-    if (auto done = state_->put_resolution(resolution, *base); !done) return done;
+    const auto keys = state_->put_anchors({}, resolution, *base);
+    if (!keys) return tl::unexpected(keys.error());
+    if (auto done = state_->put_resolution(resolution, *keys, *base); !done) return done;
     // For good: the index is made anew, so that none of its pages remembers, and the log is emptied below.
     if (auto done = state_->database.run("INSERT INTO search(search) VALUES('rebuild')"); !done) return done;
     if (auto done = state_->commit_base(*transaction, std::move(*base)); !done) return done;

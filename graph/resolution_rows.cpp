@@ -17,6 +17,7 @@ struct Entry {
     std::int64_t article = 0; // of the first member
     std::uint32_t first = 0;
     std::string_view name; // of the cluster, with its first member
+    std::uint32_t cluster = 0;
     std::uint64_t reason = 0;
 };
 
@@ -26,6 +27,19 @@ struct Offer {
     std::uint32_t second = 0;
     const MergeSuggestion* suggestion = nullptr;
 };
+
+struct ClusterKeys {
+    std::string_view key;
+    std::vector<std::string_view> former;
+};
+
+std::vector<ClusterKeys> by_cluster(const AssignedKeys& assigned, std::size_t clusters) {
+    std::vector<ClusterKeys> keys(clusters);
+    for (std::size_t c = 0; c < std::min(clusters, assigned.keys.size()); ++c) keys[c].key = assigned.keys[c].uuid;
+    for (const auto& [key, cluster] : assigned.former)
+        if (cluster < clusters) keys[cluster].former.push_back(key.uuid);
+    return keys;
+}
 
 /// What will be one row.
 class Row {
@@ -43,7 +57,7 @@ public:
         return reasons_.size();
     }
     void offer(const Offer& offer) { offers_.push_back(offer); }
-    [[nodiscard]] std::string bytes(std::int64_t article) const {
+    [[nodiscard]] std::string bytes(std::int64_t article, const std::vector<ClusterKeys>& keys) const {
         Writer out;
         out.number(kRowFormat);
         out.signed_number(article);
@@ -52,7 +66,11 @@ public:
             out.choice(entry.place);
             if (entry.place == Place::Nowhere) return;
             out.number(entry.reason);
-            if (entry.place == Place::First) return out.text(entry.name);
+            if (entry.place == Place::First) {
+                out.text(entry.name);
+                out.text(keys[entry.cluster].key);
+                return out.list(keys[entry.cluster].former, [&](std::string_view key) { out.text(key); });
+            }
             out.signed_number(entry.article);
             out.number(entry.first);
         });
@@ -74,7 +92,8 @@ private:
 
 } // namespace
 
-std::vector<ResolutionRow> to_rows(const Resolution& resolution, const ArticleNumbers& articles) {
+std::vector<ResolutionRow> to_rows(const Resolution& resolution, const AssignedKeys& keys,
+                                   const ArticleNumbers& articles) {
     std::unordered_map<std::int64_t, Row> rows;
     rows.reserve(articles.size());
     for (const auto& [key, number] : articles) rows.try_emplace(number);
@@ -103,7 +122,11 @@ std::vector<ResolutionRow> to_rows(const Resolution& resolution, const ArticleNu
             Entry* entry = entry_of(member);
             if (entry == nullptr) continue;
             Row& row = rows.at(articles.at(member.article));
-            *entry = {&member == first ? Place::First : Place::Later, first_of[c].article, first->entity, cluster.name,
+            *entry = {&member == first ? Place::First : Place::Later,
+                      first_of[c].article,
+                      first->entity,
+                      cluster.name,
+                      static_cast<std::uint32_t>(c),
                       reasons ? row.reason(cluster.reasons[m]) : 0};
         }
     }
@@ -114,8 +137,10 @@ std::vector<ResolutionRow> to_rows(const Resolution& resolution, const ArticleNu
         if (first.article == 0 || second.article == 0) continue;
         rows.at(first.article).offer({first.local, second.article, second.local, &suggestion});
     }
+    const std::vector<ClusterKeys> keys_of = by_cluster(keys, resolution.clusters.size());
     std::vector<ResolutionRow> written;
-    for (const auto& [number, row] : rows) written.push_back({number, row.bytes(number)});
+    written.reserve(rows.size());
+    for (const auto& [number, row] : rows) written.push_back({number, row.bytes(number, keys_of)});
     std::sort(written.begin(), written.end(),
               [](const ResolutionRow& a, const ResolutionRow& b) { return a.article < b.article; });
     return written;
@@ -127,14 +152,14 @@ std::optional<std::uint32_t> ResolutionReader::cluster_of(std::int64_t article, 
     return heads->second[local] - 1;
 }
 
-bool ResolutionReader::add(std::int64_t article, const std::string& key, std::string_view bytes) {
+bool ResolutionReader::add(std::int64_t article, std::string_view bytes) {
     ByteReader in(bytes);
     in.expect(in.number() == kRowFormat && in.signed_number() == article);
     const std::vector<std::string> reasons = in.list([&] { return in.text(); });
     std::vector<std::uint32_t>& heads = head_of_[article];
     std::uint32_t local = 0;
     (void)in.list([&] {
-        const LocalEntityRef member{key, local++};
+        const ClusterMember member{articles_, local++};
         heads.push_back(0);
         const Place place = in.choice(Place::Later);
         if (place == Place::Nowhere) return place;
@@ -142,16 +167,21 @@ bool ResolutionReader::add(std::int64_t article, const std::string& key, std::st
         in.expect(reason <= reasons.size());
         std::optional<std::uint32_t> cluster;
         if (place == Place::First) {
-            cluster = static_cast<std::uint32_t>(resolution_.clusters.size());
+            cluster = static_cast<std::uint32_t>(input_.clusters.size());
             heads.back() = *cluster + 1;
-            resolution_.clusters.push_back({{}, in.text(), {}});
+            input_.clusters.push_back({{}, in.text(), {}});
+            input_.keys.push_back({in.text()});
+            (void)in.list([&] {
+                input_.former_keys.push_back({EntityKey{in.text()}, *cluster});
+                return 0;
+            });
         } else {
             const std::int64_t first_article = in.signed_number();
             cluster = cluster_of(first_article, in.small_number()); // it came before, else it is not the first one
         }
         in.expect(cluster.has_value());
         if (in.bad()) return place;
-        ResolvedCluster& into = resolution_.clusters[*cluster];
+        BaseCluster& into = input_.clusters[*cluster];
         into.members.push_back(member);
         if (reason != 0) {
             into.reasons.resize(into.members.size() - 1);
@@ -170,21 +200,22 @@ bool ResolutionReader::add(std::int64_t article, const std::string& key, std::st
         suggestions_.push_back(std::move(suggestion));
         return 0;
     });
+    ++articles_;
     return !in.bad() && in.at_end();
 }
 
-std::optional<Resolution> ResolutionReader::finish() {
-    for (ResolvedCluster& cluster : resolution_.clusters)
+std::optional<ModelInput> ResolutionReader::finish() {
+    for (BaseCluster& cluster : input_.clusters)
         if (!cluster.reasons.empty()) cluster.reasons.resize(cluster.members.size());
     for (Suggestion& suggestion : suggestions_) {
         const auto first = cluster_of(suggestion.first_article, suggestion.first);
         const auto second = cluster_of(suggestion.second_article, suggestion.second);
         if (!first || !second) return std::nullopt;
-        resolution_.suggestions.push_back({*first, *second, suggestion.score, std::move(suggestion.reason)});
+        input_.suggestions.push_back({*first, *second, suggestion.score, std::move(suggestion.reason)});
     }
-    std::stable_sort(resolution_.suggestions.begin(), resolution_.suggestions.end(),
+    std::stable_sort(input_.suggestions.begin(), input_.suggestions.end(),
                      [](const MergeSuggestion& a, const MergeSuggestion& b) { return a.score > b.score; });
-    return std::move(resolution_);
+    return std::move(input_);
 }
 
 } // namespace tieline

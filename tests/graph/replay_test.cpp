@@ -1,3 +1,4 @@
+#include "graph/model_base.hpp"
 #include "graph/model_build.hpp"
 #include "graph/model_data.hpp"
 #include "tests/support/facts_builder.hpp"
@@ -26,7 +27,7 @@ class Fixture {
 public:
     explicit Fixture(std::vector<ArticleFacts> facts) {
         Resolution resolution = trivial_resolution(facts);
-        data_ = build_base({std::move(facts), std::move(resolution), {}, {}});
+        data_ = build_base(to_input(std::move(facts), resolution));
     }
     /// One more decision; every promise must hold afterwards, and one call with all rows must give the same.
     const Model& take(Decision decision) {

@@ -68,7 +68,7 @@ std::string difference_to_fresh(ProjectFile& project) {
     Resolution resolution = resolve(facts, language());
     const auto rows = project.decisions().value();
     CHECK(rows.empty());
-    const auto fresh = build_model(std::move(facts), std::move(resolution));
+    const auto fresh = build_model(std::move(facts), resolution);
     return difference(*project.model().value(), *fresh, Keys::Ignored);
 }
 
