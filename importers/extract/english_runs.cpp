@@ -134,9 +134,19 @@ private:
             run.last = next;
         const std::size_t behind = run.last + 1;
         if (!trim(run)) return behind;
+        if (begins_with_article(run)) --run.first;
         run.genitive = genitive_end(c_, run.last) != token(run.last).range.end;
         out_.runs.push_back(run);
         return behind;
+    }
+
+    /// "her opera, The Glass Orchard": titles keep their article, names of organizations are better off without.
+    bool begins_with_article(const NameRun& run) const {
+        if (run.first < out_.begin + 2 || token(run.first - 1).text != "The" || !token(run.first).space_before)
+            return false;
+        const std::size_t before = run.first - 2;
+        const bool comma = token(before).text == "," && before > out_.begin;
+        return en().work.contains(token(comma ? before - 1 : before).text);
     }
 
     bool everyday(std::size_t at) const {

@@ -80,7 +80,8 @@ private:
         if (quoted(run)) return vote(run, EntityKind::Work, 1.0F, "title in quotes");
         const auto place = c_.tables.known_phrases.find(token(run.first).text); // "London Rowers"
         const bool local = words(run) == 2 && place && c_.tables.known[*place].kind == EntityKind::Place;
-        if (many && words(run) <= 4 && !run.begins_sentence) capitals_.push_back(run);
+        const bool own = !run.begins_sentence;
+        if (many && words(run) <= 4 && own) capitals_.push_back(run);
         vote(run, EntityKind::Organization, local ? 1.0F : many ? 0.5F : 0.4F, "capitals");
     }
 
@@ -134,6 +135,12 @@ private:
                  "noun after a product");
         if (token(run.last).text.ends_with("-based") && words(run) <= 2)
             vote(run, EntityKind::Place, 1.0F, "based there");
+        if (run.genitive && words(run) == 1) // "Unite's Barbara Shaw"
+            if (const NameRun* person = s_.run_at(next); person != nullptr && is_person_like(*person))
+                vote(run, EntityKind::Organization, 0.7F, "organization's person");
+        if (next + 1 < s_.end && token(next).text == "," && token(next + 1).text == "which" && !run.genitive &&
+            !is_person_like(run))
+            vote(run, EntityKind::Organization, words(run) > 1 ? 1.0F : 0.5F, "which");
         if (run.first == s_.begin) return;
         const std::size_t before = run.first - 1;
         const bool comma = token(before).text == "," && before > s_.begin;
@@ -177,6 +184,8 @@ private:
             words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.7F, "verb before an organization");
         called(run);
+        if (comma && noun >= s_.begin && en().work.contains(token(noun).text) && words(run) >= 2)
+            vote(run, EntityKind::Work, 1.2F, "noun before a work");
         if (starts_with_stem(en().product, noun) && comma)
             vote(run, EntityKind::Product, 0.7F, "noun before a product");
         if (token(run.last).text.ends_with("-based") && words(run) <= 2)

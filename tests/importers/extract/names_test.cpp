@@ -295,6 +295,9 @@ TEST_CASE("English capitals in the middle of a sentence are a name, told by its 
     check("He bought a stake in Calyx.", {"*place Calyx"});
     check("They hired Zorvane Quill as its artistic director.", {"person Zorvane Quill"});
     check("The band played “Harbour Lights”, its best song.", {"work Harbour Lights"});
+    check("Her opera, The Glass Orchard, opened late.", {"work The Glass Orchard"});
+    check("Boreal Wave, which builds turbines, grew.", {"organization Boreal Wave"});
+    check("On Monday Quorvel's Barbara Shaw said so.", {"organization Quorvel", "person Barbara Shaw"});
     check("She sailed from Port Ellery.", {"place Port Ellery"});
     check("Nurses at St Brannoc's Hospital went on strike.", {"organization St Brannoc's Hospital"});
 }
