@@ -120,7 +120,7 @@ void App::apply(const Action& action) {
                    [&](const ImportPaths& wanted) { start_import(wanted.paths); },
                    [&](const OpenSample&) { import_samples(); },
                    [&](const OpenProject& wanted) { open_project(wanted.path); },
-                   [&](const ExportPicture&) { choose_export(); },
+                   [&](const ExportPicture& wanted) { wanted.path.empty() ? choose_export() : export_picture(wanted.path); },
                    [&](const SetPublishedDate& wanted) { start_redating(wanted); },
                    [&](const CancelJob&) { cancel_jobs(); },
                    [&](const DismissNotice&) { shown_.notice.reset(); },

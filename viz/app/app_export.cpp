@@ -17,10 +17,39 @@ void App::choose_export() {
     });
 }
 
+namespace {
+
+/// The kinds that are shown, as --kind takes them; empty where none was switched off.
+std::string shown_kinds(const Filter& filter) {
+    const Filter usual;
+    std::string kinds;
+    const auto add = [&](std::string_view name) { (kinds += kinds.empty() ? "" : ",") += name; };
+    if (filter.entity_kinds != usual.entity_kinds)
+        for (const EntityKind kind : kEntityKinds)
+            if (filter.entity_kinds.test(static_cast<std::size_t>(kind))) add(to_string(kind));
+    if (filter.relation_kinds != usual.relation_kinds)
+        for (std::size_t kind = 0; kind < kRelationKindCount; ++kind)
+            if (filter.relation_kinds.test(kind)) add(to_string(static_cast<RelationKind>(kind)));
+    return kinds;
+}
+
+} // namespace
+
 /// The command line writes it, so that window and scripts give the same file.
 void App::export_picture(const std::string& path) {
     if (!project_ || export_) return;
-    std::vector<std::string> command{own_binary().string(), "export", "-p", project_->path().string(), "-o", path};
+    std::vector<std::string> command{own_binary().string(), "export", "-p",
+                                     project_->path().string(),   "-o",     path};
+    const std::string extension = std::filesystem::path(path).extension().string();
+    if (extension == ".svg" || extension == ".png" || extension == ".pdf") {
+        command.push_back("--view");
+        command.push_back("figure");
+    }
+    if (const std::string kinds = shown_kinds(view_.filter); !kinds.empty()) {
+        command.push_back("--kind");
+        command.push_back(kinds);
+    }
+    store_positions();
     const std::optional<DateRange>& dates = view_.filter.dates;
     if (dates && dates->begin) {
         command.push_back("--from");

@@ -67,9 +67,12 @@ struct Platform::State {
     std::vector<std::string> drops;
     std::array<GLFWcursor*, ImGuiMouseCursor_COUNT> cursors{};
     double own_scale = 1, screen_scale = 1;
+    ImVec2 headless_size{0, 0};
+    double headless_seconds = 0;
     double last_frame = 0;
     bool happened = true;
 
+    [[nodiscard]] bool headless() const { return window == nullptr; }
     [[nodiscard]] float scale() const { return static_cast<float>(own_scale * screen_scale); }
     /// Window coordinates of GLFW to points: on X11 they are pixels.
     [[nodiscard]] float to_points(double value) const {
@@ -151,13 +154,13 @@ void Platform::State::listen() {
 }
 
 Result<void> Platform::State::build_fonts() {
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    if (!headless()) ImGui_ImplOpenGL3_DestroyFontsTexture();
     glyphs.reset();
     auto made = ui::GlyphCache::create(*ImGui::GetIO().Fonts, scale());
     if (!made) return tl::unexpected(made.error());
     glyphs = std::move(*made);
     ImGui::GetIO().FontGlobalScale = 1.0F / scale();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    if (!headless()) ImGui_ImplOpenGL3_CreateFontsTexture();
     ui::GlyphCache::Rows ignored;
     static_cast<void>(glyphs->take_changed_rows(ignored)); // the texture was made from them
     return {};
@@ -218,9 +221,19 @@ Result<std::unique_ptr<Platform>> Platform::open(const std::string& title, const
     return platform;
 }
 
+Result<std::unique_ptr<Platform>> Platform::open_headless(int width, int height) {
+    auto state = std::make_unique<State>();
+    state->headless_size = {static_cast<float>(width), static_cast<float>(height)};
+    ImGui::CreateContext();
+    ui::set_up_input(ImGui::GetIO());
+    auto platform = std::unique_ptr<Platform>(new Platform(std::move(state)));
+    if (auto fonts = platform->state_->build_fonts(); !fonts) return tl::unexpected(fonts.error());
+    return platform;
+}
+
 Platform::~Platform() {
     if (!state_) return;
-    ImGui_ImplOpenGL3_Shutdown();
+    if (!state_->headless()) ImGui_ImplOpenGL3_Shutdown();
     state_->glyphs.reset();
     ImGui::DestroyContext();
 }
@@ -235,16 +248,16 @@ std::vector<std::string> Platform::take_drops() {
     return std::exchange(state_->drops, {});
 }
 bool Platform::closing() const {
-    return glfwWindowShouldClose(state_->window.get()) != 0;
+    return !state_->headless() && glfwWindowShouldClose(state_->window.get()) != 0;
 }
 void Platform::close() {
-    glfwSetWindowShouldClose(state_->window.get(), GLFW_TRUE);
+    if (!state_->headless()) glfwSetWindowShouldClose(state_->window.get(), GLFW_TRUE);
 }
 void Platform::set_title(const std::string& title) {
-    glfwSetWindowTitle(state_->window.get(), title.c_str());
+    if (!state_->headless()) glfwSetWindowTitle(state_->window.get(), title.c_str());
 }
 double Platform::seconds() const {
-    return glfwGetTime();
+    return state_->headless() ? state_->headless_seconds : glfwGetTime();
 }
 double Platform::scale() const {
     return state_->own_scale;
@@ -255,6 +268,11 @@ void Platform::wake() {
 
 WindowPlace Platform::place() const {
     WindowPlace place;
+    if (state_->headless()) {
+        place.width = static_cast<int>(state_->headless_size.x);
+        place.height = static_cast<int>(state_->headless_size.y);
+        return place;
+    }
     int width = 0;
     int height = 0;
     int x = 0;
@@ -277,6 +295,7 @@ Result<void> Platform::set_scale(double scale) {
 }
 
 bool Platform::wait(std::optional<double> seconds) {
+    if (state_->headless()) return true;
     if (!frame_wanted_ && state_->input.empty()) {
         if (seconds)
             glfwWaitEventsTimeout(std::max(0.001, *seconds));
@@ -294,16 +313,21 @@ void Platform::begin_frame() {
     if (std::abs(state_->glyphs->pixels_per_point() - state_->scale()) > 0.001F)
         static_cast<void>(state_->build_fonts());
     ImGuiIO& io = ImGui::GetIO();
-    int width = 0;
-    int height = 0;
-    glfwGetFramebufferSize(state_->window.get(), &width, &height);
     const float scale = state_->scale();
-    io.DisplaySize = {static_cast<float>(width) / scale, static_cast<float>(height) / scale};
+    if (state_->headless()) {
+        state_->headless_seconds += 0.02;
+        io.DisplaySize = state_->headless_size;
+    } else {
+        int width = 0;
+        int height = 0;
+        glfwGetFramebufferSize(state_->window.get(), &width, &height);
+        io.DisplaySize = {static_cast<float>(width) / scale, static_cast<float>(height) / scale};
+    }
     io.DisplayFramebufferScale = {scale, scale};
     const double now = seconds();
     io.DeltaTime = static_cast<float>(std::clamp(now - state_->last_frame, 1e-4, 0.25));
     state_->last_frame = now;
-    ImGui_ImplOpenGL3_NewFrame();
+    if (!state_->headless()) ImGui_ImplOpenGL3_NewFrame();
     state_->input.feed(io);
     ImGui::NewFrame();
 }
@@ -311,6 +335,10 @@ void Platform::begin_frame() {
 void Platform::end_frame(Color background) {
     ImGui::Render();
     if (times_) times_->code_done();
+    if (state_->headless()) {
+        static_cast<void>(state_->glyphs->take_overflow());
+        return;
+    }
     GLFWwindow* window = state_->window.get();
     GLFWcursor* cursor = state_->cursors[static_cast<std::size_t>(std::max(0, ImGui::GetMouseCursor()))];
     glfwSetCursor(window, cursor); // none: the arrow

@@ -28,6 +28,9 @@ public:
     /// `scale`: of the interface, on top of what the screen asks for.
     [[nodiscard]] static Result<std::unique_ptr<Platform>> open(const std::string& title, const WindowPlace& place,
                                                                 double scale);
+    /// Input in, draw lists out, nothing on a screen: no GLFW, no OpenGL, and a clock of 20 ms a frame. For tests that
+    /// need the whole App and no display.
+    [[nodiscard]] static Result<std::unique_ptr<Platform>> open_headless(int width, int height);
     ~Platform();
 
     [[nodiscard]] ui::GlyphCache& glyphs();

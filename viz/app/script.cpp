@@ -49,7 +49,8 @@ std::optional<Key> key_named(const std::string& name) {
     static constexpr std::pair<std::string_view, Key> kNames[] = {
         {"tab", Key::Tab},     {"left", Key::Left},          {"right", Key::Right}, {"up", Key::Up},
         {"down", Key::Down},   {"space", Key::Space},        {"enter", Key::Enter}, {"escape", Key::Escape},
-        {"slash", Key::Slash}, {"backspace", Key::Backspace}};
+        {"slash", Key::Slash}, {"backspace", Key::Backspace},
+        {"f1", Key::F1}};
     if (name.size() == 1 && name[0] >= 'a' && name[0] <= 'z')
         return static_cast<Key>(static_cast<int>(Key::A) + name[0] - 'a');
     for (const auto& [known, key] : kNames)
@@ -164,6 +165,8 @@ bool WindowScript::run_view(const Step& step, App& app) {
         app.ask(Select{});
     else if (name == "import")
         app.ask(ImportPaths{{w.begin() + 1, w.end()}});
+    else if (name == "export" && w.size() > 1)
+        app.ask(ExportPicture{w[1]});
     else
         return false;
     return true;

@@ -31,17 +31,35 @@ json selection_json(const Model& model, const ViewState& view) {
     return selected;
 }
 
-/// Entities with a tie or an event in the range or possibly in it: what is not faded.
-json visible_names(const Shown& shown) {
+bool matches(std::uint8_t state) {
+    return state == static_cast<std::uint8_t>(DateMatch::In) || state == static_cast<std::uint8_t>(DateMatch::Possibly);
+}
+
+/// Entities with a tie or an event in the range or possibly in it: what is not faded. Or those without any date.
+json entity_names(const Shown& shown, bool undated) {
     std::vector<std::string> names;
     for (std::uint32_t i = 0; i < shown.visibility.entities.size(); ++i) {
         const std::uint8_t state = shown.visibility.entities[i];
-        if (state == static_cast<std::uint8_t>(DateMatch::In) ||
-            state == static_cast<std::uint8_t>(DateMatch::Possibly))
+        if (undated ? state == static_cast<std::uint8_t>(DateMatch::Undated) : matches(state))
             names.push_back(shown.model->entity(EntityId{i}).name);
     }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+/// The ties that the network draws unfaded, each with its ends: read from what is drawn, not from the filter.
+json drawn_ties(const Shown& shown) {
+    std::vector<std::string> ties;
+    for (const SceneTie& drawn : shown.network.ties) {
+        if (drawn.state == DateMatch::Out) continue;
+        for (const RelationId id : shown.graph.relations_of(shown.graph.ties[drawn.graph_tie])) {
+            const Relation& tie = shown.model->relation(id);
+            ties.push_back(shown.model->entity(tie.source).key.uuid + " " + std::string(to_string(tie.kind)) + " " +
+                           shown.model->entity(tie.target).key.uuid);
+        }
+    }
+    std::sort(ties.begin(), ties.end());
+    return ties;
 }
 
 json nodes_json(const Shown& shown, const Box& canvas) {
@@ -51,6 +69,7 @@ json nodes_json(const Shown& shown, const Box& canvas) {
                          {"x", canvas.x0 + node.centre.x},
                          {"y", canvas.y0 + node.centre.y},
                          {"radius", node.radius},
+                         {"faded", node.state == DateMatch::Out},
                          {"pinned", node.pinned}});
     return nodes;
 }
@@ -80,7 +99,9 @@ std::string state_json(const Shown& shown, const ViewState& view, double width, 
     state["undated"] = catalog.undated;
     state["ties"] = counts_json(catalog.tie_matches);
     state["range"] = view.filter.dates ? json(to_edtf(*view.filter.dates)) : json();
-    state["visible"] = visible_names(shown);
+    state["visible"] = entity_names(shown, false);
+    state["visible_undated"] = entity_names(shown, true);
+    state["drawn_ties"] = drawn_ties(shown);
     state["selection"] = selection_json(*shown.model, view);
     state["nodes"] = nodes_json(shown, network_canvas(panes.network));
     state["places"] = places_json(shown, panes);

@@ -75,8 +75,15 @@ Result<void> Loop::run() {
 
 int run_window(const WindowOptions& options) {
     WindowMemory memory = read_memory();
-    const bool asked_size = options.width > 0 && options.height > 0;
-    if (asked_size) memory.place = WindowPlace{options.width, options.height, {}, {}, false};
+    const bool asked_size = options.width > 0 || options.height > 0;
+    if (asked_size) {
+        const WindowPlace usual;
+        memory.place = WindowPlace{options.width > 0 ? options.width : usual.width,
+                                   options.height > 0 ? options.height : usual.height,
+                                   {},
+                                   {},
+                                   false};
+    }
     const ui::ThemeChoice kept_theme = memory.theme;
     set_theme(options.theme.empty() ? environment("TIELINE_THEME") : options.theme, memory);
     std::optional<WindowScript> script;

@@ -10,8 +10,8 @@ struct ViewRequest {
     std::string project; // empty: the first-start screen
     std::string theme;   // "light", "dark"; empty: as last time
     std::string script;  // a file of steps to play, for pictures and tests
-    int width = 1440;    // points
-    int height = 900;
+    int width = 0;       // points; 0: as last time
+    int height = 0;
     double scale = 0; // 0: the display's own
 };
 

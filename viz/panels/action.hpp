@@ -79,7 +79,9 @@ struct OpenSample {};
 struct OpenProject {
     std::string path;
 };
-struct ExportPicture {};
+struct ExportPicture {
+    std::string path = {}; // empty: a person is asked
+};
 struct SetPublishedDate {
     ArticleId article;
     DateRange published;
