@@ -1,16 +1,12 @@
+#include "tests/gui/session.hpp"
 #include "tests/support/facts_builder.hpp"
 #include "tests/support/random_input.hpp"
-#include "tests/support/temporary_folder.hpp"
-#include "viz/app/app.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdlib>
-#include <memory>
-#include <thread>
 
 /// The whole App on a real project, without a display: any input whatever, and everything still holds.
 namespace tieline::test {
@@ -19,43 +15,6 @@ namespace {
 using namespace ui;
 
 constexpr int kWidth = 1280, kHeight = 800;
-
-/// An App on a project made from the sample articles.
-class Session {
-public:
-    Session() {
-        setenv("XDG_STATE_HOME", (folder_.path() / "state").c_str(), 1);
-        setenv("XDG_DATA_HOME", (folder_.path() / "data").c_str(), 1);
-        setenv("PATH", "", 1); // no file chooser may open
-        auto platform = Platform::open_headless(kWidth, kHeight);
-        REQUIRE(platform.has_value());
-        platform_ = std::move(*platform);
-        app_ = std::make_unique<App>(*platform_, WindowMemory{}, Theme::Light);
-        REQUIRE(app_->open_project(project()));
-        app_->ask(ImportPaths{{std::string(TIELINE_SOURCE_DIR) + "/assets/samples"}});
-        app_->frame();
-        rest();
-        REQUIRE(app_->shown().model->article_count() >= 8);
-    }
-    [[nodiscard]] std::filesystem::path project() const { return folder_.path() / "random.tieline"; }
-    [[nodiscard]] App& app() { return *app_; }
-    void feed(const InputEvent& event) {
-        platform_->input().push(event);
-        app_->frame();
-    }
-    /// Until nothing runs in the background.
-    void rest() {
-        for (int i = 0; i < 3 || app_->busy(); ++i) {
-            app_->frame();
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
-        }
-    }
-
-private:
-    TemporaryFolder folder_;
-    std::unique_ptr<Platform> platform_;
-    std::unique_ptr<App> app_;
-};
 
 void check_selection(const Model& model, const ViewState& view) {
     for (const EntityId id : view.selection.entities) REQUIRE(stands(model.entity(id)));
@@ -99,7 +58,7 @@ void check_stored(const App& app, const std::filesystem::path& path) {
 void play_random(unsigned seed, int events) {
     CAPTURE(seed);
     MESSAGE("seed " << seed << ", " << events << " events");
-    Session session;
+    Session session(kWidth, kHeight);
     RandomInput input(seed, kWidth, kHeight);
     const Model* checked = nullptr;
     for (int i = 0; i < events; ++i) {

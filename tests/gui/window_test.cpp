@@ -215,7 +215,7 @@ std::string random_steps(unsigned seed, int count) {
     std::mt19937 random(seed);
     const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
     const auto place = [&] { return std::to_string(pick(1440)) + " " + std::to_string(pick(900)); };
-    const char* keys[] = {"tab",   "left",  "right",  "up", "down", "space", "enter",
+    const char* keys[] = {"tab",    "left",  "right",     "up",     "down",   "space",        "enter",
                           "escape", "slash", "backspace", "ctrl k", "ctrl z", "shift ctrl z", "f1"};
     std::string steps;
     for (int i = 0; i < count; ++i) {

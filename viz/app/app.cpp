@@ -60,6 +60,11 @@ bool App::open_project(const std::filesystem::path& path) {
     view_.filter = Filter{};
     view_.time_from = view_.time_to = view_.lane_scroll = 0;
     view_.fitted = true;
+    view_.focus.reset();
+    view_.path.reset();
+    view_.groups.clear();
+    view_.report = Report::None;
+    view_.periods.reset();
     reload_model();
     return true;
 }
@@ -68,7 +73,7 @@ std::optional<double> App::wake_after() const {
     std::optional<double> wake = ui_.wake_after();
     const auto sooner = [&](double seconds) { wake = wake ? std::min(*wake, seconds) : seconds; };
     if (layout_ || export_) sooner(0.05);
-    if (import_ || dated_) sooner(0.2);
+    if (import_ || dated_ || measure_job_) sooner(0.2);
     return wake;
 }
 

@@ -10,6 +10,7 @@
 #include "viz/session/session.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -45,7 +46,7 @@ public:
     /// Reloads when another process wrote to the project; true when it did.
     bool look_elsewhere();
     [[nodiscard]] bool busy() const {
-        return import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ || moving_;
+        return import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ || moving_ || measure_job_;
     }
 
     void ask(ui::Action action) { actions_.push_back(std::move(action)); }
@@ -89,6 +90,19 @@ private:
         std::vector<Point> from, to; // by entity
         double begun = 0;            // seconds
     };
+    /// What a measure was computed for, and what came out; scores and communities by entity.
+    struct MeasureOf {
+        std::shared_ptr<const Model> model;
+        Filter filter;
+        ui::SizeBy size_by = ui::SizeBy::Ties;
+        ui::ColorBy color_by = ui::ColorBy::Kind;
+        bool operator==(const MeasureOf&) const = default;
+    };
+    struct Measured {
+        std::vector<double> score;
+        std::vector<std::optional<std::uint32_t>> community;
+        bool sampled = false;
+    };
     struct Kept; // selection and the like, by stable keys, across a change of the model
 
     // app.cpp
@@ -121,6 +135,28 @@ private:
     void store_positions();
     [[nodiscard]] Kept keep() const;
     void restore(const Kept& kept);
+    void restore_tools(const Kept& kept,
+                       const std::function<std::vector<EntityId>(const std::vector<EntityKey>&)>& find);
+    // app_tools.cpp
+    [[nodiscard]] Visibility current_visibility() const;
+    [[nodiscard]] const GraphView& ties_of_all_dates();
+    void shape_network();
+    void select_many(const std::vector<EntityId>& entities, bool add);
+    void expand_neighbours();
+    void collapse_group(std::vector<EntityId> members);
+    void open_group(EntityId shown);
+    void find_path_asked(const std::optional<ui::PathQuery>& path);
+    void set_report(ui::Report report);
+    void set_periods(const std::optional<ui::Periods>& periods);
+    void answer_about_network();
+    void mark_network();
+    // app_measures.cpp
+    void measure_network();
+    void size_nodes();
+    void color_nodes();
+    void take_measure();
+    void store_groups();
+    void load_groups();
     // app_jobs.cpp
     void poll_jobs();
     void take_import();
@@ -155,6 +191,10 @@ private:
 
     bool lists_stale_ = true; // visibility, catalog, graph, timeline index
     bool timeline_stale_ = true;
+    bool answers_stale_ = true; // what Shown::answers holds of paths, periods and the like
+    std::optional<GraphView> all_dates_;
+    Measured measured_;
+    MeasureOf measured_of_, measuring_;
     std::uint64_t graph_version_ = 0, positions_version_ = 0, stored_version_ = 0;
     std::optional<NetworkInput> network_input_;
     std::shared_ptr<NetworkMap> map_; // of shown_.graph and shown_.positions
@@ -175,6 +215,7 @@ private:
 
     std::optional<Job<Imported>> import_;
     std::optional<Job<Redated>> dated_;
+    std::optional<Job<Measured>> measure_job_;
     std::optional<Job<Result<std::string>>> dialog_; // the paths that were chosen, one a line
     bool dialog_exports_ = false;
     std::optional<ChildProcess> export_;

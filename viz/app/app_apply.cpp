@@ -29,6 +29,7 @@ void App::say(const Error& error) {
 
 void App::select(const Select& action) {
     const Selection& wanted = action.selection;
+    if (action.add && wanted.entities.size() > 1) return select_many(wanted.entities, true);
     if (action.add && !wanted.entities.empty()) {
         std::vector<EntityId>& chosen = view_.selection.entities;
         const auto at = std::find(chosen.begin(), chosen.end(), wanted.entities.front());
@@ -43,11 +44,13 @@ void App::select(const Select& action) {
         view_.selection = wanted;
     }
     view_.article.reset();
-    timeline_stale_ = true;
+    timeline_stale_ = answers_stale_ = true;
 }
 
 void App::set_filter(const Filter& filter) {
     if (filter.dates != view_.filter.dates) view_.time_from = view_.time_to = 0; // the lanes follow the range
+    if (view_.periods && filter.dates != view_.filter.dates && filter.dates && filter.dates->begin && filter.dates->end)
+        view_.periods->after = *filter.dates; // the brush moves the later period
     view_.filter = filter;
     lists_stale_ = true;
 }
@@ -87,45 +90,61 @@ void App::step_log(bool forwards) {
 }
 
 void App::apply(const Action& action) {
-    std::visit(Overloaded{
-                   [&](const Select& wanted) { select(wanted); },
-                   [&](const SetHover& wanted) { next_hover_ = wanted.hover; },
-                   [&](const OpenFact& wanted) { view_.open_fact = wanted.fact; },
-                   [&](const ShowArticle& wanted) { view_.article = wanted.article; },
-                   [&](const SetFilter& wanted) { set_filter(wanted.filter); },
-                   [&](const SetOutside& wanted) { view_.outside = wanted.outside, lists_stale_ = true; },
-                   [&](const SetNameFilter& wanted) { view_.name_filter = wanted.text; },
-                   [&](const SetLeftTab& wanted) { view_.left_tab = wanted.tab; },
-                   [&](const SetInspectorTab& wanted) { view_.inspector_tab = wanted.tab; },
-                   [&](const SetTheme& wanted) { view_.theme = wanted.theme; },
-                   [&](const SetPanes& wanted) { view_.panes = wanted.panes; },
-                   [&](const SetCamera& wanted) { view_.camera = wanted.camera, view_.fitted = false; },
-                   [&](const FitNetwork&) { view_.fitted = true; },
-                   [&](const TidyNetwork&) { start_layout(true); },
-                   [&](const MoveNode& wanted) { move_node(wanted); },
-                   [&](const PinNode& wanted) { pin_node(wanted.entity, wanted.pinned), store_positions(); },
-                   [&](const SetTimeView& wanted) {
-                       view_.time_from = wanted.from;
-                       view_.time_to = wanted.to;
-                       view_.lane_scroll = wanted.scroll;
-                       timeline_stale_ = true;
-                   },
-                   [&](const SetLanesNear& wanted) {
-                       view_.lanes_near = wanted.near, view_.lane_scroll = 0, timeline_stale_ = true;
-                   },
-                   [&](const Decide& wanted) { decide(wanted.decisions); },
-                   [&](const Undo&) { step_log(false); },
-                   [&](const Redo&) { step_log(true); },
-                   [&](const ChooseFiles&) { choose_files(); },
-                   [&](const ImportPaths& wanted) { start_import(wanted.paths); },
-                   [&](const OpenSample&) { import_samples(); },
-                   [&](const OpenProject& wanted) { open_project(wanted.path); },
-                   [&](const ExportPicture& wanted) { wanted.path.empty() ? choose_export() : export_picture(wanted.path); },
-                   [&](const SetPublishedDate& wanted) { start_redating(wanted); },
-                   [&](const CancelJob&) { cancel_jobs(); },
-                   [&](const DismissNotice&) { shown_.notice.reset(); },
-               },
-               action);
+    std::visit(
+        Overloaded{
+            [&](const Select& wanted) { select(wanted); },
+            [&](const SetHover& wanted) { next_hover_ = wanted.hover; },
+            [&](const OpenFact& wanted) { view_.open_fact = wanted.fact; },
+            [&](const ShowArticle& wanted) { view_.article = wanted.article; },
+            [&](const SetFilter& wanted) { set_filter(wanted.filter); },
+            [&](const SetOutside& wanted) { view_.outside = wanted.outside, lists_stale_ = true; },
+            [&](const SetNameFilter& wanted) { view_.name_filter = wanted.text; },
+            [&](const SetLeftTab& wanted) { view_.left_tab = wanted.tab; },
+            [&](const SetInspectorTab& wanted) { view_.inspector_tab = wanted.tab; },
+            [&](const SetTheme& wanted) { view_.theme = wanted.theme; },
+            [&](const SetPanes& wanted) { view_.panes = wanted.panes; },
+            [&](const SetCamera& wanted) { view_.camera = wanted.camera, view_.fitted = false; },
+            [&](const FitNetwork&) { view_.fitted = true; },
+            [&](const TidyNetwork& wanted) {
+                if (wanted.engine) view_.engine = wanted.engine;
+                start_layout(true);
+            },
+            [&](const SetTool& wanted) { view_.tool = wanted.tool; },
+            [&](const SetLook& wanted) {
+                view_.size_by = wanted.size_by, view_.color_by = wanted.color_by, lists_stale_ = true;
+            },
+            [&](const SetFocus& wanted) { view_.focus = wanted.focus, view_.fitted = true, lists_stale_ = true; },
+            [&](const ExpandNeighbours&) { expand_neighbours(); },
+            [&](const SelectShared&) { select_many(shown_.answers.shared, true); },
+            [&](const FindPath& wanted) { find_path_asked(wanted.path); },
+            [&](const CollapseGroup& wanted) { collapse_group(wanted.members); },
+            [&](const OpenGroup& wanted) { open_group(wanted.shown); },
+            [&](const SetReport& wanted) { set_report(wanted.report); },
+            [&](const SetPeriods& wanted) { set_periods(wanted.periods); },
+            [&](const MoveNode& wanted) { move_node(wanted); },
+            [&](const PinNode& wanted) { pin_node(wanted.entity, wanted.pinned), store_positions(); },
+            [&](const SetTimeView& wanted) {
+                view_.time_from = wanted.from;
+                view_.time_to = wanted.to;
+                view_.lane_scroll = wanted.scroll;
+                timeline_stale_ = true;
+            },
+            [&](const SetLanesNear& wanted) {
+                view_.lanes_near = wanted.near, view_.lane_scroll = 0, timeline_stale_ = true;
+            },
+            [&](const Decide& wanted) { decide(wanted.decisions); },
+            [&](const Undo&) { step_log(false); },
+            [&](const Redo&) { step_log(true); },
+            [&](const ChooseFiles&) { choose_files(); },
+            [&](const ImportPaths& wanted) { start_import(wanted.paths); },
+            [&](const OpenSample&) { import_samples(); },
+            [&](const OpenProject& wanted) { open_project(wanted.path); },
+            [&](const ExportPicture& wanted) { wanted.path.empty() ? choose_export() : export_picture(wanted.path); },
+            [&](const SetPublishedDate& wanted) { start_redating(wanted); },
+            [&](const CancelJob&) { cancel_jobs(); },
+            [&](const DismissNotice&) { shown_.notice.reset(); },
+        },
+        action);
 }
 
 } // namespace tieline

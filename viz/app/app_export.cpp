@@ -38,8 +38,7 @@ std::string shown_kinds(const Filter& filter) {
 /// The command line writes it, so that window and scripts give the same file.
 void App::export_picture(const std::string& path) {
     if (!project_ || export_) return;
-    std::vector<std::string> command{own_binary().string(), "export", "-p",
-                                     project_->path().string(),   "-o",     path};
+    std::vector<std::string> command{own_binary().string(), "export", "-p", project_->path().string(), "-o", path};
     const std::string extension = std::filesystem::path(path).extension().string();
     if (extension == ".svg" || extension == ".png" || extension == ".pdf") {
         command.push_back("--view");

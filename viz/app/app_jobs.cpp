@@ -155,8 +155,9 @@ void App::start_layout(bool tidy) {
         for (const GraphNode& node : graph.nodes)
             if (!waits(node)) fixed.push_back(node.entity);
     }
-    LayoutRequest request = layout_request(*shown_.model, graph, fitting_engine(graph.nodes.size()), from, fixed,
-                                           *measure_, layout_aspect(view_.camera));
+    LayoutRequest request =
+        layout_request(*shown_.model, graph, view_.engine.value_or(fitting_engine(graph.nodes.size())), from, fixed,
+                       *measure_, layout_aspect(view_.camera));
     if (waiting == graph.nodes.size() && waiting > kProvisionalAbove) show_provisional(graph, request);
     auto started = LayoutJob::start(std::move(request));
     if (!started) return say(started.error());
@@ -220,6 +221,12 @@ void App::cancel_jobs() {
     if (dated_) dated_->cancel();
     if (layout_) layout_->cancel();
     if (export_) export_->cancel();
+    if (measure_job_) {
+        measure_job_->cancel();
+        view_.size_by = SizeBy::Ties;
+        view_.color_by = ColorBy::Kind;
+        lists_stale_ = true;
+    }
 }
 
 void App::show_job() {
@@ -235,6 +242,8 @@ void App::show_job() {
         shown_.job = JobStatus{tr("window.job.redate"), 0, false};
     } else if (export_) {
         shown_.job = JobStatus{tr("window.job.export"), 0, false};
+    } else if (measure_job_) {
+        shown_.job = JobStatus{tr("nettools.job.measure"), 0, false};
     } else if (layout_) {
         shown_.job = JobStatus{tr("window.job.layout"), 0, false};
     }
@@ -247,6 +256,7 @@ void App::poll_jobs() {
     take_import();
     take_redated();
     take_layout();
+    take_measure();
     take_export();
     take_pixels();
     show_job();

@@ -18,9 +18,13 @@ constexpr std::size_t kDenseLanes = 40;
 struct App::Kept {
     std::vector<EntityKey> selected, pinned;
     std::optional<RelationKey> tie, fact;
+    std::optional<RelationId> tie_id, fact_id; // where a decision changed what the key is made of
     std::optional<std::string> article;
     std::optional<TextRange> evidence;
     std::map<EntityKey, Point> places;
+    std::optional<std::pair<std::vector<EntityKey>, std::vector<EntityKey>>> focus; // seeds, added
+    std::vector<std::vector<EntityKey>> groups;                                     // the shown one first
+    std::optional<std::pair<EntityKey, EntityKey>> path;
 };
 
 App::Kept App::keep() const {
@@ -30,8 +34,21 @@ App::Kept App::keep() const {
         const Relation& tie = model.relation(id);
         return key_of(tie, model.entity(tie.source).key, model.entity(tie.target).key);
     };
-    for (const EntityId id : view_.selection.entities) kept.selected.push_back(model.entity(id).key);
-    for (const EntityId id : view_.pinned) kept.pinned.push_back(model.entity(id).key);
+    const auto keys_of = [&](const std::vector<EntityId>& ids) {
+        std::vector<EntityKey> keys;
+        for (const EntityId id : ids) keys.push_back(model.entity(id).key);
+        return keys;
+    };
+    kept.selected = keys_of(view_.selection.entities);
+    kept.pinned = keys_of(view_.pinned);
+    if (view_.focus) kept.focus.emplace(keys_of(view_.focus->seeds), keys_of(view_.focus->added));
+    if (view_.path) kept.path.emplace(model.entity(view_.path->from).key, model.entity(view_.path->to).key);
+    for (const EntityGroup& group : view_.groups) {
+        kept.groups.push_back(keys_of(group.members));
+        kept.groups.back().insert(kept.groups.back().begin(), model.entity(group.shown).key);
+    }
+    kept.tie_id = view_.selection.tie;
+    kept.fact_id = view_.open_fact;
     if (view_.selection.tie) kept.tie = relation_key(*view_.selection.tie);
     if (view_.open_fact) kept.fact = relation_key(*view_.open_fact);
     if (view_.article) {
@@ -45,7 +62,8 @@ App::Kept App::keep() const {
 
 void App::restore(const Kept& kept) {
     const Model& model = *shown_.model;
-    const auto find_relation = [&](const std::optional<RelationKey>& key) -> std::optional<RelationId> {
+    const auto find_relation = [&](const std::optional<RelationKey>& key,
+                                   std::optional<RelationId> was) -> std::optional<RelationId> {
         if (!key) return std::nullopt;
         const std::optional<EntityId> source = model.find(key->source);
         if (!source) return std::nullopt;
@@ -53,20 +71,27 @@ void App::restore(const Kept& kept) {
             const Relation& tie = model.relation(id);
             if (key_of(tie, model.entity(tie.source).key, model.entity(tie.target).key) == *key) return id;
         }
+        if (was && was->index() < model.relation_count()) { // its date or role was edited
+            const Relation& tie = model.relation(*was);
+            const bool same =
+                tie.kind == key->kind && model.find(key->source) == tie.source && model.find(key->target) == tie.target;
+            if (same && stands(tie)) return was;
+        }
         return std::nullopt;
     };
     const auto find_all = [&](const std::vector<EntityKey>& keys) {
         std::vector<EntityId> found;
         for (const EntityKey& key : keys)
             if (const std::optional<EntityId> id = model.find(key); id && stands(model.entity(*id)))
-                found.push_back(*id);
+                if (std::find(found.begin(), found.end(), *id) == found.end()) found.push_back(*id); // merged ones once
         return found;
     };
     view_.hover = {};
-    view_.selection = {find_all(kept.selected), find_relation(kept.tie), {}};
+    view_.selection = {find_all(kept.selected), find_relation(kept.tie, kept.tie_id), {}};
     view_.pinned = find_all(kept.pinned);
     std::sort(view_.pinned.begin(), view_.pinned.end());
-    view_.open_fact = find_relation(kept.fact);
+    view_.open_fact = find_relation(kept.fact, kept.fact_id);
+    restore_tools(kept, find_all);
     view_.article.reset();
     if (kept.article)
         if (const std::optional<ArticleId> id = model.find_article(*kept.article)) {
@@ -78,6 +103,43 @@ void App::restore(const Kept& kept) {
         if (const std::optional<EntityId> id = model.find(key)) shown_.positions[id->index()] = place;
 }
 
+/// Focus, groups and path: what is gone from the model is gone from them.
+void App::restore_tools(const Kept& kept,
+                        const std::function<std::vector<EntityId>(const std::vector<EntityKey>&)>& find) {
+    const auto sorted = [&](const std::vector<EntityKey>& keys) {
+        std::vector<EntityId> ids = find(keys);
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        return ids;
+    };
+    if (kept.focus) {
+        view_.focus->seeds = sorted(kept.focus->first);
+        view_.focus->added = sorted(kept.focus->second);
+        if (view_.focus->seeds.empty()) view_.focus.reset();
+    }
+    if (kept.path) {
+        const std::vector<EntityId> ends = find({kept.path->first, kept.path->second});
+        if (ends.size() == 2 && ends[0] != ends[1])
+            view_.path->from = ends[0], view_.path->to = ends[1];
+        else
+            view_.path.reset();
+    }
+    view_.groups.clear();
+    std::vector<EntityId> taken; // two members may have become one
+    for (const std::vector<EntityKey>& keys : kept.groups) {
+        EntityGroup group{{}, sorted(keys)};
+        std::erase_if(group.members,
+                      [&](EntityId id) { return std::find(taken.begin(), taken.end(), id) != taken.end(); });
+        if (group.members.size() < 2) continue;
+        const std::vector<EntityId> first = find({keys.front()});
+        const bool inside =
+            !first.empty() && std::binary_search(group.members.begin(), group.members.end(), first.front());
+        group.shown = inside ? first.front() : group.members.front();
+        taken.insert(taken.end(), group.members.begin(), group.members.end());
+        view_.groups.push_back(std::move(group));
+    }
+}
+
 void App::reload_model() {
     if (!project_) return;
     stop_moving();
@@ -87,7 +149,10 @@ void App::reload_model() {
     const bool first = shown_.positions.empty();
     shown_.model = *model;
     restore(kept);
-    if (first) load_positions();
+    if (first) {
+        load_positions();
+        load_groups();
+    }
     if (auto suggested = project_->suggestions()) suggestions_ = std::move(*suggested);
     shown_.project.can_undo = project_->can_undo();
     shown_.project.can_redo = project_->can_redo();
@@ -130,7 +195,7 @@ void App::refresh_network(const Box& canvas) {
     if (view_.fitted) fit_network(width, height);
     view_.camera.width = width;
     view_.camera.height = height;
-    view_.camera.kept_clear = {Rect{8, 8, 44, 144}};
+    view_.camera.kept_clear = {Rect{8, 8, 44, 208}};
     if (const Rect minimap = minimap_place(*map_, view_.camera); !minimap.empty())
         view_.camera.kept_clear.push_back(minimap);
     NetworkState state;
@@ -186,15 +251,17 @@ void App::refresh(const PaneLayout& panes) {
     view_.camera.height = static_cast<double>(canvas.height());
     if (lists_stale_) {
         lists_stale_ = false;
-        shown_.visibility = visible(*shown_.model, view_.filter);
+        shown_.visibility = current_visibility();
         shown_.catalog = make_catalog(*shown_.model, view_.filter, shown_.visibility, suggestions_);
         shown_.graph = fold_network(*shown_.model, shown_.visibility, view_.outside);
+        shape_network();
         shown_.timeline_index = TimelineIndex(*shown_.model, shown_.visibility, view_.filter.clock);
         ++graph_version_;
         timeline_stale_ = true;
         start_layout(false);
     }
     move_on();
+    answer_about_network();
     refresh_network(canvas);
     refresh_pixels();
     if (panes.timeline.height() > 0) refresh_timeline(timeline_canvas(panes.timeline));

@@ -47,10 +47,9 @@ float number(const std::string& word) {
 
 std::optional<Key> key_named(const std::string& name) {
     static constexpr std::pair<std::string_view, Key> kNames[] = {
-        {"tab", Key::Tab},     {"left", Key::Left},          {"right", Key::Right}, {"up", Key::Up},
-        {"down", Key::Down},   {"space", Key::Space},        {"enter", Key::Enter}, {"escape", Key::Escape},
-        {"slash", Key::Slash}, {"backspace", Key::Backspace},
-        {"f1", Key::F1}};
+        {"tab", Key::Tab},     {"left", Key::Left},           {"right", Key::Right}, {"up", Key::Up},
+        {"down", Key::Down},   {"space", Key::Space},         {"enter", Key::Enter}, {"escape", Key::Escape},
+        {"slash", Key::Slash}, {"backspace", Key::Backspace}, {"f1", Key::F1}};
     if (name.size() == 1 && name[0] >= 'a' && name[0] <= 'z')
         return static_cast<Key>(static_cast<int>(Key::A) + name[0] - 'a');
     for (const auto& [known, key] : kNames)

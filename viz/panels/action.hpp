@@ -12,7 +12,7 @@ namespace tieline::ui {
 
 struct Select {
     Selection selection;
-    bool add = false; // to what is selected
+    bool add = false; // to what is selected; one that is selected already leaves
 };
 struct SetHover {
     Hover hover;
@@ -48,7 +48,39 @@ struct SetCamera {
     NetworkView camera;
 };
 struct FitNetwork {};
-struct TidyNetwork {};
+/// Lays what is visible out anew, with that engine from now on where one is named.
+struct TidyNetwork {
+    std::optional<LayoutEngine> engine = {};
+};
+struct SetTool {
+    Tool tool = Tool::Select;
+};
+/// By what nodes are sized and coloured; a measure is computed in the background.
+struct SetLook {
+    SizeBy size_by = SizeBy::Ties;
+    ColorBy color_by = ColorBy::Kind;
+};
+struct SetFocus {
+    std::optional<Focus> focus;
+};
+/// In a focus: adds the neighbours of the selection to it. Else: selects them too.
+struct ExpandNeighbours {};
+struct SelectShared {}; // adds the shared neighbours of the selection to it
+struct FindPath {
+    std::optional<PathQuery> path;
+};
+struct CollapseGroup {
+    std::vector<EntityId> members; // sorted, two or more
+};
+struct OpenGroup {
+    EntityId shown;
+};
+struct SetReport {
+    Report report = Report::None;
+};
+struct SetPeriods {
+    std::optional<Periods> periods;
+};
 /// Moves a node there and pins it; `done`: the drag ended, keep it in the project.
 struct MoveNode {
     EntityId entity;
@@ -89,10 +121,12 @@ struct SetPublishedDate {
 struct CancelJob {};
 struct DismissNotice {};
 
-using Action = std::variant<Select, SetHover, OpenFact, ShowArticle, SetFilter, SetOutside, SetNameFilter, SetLeftTab,
-                            SetInspectorTab, SetTheme, SetPanes, SetCamera, FitNetwork, TidyNetwork, MoveNode, PinNode,
-                            SetTimeView, SetLanesNear, Decide, Undo, Redo, ChooseFiles, ImportPaths, OpenSample,
-                            OpenProject, ExportPicture, SetPublishedDate, CancelJob, DismissNotice>;
+using Action =
+    std::variant<Select, SetHover, OpenFact, ShowArticle, SetFilter, SetOutside, SetNameFilter, SetLeftTab,
+                 SetInspectorTab, SetTheme, SetPanes, SetCamera, FitNetwork, TidyNetwork, SetTool, SetLook, SetFocus,
+                 ExpandNeighbours, SelectShared, FindPath, CollapseGroup, OpenGroup, SetReport, SetPeriods, MoveNode,
+                 PinNode, SetTimeView, SetLanesNear, Decide, Undo, Redo, ChooseFiles, ImportPaths, OpenSample,
+                 OpenProject, ExportPicture, SetPublishedDate, CancelJob, DismissNotice>;
 using Actions = std::vector<Action>;
 
 } // namespace tieline::ui

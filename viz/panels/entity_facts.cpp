@@ -69,16 +69,32 @@ float draw_fact_row(const Frame& frame, const Box& column, const FactRow& row, E
     return box.y1;
 }
 
+/// A card that was just opened is seen whole, or from its top where it is too tall.
+void bring_into_view(const Frame& frame, RelationId fact, float top, float bottom) {
+    int* const seen = ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("seen"), -1); // of this list of facts
+    if (*seen == static_cast<int>(fact.value)) return;
+    *seen = static_cast<int>(fact.value);
+    const float upper = ImGui::GetWindowPos().y;
+    const float lower = upper + ImGui::GetWindowHeight();
+    float by = 0;
+    if (bottom > lower) by = bottom - lower + 8;
+    if (top - by < upper) by = top - upper - 8;
+    if (by == 0) return;
+    ImGui::SetScrollY(std::max(0.0F, ImGui::GetScrollY() + by));
+    frame.ui.want_frame_after(0);
+}
+
 std::string event_words(const Event& event, const Model& model) {
     return event.relation ? mark_words(model, event.id, model.relation(*event.relation).source) : event.summary;
 }
 
 } // namespace
 
-float draw_entity_facts(const Frame& frame, const Box& column, EntityId entity) {
+float draw_entity_facts(const Frame& frame, const Box& column, EntityId entity, DateEdit& edit) {
     const Painter& paint = frame.ui.paint;
     const std::vector<FactRow> rows = facts_of(frame, entity);
     float y = column.y0;
+    if (!frame.view.open_fact) ImGui::GetStateStorage()->SetInt(ImGui::GetID("seen"), -1);
     if (rows.empty()) {
         paint.text(column.x0, y + 16, kControlFace, paint.color(Token::Ink2), tr("window.facts.none"));
         return y + 32;
@@ -94,9 +110,11 @@ float draw_entity_facts(const Frame& frame, const Box& column, EntityId entity) 
             paint.text(column.x1, y + 14, kControlFace, paint.color(Token::Ink3), grouped(count), Align::Right);
             y += 28;
         }
-        if (frame.view.open_fact == row.fact)
-            y = draw_fact_card(frame, {column.x0 - 8, y, column.x1 + 8, y}, row.fact, entity) + 8;
-        else
+        if (frame.view.open_fact == row.fact) {
+            const float top = y;
+            y = draw_fact_card(frame, {column.x0 - 8, y, column.x1 + 8, y}, row.fact, entity, edit) + 8;
+            bring_into_view(frame, row.fact, top, y);
+        } else
             y = draw_fact_row(frame, {column.x0, y, column.x1, y}, row, entity);
         if (i + 1 < rows.size() && (rows[i + 1].kind != row.kind || rows[i + 1].outgoing != row.outgoing)) y += 12;
     }

@@ -16,9 +16,9 @@ constexpr float kPad = 12;
 /// Draws a card from the top down; the ground is put below when its height is known.
 class FactCard {
 public:
-    FactCard(const Frame& frame, const Box& column, RelationId fact)
-        : frame_(frame), ui_(frame.ui), paint_(frame.ui.paint), tie_(frame.model().relation(fact)), column_(column),
-          x_(column.x0 + kPad), right_(column.x1 - kPad), y_(column.y0 + kPad) {}
+    FactCard(const Frame& frame, const Box& column, RelationId fact, DateEdit& edit)
+        : edit_(edit), frame_(frame), ui_(frame.ui), paint_(frame.ui.paint), tie_(frame.model().relation(fact)),
+          column_(column), x_(column.x0 + kPad), right_(column.x1 - kPad), y_(column.y0 + kPad) {}
     float draw(std::optional<EntityId> seen_from);
 
 private:
@@ -31,7 +31,11 @@ private:
     void why_row(const char* key, const std::string& value, bool bold, bool boxed);
     void buttons();
     void judge(ReviewStatus status);
+    void edit_button(float x);
+    void edit_date();
+    void keep_date();
 
+    DateEdit& edit_;
     const Frame& frame_;
     Ui& ui_;
     const Painter& paint_;
@@ -188,8 +192,76 @@ void FactCard::buttons() {
         width = ui_.button_width(tr("window.reopen"));
         if (x + width <= right_ && ui_.button("reopen", Box::sized(x, y_, width, 28), tr("window.reopen")))
             judge(ReviewStatus::Proposed);
+        x += width + 8;
     }
+    edit_button(x);
     y_ += 28;
+}
+
+/// Begins to edit the date; what is typed is as precise as it is meant.
+void FactCard::edit_button(float x) {
+    const ButtonLook look{.key = "E", .tip = tr("nettools.edit.tip")};
+    const float width = ui_.button_width(tr("nettools.edit"), look);
+    if (x + width > right_) {
+        y_ += 36;
+        x = x_;
+    }
+    if (ui_.button("edit", Box::sized(x, y_, width, 28), tr("nettools.edit"), look)) edit_ = {tie_.id, {}, false, true};
+}
+
+void FactCard::edit_date() {
+    if (edit_.fact != tie_.id) return;
+    if (edit_.focus) { // just begun
+        const std::optional<DateRange> now = validity(tie_.when);
+        edit_.text = now ? to_edtf(*now) : std::string();
+        ui_.focus("##date");
+        edit_.focus = false;
+    }
+    paint_.text(x_, y_ + 10, kControlBold, paint_.color(Token::Ink2), tr("nettools.edit.title"));
+    y_ += 24;
+    const float keep = ui_.button_width(tr("nettools.edit.keep"));
+    const float cancel = ui_.button_width(tr("window.cancel"));
+    bool entered = false;
+    ui_.text_field("##date", {x_, y_, right_ - keep - cancel - 16, y_ + 28}, edit_.text, tr("nettools.edit.hint"), {},
+                   {}, &entered);
+    const ButtonLook look{.primary = true};
+    entered =
+        ui_.button("keep", Box::sized(right_ - keep - cancel - 8, y_, keep, 28), tr("nettools.edit.keep"), look) ||
+        entered;
+    const bool given_up = ui_.button("cancel_edit", Box::sized(right_ - cancel, y_, cancel, 28), tr("window.cancel")) ||
+                          key_pressed(Key::Escape);
+    y_ += 34;
+    y_ = draw_paragraph(paint_, {x_, y_, right_, y_}, kControlFace, 16,
+                        paint_.color(edit_.wrong ? Token::Bad : Token::Ink3),
+                        tr(edit_.wrong ? "nettools.edit.wrong" : "nettools.edit.help")) +
+         10;
+    if (entered) keep_date();
+    if (given_up) edit_ = {};
+}
+
+/// What is typed becomes a decision, to be undone like any other. A date with an end is a time from one to the other.
+void FactCard::keep_date() {
+    std::string text = edit_.text;
+    std::erase(text, ' ');
+    const std::optional<DateRange> typed = text.empty() ? std::nullopt : parse_edtf(text);
+    edit_.wrong = !typed && !text.empty();
+    if (edit_.wrong) return;
+    When when;
+    when.former = tie_.when.former;
+    if (typed && typed->precision == Precision::Span) {
+        const auto side = [&](std::size_t from, std::size_t count) { return parse_edtf(text.substr(from, count)); };
+        const std::size_t slash = text.find('/');
+        when.start = side(0, slash);
+        when.end = side(slash + 1, std::string::npos);
+    } else if (typed) {
+        when.at = typed;
+    }
+    EditRelation edited;
+    edited.relation = frame_.model().key_of(tie_.id);
+    edited.when = when;
+    edited.note = tr("nettools.edit.note", {text.empty() ? std::string(tr("window.date.undated")) : text});
+    frame_.ask(Decide{{edited}});
+    edit_ = {};
 }
 
 float FactCard::draw(std::optional<EntityId> seen_from) {
@@ -201,6 +273,7 @@ float FactCard::draw(std::optional<EntityId> seen_from) {
     confidence();
     if (quote_ != nullptr)
         if (const DateMention* date = date_of(frame_.model(), tie_, *quote_)) why_date(*date, *quote_);
+    edit_date();
     buttons();
     y_ += kPad;
     list.ChannelsSetCurrent(0);
@@ -214,9 +287,10 @@ float FactCard::draw(std::optional<EntityId> seen_from) {
 
 } // namespace
 
-float draw_fact_card(const Frame& frame, const Box& column, RelationId fact, std::optional<EntityId> seen_from) {
+float draw_fact_card(const Frame& frame, const Box& column, RelationId fact, std::optional<EntityId> seen_from,
+                     DateEdit& edit) {
     ImGui::PushID(static_cast<int>(fact.value));
-    const float y = FactCard(frame, column, fact).draw(seen_from);
+    const float y = FactCard(frame, column, fact, edit).draw(seen_from);
     ImGui::PopID();
     return y;
 }

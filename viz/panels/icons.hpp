@@ -36,6 +36,9 @@ enum class Icon : std::uint8_t {
     Minus,
     Back,
     Check,
+    Look,
+    Holes,
+    Compare,
     Count
 };
 

@@ -10,13 +10,14 @@ namespace {
 
 constexpr float kPad = 16, kFoot = 36;
 
-void draw_keys_help(const Frame& frame, const Box& column, float y) {
+void draw_key_hints(const Frame& frame, const Box& column, float y) {
     Ui& ui = frame.ui;
     const Painter& paint = ui.paint;
     const std::pair<const char*, const char*> keys[] = {
         {"Ctrl O", "window.key.import"}, {"Ctrl K", "window.key.search"}, {"/", "window.key.filter"},
         {"A", "window.key.accept"},      {"R", "window.key.reject"},      {"O", "window.key.article"},
-        {"F", "window.key.fit"},         {"T", "window.key.tidy"},        {"Esc", "window.key.back"}};
+        {"F", "window.key.fit"},         {"T", "window.key.tidy"},        {"Esc", "window.key.back"},
+        {"F1", "nettools.key.all"}};
     paint.text(column.x0, y, kControlBold, paint.color(Token::Ink2), tr("window.keys"));
     y += 26;
     for (const auto& [key, words] : keys) {
@@ -34,7 +35,7 @@ void draw_nothing_selected(const Frame& frame, const Box& box) {
     ui.separator(box.x0, box.x1, box.y0 + 44);
     const float below = draw_paragraph(paint, {column.x0, box.y0 + 60, column.x1, box.y1}, kControlFace, 18,
                                        paint.color(Token::Ink2), tr("window.nothing_selected.hint"));
-    draw_keys_help(frame, column, below + 28);
+    draw_key_hints(frame, column, below + 28);
 }
 
 /// Kind, name, other names; returns the y below.
@@ -127,7 +128,7 @@ void draw_foot(const Frame& frame, const Box& box) {
     words("window.foot.undo");
 }
 
-void draw_entity(const Frame& frame, const Box& box, EntityId id) {
+void draw_entity(const Frame& frame, const Box& box, EntityId id, DateEdit& edit) {
     Ui& ui = frame.ui;
     float y = draw_entity_head(frame, box, frame.model().entity(id));
     y = draw_inspector_tabs(frame, box, y, id);
@@ -139,7 +140,7 @@ void draw_entity(const Frame& frame, const Box& box, EntityId id) {
     float bottom = top;
     switch (frame.view.inspector_tab) {
     case InspectorTab::Facts:
-        bottom = draw_entity_facts(frame, column, id);
+        bottom = draw_entity_facts(frame, column, id, edit);
         break;
     case InspectorTab::Events:
         bottom = draw_event_rows(frame, column, id);
@@ -179,7 +180,7 @@ void draw_tie_ends(const Frame& frame, float x, float y, float width, const Rela
 }
 
 /// All ties of the pair, the chosen one first.
-void draw_tie(const Frame& frame, const Box& box, RelationId id) {
+void draw_tie(const Frame& frame, const Box& box, RelationId id, DateEdit& edit) {
     Ui& ui = frame.ui;
     const Model& model = frame.model();
     const Relation& tie = model.relation(id);
@@ -199,7 +200,7 @@ void draw_tie(const Frame& frame, const Box& box, RelationId id) {
             ties.push_back(other);
     }
     for (const RelationId each : ties)
-        bottom = draw_fact_card(frame, {inner.x0 + 8, bottom, inner.x1 - 8, bottom}, each, std::nullopt) + 8;
+        bottom = draw_fact_card(frame, {inner.x0 + 8, bottom, inner.x1 - 8, bottom}, each, std::nullopt, edit) + 8;
     ImGui::SetCursorScreenPos({inner.x0, bottom});
     ImGui::Dummy({1, 16});
     ui.end_pane();
@@ -237,6 +238,20 @@ void draw_event(const Frame& frame, const Box& box, EventId id) {
         frame.ask(ShowArticle{OpenArticle{quote->article, quote->range}});
 }
 
+/// Back to the report that the selection was made in; returns the y below.
+float draw_way_back(const Frame& frame, const Box& box) {
+    Ui& ui = frame.ui;
+    const Box row{box.x0, box.y0, box.x1, box.y0 + 32};
+    const Response response = ui.hit("way_back", row, ImGuiMouseCursor_Hand);
+    ui.paint.fill(row, ui.paint.color(response.hovered ? Token::RowHover : Token::Sunken));
+    draw_icon(ui.paint, {row.x0 + 20, row.mid_y()}, Icon::Back, ui.paint.color(Token::Ink2), 12);
+    ui.paint.text(row.x0 + 34, row.mid_y(), kControlFace, ui.paint.color(Token::Ink2),
+                  tr(frame.view.report == Report::Holes ? "nettools.holes.title" : "nettools.periods.title"));
+    ui.separator(row.x0, row.x1, row.y1 - 1);
+    if (response.clicked) frame.ask(Select{});
+    return row.y1;
+}
+
 } // namespace
 
 float draw_paragraph(const Painter& paint, const Box& column, Face face, float line_height, ImU32 color,
@@ -254,16 +269,24 @@ void draw_inspector(const Frame& frame, const Box& box, InspectorState& state) {
     Ui& ui = frame.ui;
     ui.begin_pane("inspector", box);
     ui.paint.fill(box, ui.paint.color(Token::Panel));
-    const Box inner = {box.x0 + 1, box.y0, box.x1, box.y1};
+    Box inner = {box.x0 + 1, box.y0, box.x1, box.y1};
     const Selection& selection = frame.view.selection;
+    const bool report = frame.view.report != Report::None && !frame.view.article;
+    if (report && !selection.empty()) inner.y0 = draw_way_back(frame, inner);
     if (frame.view.article)
         draw_article_view(frame, inner, state);
     else if (selection.tie)
-        draw_tie(frame, inner, *selection.tie);
+        draw_tie(frame, inner, *selection.tie, state.edit);
     else if (selection.event)
         draw_event(frame, inner, *selection.event);
+    else if (selection.entities.size() > 1)
+        draw_several(frame, inner);
     else if (!selection.entities.empty())
-        draw_entity(frame, inner, selection.entities.back());
+        draw_entity(frame, inner, selection.entities.back(), state.edit);
+    else if (frame.view.report == Report::Periods)
+        draw_periods(frame, inner, state.periods);
+    else if (frame.view.report == Report::Holes)
+        draw_holes(frame, inner);
     else
         draw_nothing_selected(frame, inner);
     ui.paint.vertical(box.x0, box.y0, box.y1, ui.paint.color(Token::Line));

@@ -1,6 +1,8 @@
 #include "viz/panels/panels.hpp"
+#include "viz/panels/words.hpp"
 #include "viz/text/tr.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace tieline::ui {
@@ -40,6 +42,34 @@ void draw_state_sample(const Painter& paint, ImVec2 center, DateMatch state) {
 constexpr std::array kTieKeys{"legend.stated", "legend.planned",  "legend.former",
                               "legend.denied", "legend.disputed", "legend.named_together"};
 
+/// What the colours say where they do not say the kind; returns where the rest may begin.
+float draw_tints(const Frame& frame, float x, float y) {
+    const Painter& paint = frame.ui.paint;
+    const Answers& answers = frame.shown.answers;
+    const auto words = [&](const std::string& text) {
+        x += paint.text(x, y, kControlFace, paint.color(Token::Ink2), text) + 8;
+    };
+    if (frame.view.color_by == ColorBy::Time && answers.time_span) {
+        words(list_date(DateRange::from_day(*answers.time_span->begin)).substr(0, 4));
+        for (std::uint8_t step = 0; step < kTimeTints; ++step, x += 5)
+            paint.fill(Box::sized(x, y - 5, 5, 10),
+                       Painter::color(tint_color(paint.colors(), static_cast<std::uint8_t>(kFirstTimeTint + step))));
+        x += 8;
+        words(list_date(DateRange::from_day(*answers.time_span->end - std::chrono::days{1})).substr(0, 4));
+    } else if (frame.view.color_by == ColorBy::Community && answers.communities > 0) {
+        const std::size_t own = std::min<std::size_t>(answers.communities, kCommunityTints);
+        for (std::size_t i = 0; i < own; ++i, x += 12)
+            paint.disc({x + 4, y}, 4, Painter::color(tint_color(paint.colors(), static_cast<std::uint8_t>(i + 1))));
+        x += 4;
+        words(tr("nettools.legend.communities", {grouped(answers.communities)}));
+    } else {
+        return x;
+    }
+    if (answers.sampled) words(tr("nettools.legend.sampled"));
+    paint.vertical(x, y - 6, y + 6, paint.color(Token::Line2));
+    return x + 12;
+}
+
 } // namespace
 
 void draw_network_legend(const Frame& frame, const Box& box) {
@@ -49,6 +79,7 @@ void draw_network_legend(const Frame& frame, const Box& box) {
     float x = box.x0 + 12;
     const float y = paint.snap(box.mid_y());
     const ImU32 ink = paint.color(Token::Ink2);
+    x = draw_tints(frame, x, y);
     const auto words = [&](const char* key) { x += paint.text(x, y, kControlFace, ink, tr(key)) + 16; };
     const auto room = [&](const char* key) {
         return x + kSample + 8 + paint.width(kControlFace, tr(key)) < box.x1 - 8;

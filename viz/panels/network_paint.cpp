@@ -70,6 +70,7 @@ void NetworkPainter::head(const Arrowhead& arrow, const TiePaint& look, ImU32 co
 
 void NetworkPainter::tie(std::uint32_t index) const {
     const SceneTie& tie = scene_.ties[index];
+    if (tie.opened) return; // its ties are painted one by one
     const TiePaint look = tie_paint(tie);
     const TieLook style = tie_look(tie.style);
     const ImU32 color = paint_.color(look.color, look.opacity);
@@ -125,7 +126,7 @@ void NetworkPainter::node(const SceneNode& node) const {
     const NodeLook look = node_look(node.state);
     const ImVec2 center = at(node.centre);
     const auto radius = f(node.radius);
-    const Color kind = paint_.colors().kind(node.kind);
+    const Color kind = node.tint > 0 ? tint_color(paint_.colors(), node.tint) : paint_.colors().kind(node.kind);
     const auto outline = kind_outline(center, radius, node.kind);
     const auto rim = f(std::min(style::kNodeRim, node.radius * 0.35));
     paint_.polygon(kind_outline(center, radius + rim, node.kind), paint_.color(Token::Canvas));

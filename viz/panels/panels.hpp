@@ -24,6 +24,9 @@ struct Frame {
 
 struct TopBarState {
     std::string search;
+    Box field;          // where it was drawn
+    bool open = false;  // what was found is listed below the field
+    std::size_t at = 0; // the chosen line
 };
 void draw_top_bar(const Frame& frame, const Box& box, TopBarState& state);
 
@@ -44,13 +47,26 @@ void draw_article_list(const Frame& frame, const Box& box);
 struct NetworkPanelState {
     std::optional<EntityId> dragged; // a node
     bool panning = false;
-    Point grabbed; // from the node's centre to the pointer
+    Point grabbed;             // from the node's centre to the pointer
+    std::vector<Point> lasso;  // what was drawn so far; in the canvas
+    std::optional<Point> rect; // where a selection rectangle was begun
+    bool look_open = false;    // the card that chooses sizes, colours and the layout
     std::optional<double> hover_since;
     Hover hover_seen;
 };
 void draw_network_panel(const Frame& frame, const Box& box, NetworkPanelState& state);
 /// The picture's part of the network pane, without header and legend.
 [[nodiscard]] Box network_canvas(const Box& pane);
+void draw_network_header(const Frame& frame, const Box& box, bool empty, NetworkPanelState& state);
+void draw_network_tools(const Frame& frame, const Box& canvas);
+/// What the network is narrowed to and the way that is shown in it, each with what ends it.
+void draw_network_chips(const Frame& frame, const Box& canvas);
+void draw_network_look(const Frame& frame, const Box& canvas, NetworkPanelState& state);
+void use_network_pointer(const Frame& frame, const Box& canvas, NetworkPanelState& state);
+/// Bands and rings of answers below the network, the ties of an opened fold, signs above.
+void paint_marks_below(const Frame& frame, ImVec2 origin);
+void paint_marks_above(const Frame& frame, ImVec2 origin);
+[[nodiscard]] NetworkView zoomed_at(const NetworkView& camera, Point at, double factor);
 void paint_network(const Painter& paint, const NetworkScene& scene, ImVec2 origin);
 /// The picture below an overview, moved along with the camera until a new one is there.
 void paint_pixels(const Painter& paint, const PixelPicture& picture, const NetworkView& camera, ImVec2 origin);
@@ -82,7 +98,24 @@ struct ArticleFlow {
     std::vector<FlowLine> lines;
 };
 
+/// The date of a fact, being typed.
+struct DateEdit {
+    std::optional<RelationId> fact;
+    std::string text;
+    bool wrong = false;
+    bool focus = false; // the field is to take the keyboard
+};
+
+/// The typed periods of a comparison.
+struct PeriodsState {
+    std::string texts[4]; // before: from, to; after: from, to
+    std::optional<Periods> shown;
+    bool wrong = false;
+};
+
 struct InspectorState {
+    DateEdit edit;
+    PeriodsState periods;
     std::string published; // typed
     std::optional<ArticleId> published_of;
     bool published_wrong = false;
@@ -91,8 +124,13 @@ struct InspectorState {
 };
 void draw_inspector(const Frame& frame, const Box& box, InspectorState& state);
 /// Return the y below what they drew.
-float draw_entity_facts(const Frame& frame, const Box& column, EntityId entity);
-float draw_fact_card(const Frame& frame, const Box& column, RelationId fact, std::optional<EntityId> seen_from);
+float draw_entity_facts(const Frame& frame, const Box& column, EntityId entity, DateEdit& edit);
+float draw_fact_card(const Frame& frame, const Box& column, RelationId fact, std::optional<EntityId> seen_from,
+                     DateEdit& edit);
+/// Several entities: what can be done with them, and whom they share.
+void draw_several(const Frame& frame, const Box& box);
+void draw_periods(const Frame& frame, const Box& box, PeriodsState& state);
+void draw_holes(const Frame& frame, const Box& box);
 float draw_event_rows(const Frame& frame, const Box& column, EntityId entity);
 float draw_mention_rows(const Frame& frame, const Box& column, EntityId entity);
 void draw_article_view(const Frame& frame, const Box& box, InspectorState& state);
@@ -110,6 +148,8 @@ void draw_path_entry(const Frame& frame, const Box& window, PathEntryState& stat
 float draw_paragraph(const Painter& paint, const Box& column, Face face, float line_height, ImU32 color,
                      std::string_view text);
 
+enum class Pane : std::uint8_t { None, Left, Network, Timeline, Inspector };
+
 /// All panes with their splitters. The one entry for the window and for headless tests.
 struct PanelsState {
     TopBarState top_bar;
@@ -118,10 +158,19 @@ struct PanelsState {
     TimelinePanelState timeline;
     InspectorState inspector;
     PathEntryState path_entry;
+    bool keys_open = false;  // F1
+    Pane focus = Pane::None; // what the arrow keys move in, by Tab
 };
 void draw_panels(const Frame& frame, const PaneLayout& panes, PanelsState& state);
 /// Keys that work everywhere (visual style, section 10).
 void handle_keys(const Frame& frame, PanelsState& state);
+void draw_keys_help(const Frame& frame, const Box& window, bool& open);
+/// What the search found, names and commands, over everything else.
+void draw_palette(const Frame& frame, const Box& window, PanelsState& state);
+/// The ring around the pane that Tab chose.
+void draw_pane_focus(const Frame& frame, const PaneLayout& panes, Pane focus);
+/// The fact that accept, reject and edit speak of.
+[[nodiscard]] std::optional<RelationId> fact_in_hand(const Frame& frame);
 
 /// Colours and spacing of what Dear ImGui draws itself: text fields and scroll bars.
 void apply_theme(Theme theme);

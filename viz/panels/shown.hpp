@@ -1,6 +1,9 @@
 #pragma once
 
+#include "graph/algorithms.hpp"
+#include "graph/compare.hpp"
 #include "graph/filter.hpp"
+#include "graph/holes.hpp"
 #include "graph/model.hpp"
 #include "graph/project_file.hpp"
 #include "viz/panels/catalog.hpp"
@@ -43,12 +46,30 @@ struct PixelPicture {
     NetworkPixels pixels;
 };
 
+/// What a mark on the network says of a tie or a node.
+enum class NetworkMark : std::uint8_t { None, Path, Shared, New, Gone, Changed };
+
+/// What a person asked about the network, answered.
+struct Answers {
+    std::optional<TiePath> path;             // of ViewState::path; nullopt: there is none
+    std::vector<EntityId> shared;            // neighbours of all that are selected, where two or more are
+    std::optional<Comparison> comparison;    // of ViewState::periods
+    std::optional<Holes> holes;              // while their report is open
+    std::vector<NetworkMark> node_marks;     // by entity; empty: none
+    std::vector<NetworkMark> tie_marks;      // by relation; empty: none
+    bool measuring = false, sampled = false; // a measure is being computed; it was sampled
+    std::size_t communities = 0;             // of more than one
+    std::optional<DateRange> time_span;      // of the first and the last colour
+    std::size_t outside_focus = 0;           // nodes that the focus leaves out
+};
+
 /// Everything that panels read besides the view state: made by App when what it depends on changed, never by a panel.
 struct Shown {
     std::shared_ptr<const Model> model;
     Visibility visibility;
     Catalog catalog;
-    NetworkGraph graph;
+    NetworkGraph graph; // as it is drawn: in focus, with groups and measures
+    Answers answers;
     NetworkScene network;
     std::shared_ptr<const NetworkMap> network_map = std::make_shared<NetworkMap>();
     PixelPicture network_pixels; // where the scene is an overview

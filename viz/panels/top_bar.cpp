@@ -77,19 +77,13 @@ float draw_right_controls(const Frame& frame, const Box& box) {
     return x;
 }
 
-/// What is typed selects the best match when Return is pressed, and filters the list meanwhile.
+/// What is typed is looked for in names and commands; what is found is listed below.
 void draw_search(const Frame& frame, const Box& field, TopBarState& state) {
-    bool entered = false;
-    if (frame.ui.text_field("##search", field, state.search, tr("window.search.hint"), Icon::Search, "Ctrl K",
-                            &entered))
-        frame.ask(SetNameFilter{state.search});
-    if (!entered || state.search.empty()) return;
-    const std::string folded = fold_text(state.search);
-    for (const EntityRow& row : frame.shown.catalog.rows) {
-        if (!name_matches(frame.model().entity(row.entity), folded)) continue;
-        frame.ask(Select{{{row.entity}, {}, {}}});
-        return;
-    }
+    state.field = field;
+    const bool changed =
+        frame.ui.text_field("##search", field, state.search, tr("nettools.search.hint"), Icon::Search, "Ctrl K");
+    if (ImGui::IsItemActivated()) state.open = true, state.at = 0;
+    if (changed) state.open = true, state.at = 0;
 }
 
 } // namespace

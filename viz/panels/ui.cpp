@@ -64,6 +64,10 @@ void Ui::tip(const Box& box, std::string_view text) {
     tip_box_ = box;
 }
 
+void Ui::release_keyboard() {
+    clear_active_item();
+}
+
 void Ui::end_frame() {
     focus_.clear();
     if (!tip_wanted_ || ImGui::IsMouseDown(ImGuiMouseButton_Left)) {

@@ -1,5 +1,7 @@
 #include "viz/panels/ui_compat.hpp"
 
+#include <imgui_internal.h>
+
 #include <array>
 #include <utility>
 
@@ -158,6 +160,10 @@ void after_covered_item() {
 #if IMGUI_VERSION_NUM < 18970
     ImGui::SetItemAllowOverlap();
 #endif
+}
+
+void clear_active_item() {
+    ImGui::ClearActiveID();
 }
 
 ImTextureID texture_id(std::uint32_t name) {

@@ -95,6 +95,9 @@ bool begin_child(const char* id, ImVec2 size, ImGuiWindowFlags flags = 0);
 void before_covered_item();
 void after_covered_item();
 
+/// Takes the keyboard from the text field that has it.
+void clear_active_item();
+
 [[nodiscard]] ImTextureID texture_id(std::uint32_t name);
 [[nodiscard]] std::uint32_t texture_name(ImTextureID id);
 

@@ -5,6 +5,7 @@
 #include "graph/text_range.hpp"
 #include "viz/layout/network_layout.hpp"
 #include "viz/scene/network_graph.hpp"
+#include "viz/scene/network_groups.hpp"
 #include "viz/scene/network_scene.hpp"
 #include "viz/scene/style.hpp"
 #include "viz/scene/timeline_axis.hpp"
@@ -19,6 +20,11 @@ namespace tieline::ui {
 enum class ThemeChoice : std::uint8_t { System, Light, Dark };
 enum class LeftTab : std::uint8_t { Entities, Review, Articles };
 enum class InspectorTab : std::uint8_t { Facts, Events, Mentions };
+enum class Tool : std::uint8_t { Select, Lasso, Path };
+enum class SizeBy : std::uint8_t { Ties, Betweenness, PageRank, Mentions, None };
+enum class ColorBy : std::uint8_t { Kind, Community, Time };
+/// What the inspector shows instead of the selection.
+enum class Report : std::uint8_t { None, Periods, Holes };
 
 /// What a person has chosen: entities (one or several), or one tie, or one event.
 struct Selection {
@@ -41,6 +47,26 @@ struct OpenArticle {
     ArticleId article;
     std::optional<TextRange> evidence; // scrolled to and highlighted
     bool operator==(const OpenArticle&) const = default;
+};
+
+/// A part of the network: what lies within so many ties of some entities, and what was added to it by hand.
+struct Focus {
+    std::vector<EntityId> seeds; // sorted
+    std::uint32_t steps = 1;
+    std::vector<EntityId> added; // sorted
+    bool operator==(const Focus&) const = default;
+};
+
+/// A way that was asked for. `dated`: the dates of its ties must advance.
+struct PathQuery {
+    EntityId from, to;
+    bool dated = false;
+    bool operator==(const PathQuery&) const = default;
+};
+
+struct Periods {
+    DateRange before, after;
+    bool operator==(const Periods&) const = default;
 };
 
 struct PaneSizes {
@@ -66,6 +92,16 @@ struct ViewState {
     NetworkView camera;           // zoom and offset; its size follows the pane
     bool fitted = true;           // the camera shows all until a person moves it
     std::vector<EntityId> pinned; // sorted
+
+    Tool tool = Tool::Select;
+    SizeBy size_by = SizeBy::Ties;
+    ColorBy color_by = ColorBy::Kind;
+    std::optional<LayoutEngine> engine; // nullopt: what suits the size
+    std::optional<Focus> focus;
+    std::optional<PathQuery> path;
+    std::vector<EntityGroup> groups; // collapsed; none shares a member with another
+    Report report = Report::None;
+    std::optional<Periods> periods; // being compared
 
     double time_from = 0, time_to = 0; // days in the lanes; equal: fitted to the range
     double lane_scroll = 0;

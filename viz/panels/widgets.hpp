@@ -61,6 +61,8 @@ public:
     /// The next text field of that id takes the keyboard.
     void focus(const char* id) { focus_ = id; }
     [[nodiscard]] bool typing() const;
+    /// Whoever types stops typing.
+    static void release_keyboard();
 
     /// Right-aligned where `right` is true; returns its width.
     float key_cap(float x, float y, std::string_view key, bool right = false, bool on_accent = false);

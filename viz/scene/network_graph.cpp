@@ -17,24 +17,6 @@ struct PairedRelation {
     }
 };
 
-int strength(TieStyle style) {
-    switch (style) {
-    case TieStyle::Disputed:
-        return 5;
-    case TieStyle::Stated:
-        return 4;
-    case TieStyle::Planned:
-        return 3;
-    case TieStyle::Former:
-        return 2;
-    case TieStyle::Denied:
-        return 1;
-    case TieStyle::NamedTogether:
-        return 0;
-    }
-    return 0;
-}
-
 DateMatch match_of(std::uint8_t value) {
     return static_cast<DateMatch>(value);
 }
@@ -62,7 +44,7 @@ GraphTie fold(const Model& model, const Visibility& visibility, std::span<const 
             tie.state == DateMatch::Out || match_of(visibility.relations[item.relation.index()]) != DateMatch::Out;
         if (!counts) continue;
         const TieStyle style = tie_style(relation);
-        if (first || strength(style) > strength(tie.style)) tie.style = style;
+        if (first || tie_strength(style) > tie_strength(tie.style)) tie.style = style;
         first = false;
         tie.disputed = tie.disputed || relation.disputed;
         tie.proposed = tie.proposed && relation.status == ReviewStatus::Proposed;
@@ -107,6 +89,24 @@ std::vector<bool> tied_entities(const Model& model, const Visibility& visibility
         tied[model.relation(RelationId{i}).target.index()] = true;
     }
     return tied;
+}
+
+int tie_strength(TieStyle style) {
+    switch (style) {
+    case TieStyle::Disputed:
+        return 5;
+    case TieStyle::Stated:
+        return 4;
+    case TieStyle::Planned:
+        return 3;
+    case TieStyle::Former:
+        return 2;
+    case TieStyle::Denied:
+        return 1;
+    case TieStyle::NamedTogether:
+        return 0;
+    }
+    return 0;
 }
 
 TieStyle tie_style(const Relation& relation) {

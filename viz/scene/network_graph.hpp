@@ -21,7 +21,10 @@ struct GraphNode {
     EntityId entity;
     EntityKind kind = EntityKind::Organization;
     DateMatch state = DateMatch::In;
-    std::uint32_t ties = 0; // shown ones, named-together left out
+    std::uint32_t ties = 0;           // shown ones, named-together left out
+    std::optional<float> weight = {}; // 0 to 1: its size where nodes are sized by a measure, else by their ties
+    std::uint8_t tint = 0;            // of tint_color(); 0: the colour of its kind
+    std::uint32_t holds = 0;          // others that it stands for: a group that was collapsed
 };
 
 /// All shown ties of one pair of entities.
@@ -65,6 +68,9 @@ struct NetworkGraph {
 /// and timeline have them. Dates play no part here, so that nobody comes or goes while brushing. Where nothing has a
 /// tie, everybody is drawn.
 [[nodiscard]] std::vector<bool> tied_entities(const Model& model, const Visibility& visibility);
+
+/// Which style a fold takes: the greater one.
+[[nodiscard]] int tie_strength(TieStyle style);
 
 /// The style one tie is drawn in.
 [[nodiscard]] TieStyle tie_style(const Relation& relation);

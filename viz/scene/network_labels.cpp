@@ -93,6 +93,7 @@ LabelText label_text(const SceneInput& in, const SceneNode& node) {
     if (node.selected) text.size = style::kLabelSelected;
     text.bold = node.selected || node.hovered;
     text.lines = label_lines(in.model.entity(node.entity).name);
+    if (node.holds > 0) text.lines.back() += " +" + std::to_string(node.holds);
     for (const std::string& line : text.lines) {
         text.widths.push_back(in.measure.width(line, text.size, text.bold));
         text.width = std::max(text.width, text.widths.back());
@@ -280,7 +281,7 @@ void place_pills(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
     for (std::uint32_t i = 0; i < scene.ties.size(); ++i) {
         const SceneTie& tie = scene.ties[i];
         const GraphTie& graph_tie = in.graph.ties[tie.graph_tie];
-        if (graph_tie.relations < 2) continue;
+        if (graph_tie.relations < 2 || tie.opened) continue;
         if (in.dense && tie.emphasis < Emphasis::Strong) continue;
         ScenePill pill;
         pill.tie = i;

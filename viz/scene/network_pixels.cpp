@@ -288,7 +288,8 @@ bool PixelsPainter::paint_nodes() {
         const double y = std::floor(centre.y);
         const auto shift = [](double part) { return std::clamp(static_cast<int>(part * kShifts), 0, kShifts - 1); };
         put(sprite(node, static_cast<double>(node.radius) * factor, shift(centre.x - x), shift(centre.y - y)),
-            static_cast<int>(x), static_cast<int>(y), colors_.kind(node.kind));
+            static_cast<int>(x), static_cast<int>(y),
+            node.tint > 0 ? tint_color(colors_, node.tint) : colors_.kind(node.kind));
     }
     return true;
 }
@@ -307,7 +308,7 @@ NetworkInk::NetworkInk(const NetworkGraph& graph) {
     const bool dense = graph.nodes.size() > style::kDenseAbove;
     nodes.reserve(graph.nodes.size());
     for (const GraphNode& node : graph.nodes)
-        nodes.push_back({static_cast<float>(base_radius(node, dense)), node.kind, node.state});
+        nodes.push_back({static_cast<float>(base_radius(node, dense)), node.kind, node.state, node.tint});
     ties.reserve(graph.ties.size());
     for (const GraphTie& tie : graph.ties)
         ties.push_back({tie.source, tie.target, tie.style, tie.state == DateMatch::Out, tie.proposed});

@@ -25,6 +25,7 @@ public:
         float radius = 0; // at a zoom of 1
         EntityKind kind = EntityKind::Organization;
         DateMatch state = DateMatch::In;
+        std::uint8_t tint = 0; // of tint_color()
     };
     struct Tie {
         std::uint32_t source = 0, target = 0;

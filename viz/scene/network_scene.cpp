@@ -122,6 +122,8 @@ void add_nodes(const SceneInput& in, const Seen& seen, NetworkScene& scene) {
         made.ties = node.ties;
         made.centre = in.view.to_picture(in.map.place(i));
         made.radius = base_radius(node, in.dense) * scene.size_factor;
+        made.tint = node.tint;
+        made.holds = node.holds;
         made.selected = contains(in.state.selected, node.entity);
         made.pinned = contains(in.state.pinned, node.entity);
         made.hovered = in.state.hovered == node.entity;
@@ -152,6 +154,7 @@ void add_ties(const SceneInput& in, const Seen& seen, NetworkScene& scene) {
         made.proposed = tie.proposed;
         const bool chosen = holds(in.graph, tie, in.state.selected_tie);
         made.emphasis = emphasis_of(made, scene, chosen);
+        made.opened = chosen && tie.relations > 1;
         if (!chosen && holds(in.graph, tie, in.state.hovered_tie)) made.emphasis = Emphasis::Strong;
         scene.ties.push_back(made);
     }
@@ -230,7 +233,7 @@ std::optional<Arrowhead> head_at_source(const SceneTie& tie) {
 }
 
 double base_radius(const GraphNode& node, bool dense) {
-    return node_radius(node.ties, dense);
+    return node.weight ? node_radius_by(static_cast<double>(*node.weight), dense) : node_radius(node.ties, dense);
 }
 
 NetworkScene build_network_scene(const Model& model, const NetworkGraph& graph, const NetworkMap& map,

@@ -67,6 +67,8 @@ struct SceneNode {
     Point centre;
     double radius = 0;
     std::uint32_t ties = 0;
+    std::uint8_t tint = 0;   // of tint_color()
+    std::uint32_t holds = 0; // others that it stands for
     bool selected = false, hovered = false, neighbour = false, pinned = false;
     std::optional<std::uint32_t> label; // into NetworkScene::labels
 };
@@ -81,7 +83,8 @@ struct SceneTie {
     Emphasis emphasis = Emphasis::Normal;
     bool head_at_source = false, head_at_target = false;
     bool proposed = false;
-    Point from, to; // ends of the line with its heads, off the nodes and their labels
+    bool opened = false; // a chosen fold: each of its ties is drawn on its own, see network_fan.hpp
+    Point from, to;      // ends of the line with its heads, off the nodes and their labels
 };
 
 /// The number of ties that one line stands for.

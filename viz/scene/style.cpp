@@ -146,6 +146,23 @@ double node_radius(std::size_t ties, bool dense) {
     return std::min(style::kNodeRadiusBase + style::kNodeRadiusPerRoot * root, style::kNodeRadiusMax);
 }
 
+double node_radius_by(double share, bool dense) {
+    const double low = dense ? style::kDenseRadiusBase : style::kNodeRadiusBase;
+    const double high = dense ? style::kDenseRadiusMax : style::kNodeRadiusMax;
+    return low + (high - low) * std::sqrt(std::clamp(share, 0.0, 1.0));
+}
+
+Color tint_color(const Palette& palette, std::uint8_t tint) {
+    if (tint == kTintOthers) return palette[Token::Bar];
+    if (tint < kFirstTimeTint) return palette.kinds[static_cast<std::size_t>(std::max<int>(tint, 1)) - 1];
+    // Ochre, green, indigo: ever more contrast in light, ever less in dark, so that the order reads in grey too.
+    const double share = std::min(1.0, static_cast<double>(tint - kFirstTimeTint) / (kTimeTints - 1));
+    const Color early = palette.kind(EntityKind::Person);
+    const Color middle = palette.kind(EntityKind::Product);
+    if (share <= 0.5) return blend(early, middle, share * 2);
+    return blend(middle, palette[Token::Accent], share * 2 - 1);
+}
+
 double size_factor(double zoom) {
     return std::clamp(std::sqrt(zoom), 0.5, 2.0);
 }

@@ -197,6 +197,14 @@ inline constexpr Ms kHover{80}, kFade{120}, kSelect{160}, kCamera{240}, kNewLayo
 
 /// Radius of a node at a zoom of 1.
 [[nodiscard]] double node_radius(std::size_t ties, bool dense);
+/// Radius of a node at a zoom of 1 by its share of the greatest measure, 0 to 1.
+[[nodiscard]] double node_radius_by(double share, bool dense);
+
+/// Colours that say something else than the kind: communities by size (1 to kCommunityTints, the rest kTintOthers), and
+/// time from early to late (kTimeTints steps from kFirstTimeTint). 0 is none.
+inline constexpr std::uint8_t kCommunityTints = 6, kTintOthers = 7, kFirstTimeTint = 8, kTimeTints = 16;
+[[nodiscard]] Color tint_color(const Palette& palette, std::uint8_t tint);
+
 /// By what radii grow or shrink while zooming: slower than distances, so that a close look makes room.
 [[nodiscard]] double size_factor(double zoom);
 

@@ -1,0 +1,136 @@
+#include "viz/panels/network_fan.hpp"
+#include "viz/panels/panels.hpp"
+#include "viz/panels/words.hpp"
+
+#include <algorithm>
+
+namespace tieline::ui {
+namespace {
+
+constexpr float kBand = 7, kBandOpacity = 0.32F;
+
+float f(double value) {
+    return static_cast<float>(value);
+}
+
+ImVec2 at(ImVec2 origin, Point p) {
+    return {origin.x + f(p.x), origin.y + f(p.y)};
+}
+
+Token token_of(NetworkMark mark) {
+    switch (mark) {
+    case NetworkMark::New:
+        return Token::Ok;
+    case NetworkMark::Gone:
+        return Token::Bad;
+    case NetworkMark::Changed:
+        return Token::Warn;
+    case NetworkMark::None:
+    case NetworkMark::Path:
+    case NetworkMark::Shared:
+        break;
+    }
+    return Token::Accent;
+}
+
+/// The mark of a fold: a way before everything, else changed where its ties say different things.
+NetworkMark mark_of(const Frame& frame, const SceneTie& tie) {
+    const auto& marks = frame.shown.answers.tie_marks;
+    NetworkMark all = NetworkMark::None;
+    for (const RelationId id : frame.shown.graph.relations_of(frame.shown.graph.ties[tie.graph_tie])) {
+        const NetworkMark mark = id.index() < marks.size() ? marks[id.index()] : NetworkMark::None;
+        if (mark == NetworkMark::Path) return mark;
+        if (mark == NetworkMark::None) continue;
+        all = all == NetworkMark::None || all == mark ? mark : NetworkMark::Changed;
+    }
+    return all;
+}
+
+void paint_fan(const Frame& frame, ImVec2 origin) {
+    const Painter& paint = frame.ui.paint;
+    for (const FanTie& each : opened_fan(frame.model(), frame.shown.graph, frame.shown.network)) {
+        const Relation& tie = frame.model().relation(each.tie);
+        const bool chosen = frame.view.selection.tie == each.tie;
+        const bool lit = chosen || frame.view.hover.tie == each.tie;
+        const TieLook look = tie_look(tie_style(tie));
+        const ImU32 color = paint.color(chosen ? Token::Accent : lit ? Token::EdgeStrong : Token::Edge, look.opacity);
+        const float width = chosen ? f(style::kTieWidthSelected) : lit ? f(style::kTieWidthStrong) : 1.5F;
+        std::vector<ImVec2> points;
+        for (const Point& p : each.curve) points.push_back(at(origin, p));
+        const bool head = directed(tie.kind) && look.head && each.curve.size() > 2;
+        if (head) {
+            const Point tip = each.curve.back();
+            const Point before = each.curve[each.curve.size() - 2];
+            const double step = std::max(length(tip - before), 1e-6);
+            const Point unit = (tip - before) * (1 / step);
+            const Point base = tip - unit * style::kHeadLengthStrong;
+            const Point side = Point{-unit.y, unit.x} * (style::kHeadWidthStrong / 2);
+            points.back() = at(origin, base);
+            const ImVec2 corners[] = {at(origin, tip), at(origin, base + side), at(origin, base - side)};
+            if (look.hollow_head)
+                paint.path(corners, true, color, 1.25F);
+            else
+                paint.polygon(corners, color);
+        }
+        if (look.dash > 0)
+            paint.dashes(points, false, f(look.dash), f(look.gap), color, width);
+        else
+            paint.path(points, false, color, width);
+        if (look.crossed) {
+            const Point middle = each.curve[each.curve.size() / 2];
+            paint.line(at(origin, middle + Point{-4, -4}), at(origin, middle + Point{4, 4}), color, width);
+        }
+    }
+}
+
+void paint_lasso_ring(const Painter& paint, const SceneNode& node, ImVec2 origin, NetworkMark mark) {
+    const ImU32 color = paint.color(token_of(mark));
+    const float reach = f(node.radius) + 5;
+    const auto outline = kind_outline(at(origin, node.centre), reach, node.kind);
+    if (mark == NetworkMark::Gone || mark == NetworkMark::Shared)
+        paint.dashes(outline, true, 4, 3, color, 2);
+    else
+        paint.path(outline, true, color, 2);
+}
+
+} // namespace
+
+void paint_marks_below(const Frame& frame, ImVec2 origin) {
+    const Painter& paint = frame.ui.paint;
+    const NetworkScene& scene = frame.shown.network;
+    if (!frame.shown.answers.tie_marks.empty())
+        for (const SceneTie& tie : scene.ties) {
+            const NetworkMark mark = mark_of(frame, tie);
+            if (mark == NetworkMark::None) continue;
+            const bool way = mark == NetworkMark::Path;
+            paint.line(at(origin, scene.nodes[tie.source].centre), at(origin, scene.nodes[tie.target].centre),
+                       paint.color(token_of(mark), way ? 0.42 : static_cast<double>(kBandOpacity)), way ? 9 : kBand);
+        }
+    paint_fan(frame, origin);
+}
+
+void paint_marks_above(const Frame& frame, ImVec2 origin) {
+    const Painter& paint = frame.ui.paint;
+    const NetworkScene& scene = frame.shown.network;
+    const auto& marks = frame.shown.answers.node_marks;
+    if (marks.empty()) return;
+    for (const SceneNode& node : scene.nodes) {
+        const NetworkMark mark = node.entity.index() < marks.size() ? marks[node.entity.index()] : NetworkMark::None;
+        if (mark != NetworkMark::None && !node.selected) paint_lasso_ring(paint, node, origin, mark);
+    }
+    if (!frame.shown.answers.comparison) return;
+    for (const SceneTie& tie : scene.ties) { // colour never says it alone
+        const NetworkMark mark = mark_of(frame, tie);
+        const char* sign = mark == NetworkMark::New       ? "+"
+                           : mark == NetworkMark::Gone    ? "−"
+                           : mark == NetworkMark::Changed ? "±"
+                                                          : nullptr;
+        if (sign == nullptr || length(tie.to - tie.from) < 24) continue;
+        const ImVec2 place = at(origin, mix(tie.from, tie.to, 0.3));
+        paint.disc(place, 7.5F, paint.color(Token::Canvas));
+        paint.ring(place, 7, paint.color(token_of(mark)), 1.5F);
+        paint.text(place.x, place.y, kSmallBold, paint.color(token_of(mark)), sign, Align::Center);
+    }
+}
+
+} // namespace tieline::ui
