@@ -21,7 +21,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> grown_ties(std::uint32_t no
     for (std::uint32_t i = 1; i < nodes; ++i)
         for (int k = 0; k < 2; ++k) {
             const auto count = static_cast<std::uint32_t>(ends.size());
-            const std::uint32_t other = random() % 10 < 9 ? ends[random() % count] : random() % i;
+            const std::uint32_t other =
+                random() % 10 < 9 ? ends[random() % count] : static_cast<std::uint32_t>(random() % i);
             if (other == i) continue;
             ties.emplace_back(i, other);
             ends.push_back(i);

@@ -200,8 +200,20 @@ void NetworkMap::move(std::uint32_t node, Point place) {
     if (!is_moved(node)) moved_.push_back(node);
 }
 
+bool NetworkMap::holds_much(const Rect& area) const {
+    constexpr double kMuch = 0.2;
+    const double width = std::min(area.right, bounds_.right) - std::max(area.left, bounds_.left);
+    const double height = std::min(area.bottom, bounds_.bottom) - std::max(area.top, bounds_.top);
+    return width > 0 && height > 0 && width * height >= kMuch * bounds_.width() * bounds_.height();
+}
+
 std::vector<std::uint32_t> NetworkMap::nodes_in(const Rect& area, std::size_t most) const {
     std::vector<std::uint32_t> found;
+    if (most >= places_.size() && holds_much(area)) {
+        for (std::uint32_t node = 0; node < places_.size(); ++node)
+            if (area.contains(places_[node])) found.push_back(node);
+        return found;
+    }
     for (const std::uint32_t node : moved_)
         if (area.contains(places_[node])) found.push_back(node);
     for (std::uint32_t depth = 0; depth < node_levels_.size() && found.size() < most; ++depth) {
@@ -243,6 +255,10 @@ std::optional<std::vector<std::uint32_t>> NetworkMap::ties_in(const Rect& area, 
         double second = 1;
         if (clip_segment(area, a, b, first, second) && seen.add(tie)) found.push_back(tie);
     };
+    if (holds_much(area)) {
+        for (std::uint32_t tie = 0; tie < ends_.size() && found.size() <= most; ++tie) look_at(tie);
+        return found.size() > most ? std::nullopt : std::optional(std::move(found));
+    }
     for (const std::uint32_t node : moved_)
         for (const std::uint32_t tie : ties_of(node)) look_at(tie);
     for (std::uint32_t depth = 0; depth < tie_levels_.size(); ++depth) {

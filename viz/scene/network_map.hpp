@@ -58,6 +58,8 @@ private:
     [[nodiscard]] std::uint32_t cell(double value, double low, std::uint32_t depth) const;
     [[nodiscard]] Cells cells_of(const Rect& area, std::uint32_t depth) const;
     [[nodiscard]] bool is_moved(std::uint32_t node) const;
+    /// So much of everything lies there that looking at each is faster than asking the grids.
+    [[nodiscard]] bool holds_much(const Rect& area) const;
 
     std::vector<Point> places_;
     std::vector<EntityId> entities_;

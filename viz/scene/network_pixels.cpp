@@ -11,8 +11,8 @@ namespace tieline {
 
 namespace {
 
-constexpr double kInkShare = 0.45;      // of the picture that ties may cover before they become lighter
-constexpr double kFaintest = 0.10;      // that a tie becomes so
+constexpr double kInkShare = 0.30;      // of the picture that ties may cover before they become lighter
+constexpr double kFaintest = 0.03;      // that a tie becomes so
 constexpr double kInkBudget = 30e6;     // pixels of lines; beyond it some ties stand for others
 constexpr double kDashesUpTo = 0.5;     // lighter lines are not dashed
 constexpr std::size_t kStopEvery = 512; // ties or nodes between looks at the stop token
@@ -52,11 +52,11 @@ public:
     [[nodiscard]] bool used() const { return used_; }
 
 private:
-    void add(int x, int y, double amount) {
+    void add(int x, int y, std::uint32_t amount) {
         if (x < 0 || y < 0 || x >= width_ || y >= height_) return;
         std::uint16_t& cell =
             ink_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)];
-        cell = static_cast<std::uint16_t>(std::min(65535, cell + static_cast<int>(amount)));
+        cell = static_cast<std::uint16_t>(std::min(65535U, cell + amount));
     }
     int width_, height_;
     bool used_ = false;
@@ -77,25 +77,30 @@ void InkLayer::line(Point a, Point b, double width, double weight, double dash, 
     const double along1 = steep ? to.y : to.x;
     const double across0 = steep ? from.x : from.y;
     const double run = along1 - along0;
-    if (std::abs(run) < 1e-9) return add(static_cast<int>(from.x), static_cast<int>(from.y), weight * width);
+    if (std::abs(run) < 1e-9)
+        return add(static_cast<int>(from.x), static_cast<int>(from.y), static_cast<std::uint32_t>(weight));
     const double slope = ((steep ? to.x : to.y) - across0) / run;
     const double stretch = std::sqrt(1 + slope * slope); // a slanting line is wider along its column
-    const double half = std::max(width, 1.0) * stretch / 2;
-    const double strength = weight * std::min(width, 1.0);
+    // From here on in whole numbers, 65536 to a pixel: this is where the time of a large picture goes.
+    constexpr std::int64_t kOne = 65536;
+    const auto half = static_cast<std::int64_t>(std::max(width, 1.0) * stretch / 2 * kOne);
+    const auto strength = static_cast<std::int64_t>(weight * std::min(width, 1.0));
     const int step = run < 0 ? -1 : 1;
     const int begin = static_cast<int>(std::floor(along0));
     const int count = static_cast<int>(std::floor(along1)) * step - begin * step;
+    auto middle = static_cast<std::int64_t>((across0 + slope * (begin + 0.5 - along0)) * kOne);
+    const auto rise = static_cast<std::int64_t>(slope * step * kOne);
     const double period = dash + gap;
-    for (int i = 0; i <= count; ++i) {
+    for (int i = 0; i <= count; ++i, middle += rise) {
         const int pixel = begin + i * step;
-        const double off = pixel + 0.5 - along0;
-        if (period > 0 && std::fmod(first * whole + std::abs(off) * stretch, period) > dash) continue;
-        const double middle = across0 + slope * off;
-        const int low = static_cast<int>(std::floor(middle - half));
-        const int high = static_cast<int>(std::floor(middle + half));
-        for (int across = low; across <= high; ++across) {
-            const double cover = std::min(across + 1.0, middle + half) - std::max<double>(across, middle - half);
-            steep ? add(across, pixel, strength * cover) : add(pixel, across, strength * cover);
+        if (period > 0 && std::fmod(first * whole + i * stretch, period) > dash) continue;
+        const std::int64_t from_edge = middle - half;
+        const std::int64_t to_edge = middle + half;
+        for (std::int64_t across = from_edge >> 16; across <= to_edge >> 16; ++across) {
+            const std::int64_t cover = std::min((across + 1) * kOne, to_edge) - std::max(across * kOne, from_edge);
+            const auto amount = static_cast<std::uint32_t>((strength * cover) >> 16);
+            const int side = static_cast<int>(across);
+            steep ? add(side, pixel, amount) : add(pixel, side, amount);
         }
     }
 }
