@@ -166,7 +166,8 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     const auto main = kin ? view.line.main_person : view.line.main_house;
     if (!main) return;
     for (const std::uint32_t token : with_list(view, match, named)) {
-        if (*main == view.at(token).index || !main_is_meant(view, *main, view.at(token).index)) continue;
+        if (*main == view.at(token).index) continue;
+        if (!rule.crowd && !main_is_meant(view, *main, view.at(token).index)) continue;
         RelationHit hit;
         hit.rule = &rule;
         hit.source = named == 0 ? view.at(token).index : *main;

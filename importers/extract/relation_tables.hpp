@@ -80,6 +80,7 @@ struct RelationRule {
     bool passive = true;  // of a frame: may be turned round
     bool nominal = true;  // of a frame: the bare noun counts, too
     bool relative = true; // of a frame: the noun it describes may be an argument
+    bool crowd = false;   // of a sequence with `main`: others of the kind may be named beside it
     bool main = false;    // of a sequence: the end that it lacks is who the text is about
     bool speaker = true;  // of a frame: inside a quote the speaker may be the unnamed source
     DateUse date = DateUse::Default;

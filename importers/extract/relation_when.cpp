@@ -254,7 +254,9 @@ When when_of(const LineView& view, const RelationHit& hit) {
 
 std::optional<Amount> amount_of(const LineView& view, const RelationHit& hit) {
     if (!carries_amount(hit.rule->kind)) return std::nullopt;
-    const auto best = nearest(view, hit, TokenKind::Money, false);
+    // The only sum of a sentence is that of its deal, its fine or its claim, not of what is said in passing.
+    const bool happens = !lasts(hit.rule->kind) && (hit.rule->frame || hit.rule->modality != Modality::Asserted);
+    const auto best = nearest(view, hit, TokenKind::Money, happens);
     if (!best) return std::nullopt;
     return view.analysis.amounts[view.at(*best).index].amount;
 }

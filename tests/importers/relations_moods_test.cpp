@@ -239,6 +239,22 @@ TEST_CASE("a price told in the next sentence belongs to the one deal before it")
                 "A.\nB.\nC.\nThe deal is worth #£1 billion=1000000000 GBP#.") == 0);
 }
 
+TEST_CASE("a denial in passing, a plan that was dropped and a bid that was refused are told apart") {
+    check({
+        {"[p:Tom Crane], who denies that [o:Orvane] bribed officials, met [p:Ada Birch].",
+         {"meets_with Ada Birch>Tom Crane"}},
+        {"[o:Orvane] scrapped plans to invest in [o:Pelmont].", {"invests_in Orvane>Pelmont planned"}},
+        {"[o:Orvane] has yet to sign a contract with [o:Pelmont].", {"partners_with Orvane>Pelmont planned"}},
+        {"[o:Pelmont] rejected a takeover bid from [o:Orvane].", {"acquires Orvane>Pelmont planned"}},
+        {"[o:Orvane] has made no offer for [o:Pelmont].", {"acquires Orvane>Pelmont denied"}},
+        {"[o:Orvane] named a committee, led by [p:Tom Crane].", {}},
+        {"[p:Tom Crane] denied that he would leave [o:Orvane].", {"works_for Tom Crane>Orvane"}},
+        {"[o:오르반]이 [o:펠몬]에 투자했다고 알려졌지만 사실이 아닌 것으로 확인됐다.",
+         {"invests_in 오르반>펠몬 denied"}},
+        {"[o:펠몬]은 \"[o:오르반]에 인수될 일은 없다\"고 못박았다.", {"acquires 오르반>펠몬 denied"}},
+    });
+}
+
 TEST_CASE("more than half of the shares is a takeover, less is an investment") {
     check({
         {"[o:Orvane] took a ~51%=51~ stake in [o:Pelmont].", {"acquires Orvane>Pelmont"}},
