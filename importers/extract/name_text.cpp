@@ -1,5 +1,6 @@
 #include "importers/extract/name_text.hpp"
 
+#include "graph/clean_text.hpp"
 #include "importers/extract/name_tables.hpp"
 #include "importers/extract/phrase_table.hpp"
 #include "importers/language/characters.hpp"
@@ -150,9 +151,7 @@ void choose_stems(NameText& text, const NameTables& tables) {
 } // namespace
 
 std::size_t syllables(std::string_view word) {
-    std::size_t count = 0;
-    for (const char c : word) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    return count;
+    return code_points(word);
 }
 
 void split_words(std::string_view text, std::size_t begin, std::size_t end, std::vector<NameToken>& tokens) {

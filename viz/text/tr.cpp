@@ -1,5 +1,6 @@
 #include "viz/text/tr.hpp"
 
+#include "graph/utf8.hpp"
 #include "importers/assets.hpp"
 
 #include <algorithm>
@@ -86,20 +87,15 @@ enum class Ending { Vowel, Rieul, Consonant };
 
 /// How the last letter of a word sounds to a Korean ear: it decides which form of a particle follows.
 Ending ending_of(std::string_view word) {
-    std::size_t start = word.size();
-    while (start > 0 && (static_cast<unsigned char>(word[start - 1]) & 0xC0U) == 0x80U) --start;
-    if (start == 0) return Ending::Vowel;
-    const auto lead = static_cast<unsigned char>(word[start - 1]);
-    if (lead < 0x80U) {
-        const char c = static_cast<char>(std::tolower(lead));
+    if (word.empty()) return Ending::Vowel;
+    const char32_t last = code_point_before(word, word.size()).value;
+    if (last < 0x80) {
+        const char c = static_cast<char>(std::tolower(static_cast<unsigned char>(last)));
         if (std::string_view("178lr").find(c) != std::string_view::npos) return Ending::Rieul; // 일 칠 팔 엘 알
         return std::string_view("036mnbk").find(c) != std::string_view::npos ? Ending::Consonant : Ending::Vowel;
     }
-    if ((lead & 0xF0U) != 0xE0U || word.size() - start != 2) return Ending::Vowel;
-    const std::uint32_t code = ((lead & 0x0FU) << 12U) | ((static_cast<unsigned char>(word[start]) & 0x3FU) << 6U) |
-                               (static_cast<unsigned char>(word[start + 1]) & 0x3FU);
-    if (code < 0xAC00U || code > 0xD7A3U) return Ending::Vowel;
-    const std::uint32_t final_sound = (code - 0xAC00U) % 28U;
+    if (last < 0xAC00 || last > 0xD7A3) return Ending::Vowel;
+    const auto final_sound = static_cast<std::uint32_t>(last - 0xAC00) % 28U;
     constexpr std::uint32_t kRieul = 8;
     if (final_sound == 0) return Ending::Vowel;
     return final_sound == kRieul ? Ending::Rieul : Ending::Consonant;

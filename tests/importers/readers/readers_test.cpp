@@ -1,6 +1,7 @@
 #include "importers/language/table.hpp"
 #include "importers/readers/encoding.hpp"
 #include "tests/importers/support.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <fstream>
 
@@ -169,11 +170,12 @@ TEST_CASE("files that cannot be read give errors that name them") {
     CHECK(read_input("no/such/file.txt").error().code == ErrorCode::Io);
     CHECK(read_input("no/such/file.txt").error().arguments.back() == "no/such/file.txt");
     CHECK(read_input("/tmp").error().key == "read.is-folder");
-    std::ofstream("large.txt") << std::string(2000, 'x');
-    const auto large = read_input("large.txt", 1000);
+    const TemporaryFolder folder;
+    const std::string path = folder.write("large.txt", std::string(2000, 'x'));
+    const auto large = read_input(path, 1000);
     REQUIRE_FALSE(large.has_value());
     CHECK(large.error().code == ErrorCode::Limit);
-    CHECK(read_input("large.txt", 2000).has_value());
+    CHECK(read_input(path, 2000).has_value());
 }
 
 TEST_CASE("an error in a language table names file, line and reason") {
