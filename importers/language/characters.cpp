@@ -1,7 +1,10 @@
 #include "importers/language/characters.hpp"
 
+#include "graph/utf8.hpp"
+
 namespace tieline {
 
+/// Not graph/utf8's, which looks for damage: articles are clean, and this is asked of every character many times.
 Character character_at(std::string_view text, std::size_t at) {
     if (at >= text.size()) return {};
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
@@ -16,28 +19,12 @@ Character character_at(std::string_view text, std::size_t at) {
 
 Character character_before(std::string_view text, std::size_t at) {
     if (at == 0 || at > text.size()) return {};
-    std::size_t begin = at - 1;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
-    return {character_at(text, begin).code, static_cast<std::uint32_t>(at - begin)};
+    const CodePoint c = code_point_before(text, at);
+    return {c.value, c.length};
 }
 
 void append_character(std::string& text, char32_t code) {
-    const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(byte)); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xC0U | (code >> 6U));
-        put(0x80U | (code & 0x3FU));
-    } else if (code < 0x10000) {
-        put(0xE0U | (code >> 12U));
-        put(0x80U | ((code >> 6U) & 0x3FU));
-        put(0x80U | (code & 0x3FU));
-    } else {
-        put(0xF0U | (code >> 18U));
-        put(0x80U | ((code >> 12U) & 0x3FU));
-        put(0x80U | ((code >> 6U) & 0x3FU));
-        put(0x80U | (code & 0x3FU));
-    }
+    append_utf8(text, code);
 }
 
 bool is_hangul(char32_t code) {

@@ -1,5 +1,6 @@
 #include "importers/training/vary.hpp"
 
+#include "graph/utf8.hpp"
 #include "importers/extract/tagger_features.hpp"
 
 #include <algorithm>
@@ -17,25 +18,6 @@ constexpr std::array kPairs{Pair{U"은", U"는"}, Pair{U"이", U"가"}, Pair{U"�
 
 bool is_hangul(char32_t c) {
     return c >= 0xAC00 && c <= 0xD7A3;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-    const auto byte = [&](char32_t value) { out.push_back(static_cast<char>(static_cast<unsigned char>(value))); };
-    if (c < 0x80)
-        byte(c);
-    else if (c < 0x800) {
-        byte(0xC0U | (c >> 6U));
-        byte(0x80U | (c & 0x3FU));
-    } else if (c < 0x10000) {
-        byte(0xE0U | (c >> 12U));
-        byte(0x80U | ((c >> 6U) & 0x3FU));
-        byte(0x80U | (c & 0x3FU));
-    } else {
-        byte(0xF0U | (c >> 18U));
-        byte(0x80U | ((c >> 12U) & 0x3FU));
-        byte(0x80U | ((c >> 6U) & 0x3FU));
-        byte(0x80U | (c & 0x3FU));
-    }
 }
 
 std::u32string characters_of(std::string_view text) {
