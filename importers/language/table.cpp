@@ -58,7 +58,8 @@ Result<std::vector<TableRow>> parse_table(std::string_view text, const std::stri
         ++number;
         if (!is_utf8(line)) return row_error({{}, file, number}, "language.not-utf8", "UTF-8");
         if (trimmed(line).empty() || line.front() == '#') continue;
-        TableRow row{split_cells(CleanText::from_utf8(line).view()), file, number};
+        // Without the carriage return of a line from Windows, which would become a newline of its own.
+        TableRow row{split_cells(CleanText::from_utf8(trimmed(line)).view()), file, number};
         if (row.cells.empty()) continue;
         if (row.cells.size() < shape.least_columns)
             return row_error(row, "language.too-few-columns", std::to_string(shape.least_columns));
