@@ -133,6 +133,23 @@ TEST_CASE("storing articles on a full disk leaves the project as it was") {
     check_without_room([](ProjectFile& project) { return store(project, {article("a", "라온"), before()[1]}); });
 }
 
+TEST_CASE("one more article needs room for itself, not for the project") {
+    const TemporaryFolder folder;
+    FullDisk disk;
+    auto project = ProjectFile::open(folder.path() / "p.tieline").value();
+    std::vector<ArticleFacts> all = synthetic_facts(4000, 20'000); // a thousand articles, megabytes
+    const Resolution resolution = trivial_resolution(all);
+    REQUIRE(project.store(all, resolution).has_value());
+    FactsBuilder more("https://example.org/zzz", "가람은 누리와 손잡았다.");
+    all.push_back(more.entity(EntityKind::Organization, "가람").entity(EntityKind::Organization, "누리").build());
+    const Resolution after = trivial_resolution(all);
+    disk.leave(200'000); // pages of many tables, for a few rows
+    const auto stored = project.store(std::span(all).last(1), after);
+    CHECK_MESSAGE(stored.has_value(), stored.error().key);
+    disk.make_room();
+    CHECK(project.model().value()->article_count() == 1001);
+}
+
 TEST_CASE("a decision, undo and redo on a full disk leave the project as it was") {
     check_without_room(hide_first);
     check_without_room([](ProjectFile& project) { return without_value(project.undo()); });
