@@ -30,7 +30,7 @@ Document stored_document(const Article& article, std::string_view markup) {
     document.key = article.key;
     document.source = article.source;
     document.text = article.text;
-    const Document bare = [&] {
+    Document bare = [&] {
         Document as_article = document;
         as_article.title = article.title;
         as_article.publisher = article.publisher;
