@@ -76,6 +76,7 @@ public:
     [[nodiscard]] Visibility visible(const Filter& filter) const;
 
 private:
+    friend class BrushedVisibility; // graph/filter_brush.hpp: the same columns, sorted by day
     struct Facts { // relations or events
         std::vector<std::int32_t> begin, end, surely_begun, surely_until;
         std::vector<std::uint8_t> dated;

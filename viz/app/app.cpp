@@ -59,6 +59,8 @@ bool App::open_project(const std::filesystem::path& path) {
     view_.article.reset();
     view_.filter = Filter{};
     view_.time_from = view_.time_to = view_.lane_scroll = 0;
+    view_.pinned_lanes.clear();
+    view_.playback = Playback{};
     view_.fitted = true;
     view_.focus.reset();
     view_.path.reset();
@@ -72,6 +74,7 @@ bool App::open_project(const std::filesystem::path& path) {
 std::optional<double> App::wake_after() const {
     std::optional<double> wake = ui_.wake_after();
     const auto sooner = [&](double seconds) { wake = wake ? std::min(*wake, seconds) : seconds; };
+    if (view_.playback.playing) sooner(1.0 / 30);
     if (layout_ || export_) sooner(0.05);
     if (import_ || dated_ || measure_job_) sooner(0.2);
     return wake;
@@ -94,6 +97,7 @@ void App::draw(const PaneLayout& panes) {
 
 void App::frame() {
     poll_jobs();
+    play_on();
     platform_.begin_frame();
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const PaneLayout panes = lay_out_panes(size.x, size.y, view_.panes);

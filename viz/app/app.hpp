@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/filter_brush.hpp"
 #include "graph/project_file.hpp"
 #include "importers/process.hpp"
 #include "viz/app/job.hpp"
@@ -122,6 +123,12 @@ private:
     void reload_model();
     void refresh(const ui::PaneLayout& panes);
     void refresh_network(const ui::Box& canvas);
+    void refresh_facts();
+    void refresh_timeline(const ui::Box& canvas);
+    void load_positions();
+    void store_positions();
+    [[nodiscard]] Kept keep() const;
+    void restore(const Kept& kept);
     // app_network.cpp
     void refresh_map();
     void fit_network(double width, double height);
@@ -130,11 +137,6 @@ private:
     void move_towards(const NetworkGraph& graph, const Layout& layout);
     void move_on();
     void stop_moving();
-    void refresh_timeline(const ui::Box& canvas);
-    void load_positions();
-    void store_positions();
-    [[nodiscard]] Kept keep() const;
-    void restore(const Kept& kept);
     void restore_tools(const Kept& kept,
                        const std::function<std::vector<EntityId>(const std::vector<EntityKey>&)>& find);
     // app_tools.cpp
@@ -157,6 +159,15 @@ private:
     void take_measure();
     void store_groups();
     void load_groups();
+    // app_timeline.cpp
+    void pin_lane(EntityId entity, bool pinned);
+    void load_lanes();
+    void store_lanes();
+    void set_playback(const Playback& playback);
+    void play_on();
+    void show_playback();
+    void follow_head();
+    void show_lanes(TimelineView& view);
     // app_jobs.cpp
     void poll_jobs();
     void take_import();
@@ -195,6 +206,19 @@ private:
     std::optional<GraphView> all_dates_;
     Measured measured_;
     MeasureOf measured_of_, measuring_;
+    std::shared_ptr<const Model> facts_of_; // what the two below are made of
+    std::optional<BrushedVisibility> brush_;
+    std::optional<Filter> index_filter_; // of the timeline index, but for its dates
+    /// The lanes, until one of these changes.
+    struct LaneInput {
+        std::vector<EntityId> selected, pinned;
+        LaneOrder order = LaneOrder::Events;
+        bool near = false;
+        bool operator==(const LaneInput&) const = default;
+    };
+    std::optional<LaneInput> lane_input_;
+    std::vector<EntityId> lanes_;
+    double played_at_ = 0; // seconds
     std::uint64_t graph_version_ = 0, positions_version_ = 0, stored_version_ = 0;
     std::optional<NetworkInput> network_input_;
     std::shared_ptr<NetworkMap> map_; // of shown_.graph and shown_.positions

@@ -48,7 +48,10 @@ void App::select(const Select& action) {
 }
 
 void App::set_filter(const Filter& filter) {
-    if (filter.dates != view_.filter.dates) view_.time_from = view_.time_to = 0; // the lanes follow the range
+    if (filter.dates != view_.filter.dates) {
+        view_.time_from = view_.time_to = 0;                // the lanes follow the range
+        view_.playback.on = view_.playback.playing = false; // who moves the range by hand takes over
+    }
     if (view_.periods && filter.dates != view_.filter.dates && filter.dates && filter.dates->begin && filter.dates->end)
         view_.periods->after = *filter.dates; // the brush moves the later period
     view_.filter = filter;
@@ -132,6 +135,11 @@ void App::apply(const Action& action) {
             [&](const SetLanesNear& wanted) {
                 view_.lanes_near = wanted.near, view_.lane_scroll = 0, timeline_stale_ = true;
             },
+            [&](const SetLaneOrder& wanted) {
+                view_.lane_order = wanted.order, view_.lane_scroll = 0, timeline_stale_ = true;
+            },
+            [&](const PinLane& wanted) { pin_lane(wanted.entity, wanted.pinned); },
+            [&](const SetPlayback& wanted) { set_playback(wanted.playback); },
             [&](const Decide& wanted) { decide(wanted.decisions); },
             [&](const Undo&) { step_log(false); },
             [&](const Redo&) { step_log(true); },

@@ -10,13 +10,12 @@ using namespace ui;
 namespace {
 
 constexpr const char* kPositionsName = "network";
-constexpr std::size_t kDenseLanes = 40;
 
 } // namespace
 
 /// What a person has chosen, named so that it outlives a new model.
 struct App::Kept {
-    std::vector<EntityKey> selected, pinned;
+    std::vector<EntityKey> selected, pinned, pinned_lanes;
     std::optional<RelationKey> tie, fact;
     std::optional<RelationId> tie_id, fact_id; // where a decision changed what the key is made of
     std::optional<std::string> article;
@@ -41,6 +40,7 @@ App::Kept App::keep() const {
     };
     kept.selected = keys_of(view_.selection.entities);
     kept.pinned = keys_of(view_.pinned);
+    kept.pinned_lanes = keys_of(view_.pinned_lanes);
     if (view_.focus) kept.focus.emplace(keys_of(view_.focus->seeds), keys_of(view_.focus->added));
     if (view_.path) kept.path.emplace(model.entity(view_.path->from).key, model.entity(view_.path->to).key);
     for (const EntityGroup& group : view_.groups) {
@@ -90,6 +90,7 @@ void App::restore(const Kept& kept) {
     view_.selection = {find_all(kept.selected), find_relation(kept.tie, kept.tie_id), {}};
     view_.pinned = find_all(kept.pinned);
     std::sort(view_.pinned.begin(), view_.pinned.end());
+    view_.pinned_lanes = find_all(kept.pinned_lanes);
     view_.open_fact = find_relation(kept.fact, kept.fact_id);
     restore_tools(kept, find_all);
     view_.article.reset();
@@ -152,6 +153,7 @@ void App::reload_model() {
     if (first) {
         load_positions();
         load_groups();
+        load_lanes();
     }
     if (auto suggested = project_->suggestions()) suggestions_ = std::move(*suggested);
     shown_.project.can_undo = project_->can_undo();
@@ -192,7 +194,7 @@ void App::refresh_network(const Box& canvas) {
     const auto width = static_cast<double>(canvas.width());
     const auto height = static_cast<double>(canvas.height());
     refresh_map();
-    if (view_.fitted) fit_network(width, height);
+    if (view_.fitted && !view_.playback.on) fit_network(width, height); // what plays is seen from where one looked
     view_.camera.width = width;
     view_.camera.height = height;
     view_.camera.kept_clear = {Rect{8, 8, 44, 208}};
@@ -200,6 +202,7 @@ void App::refresh_network(const Box& canvas) {
         view_.camera.kept_clear.push_back(minimap);
     NetworkState state;
     state.selected = view_.selection.entities;
+    if (view_.selection.event) state.selected = shown_.model->event(*view_.selection.event).participants;
     std::sort(state.selected.begin(), state.selected.end());
     state.pinned = view_.pinned;
     state.hovered = view_.hover.entity;
@@ -228,9 +231,9 @@ void App::refresh_timeline(const Box& canvas) {
     }
     if (view_.selection.event) view.selected = shown_.model->event(*view_.selection.event).participants;
     std::sort(view.selected.begin(), view.selected.end());
-    view.lanes = timeline_lanes(*shown_.model, shown_.timeline_index, shown_.visibility, view.selected,
-                                LaneOrder::Events, view_.lanes_near && !view.selected.empty());
-    view.dense = view.lanes.size() > kDenseLanes;
+    show_lanes(view);
+    view.hide_outside = view_.outside_now() == Outside::Hide;
+    if (view_.playback.on) view.playhead = view_.playback.head;
     view.scroll = view_.lane_scroll;
     view.selected_event = view_.selection.event;
     view.hovered_event = view_.hover.event;
@@ -245,17 +248,34 @@ void App::refresh_timeline(const Box& canvas) {
     shown_.timeline = build_timeline_scene(*shown_.model, shown_.timeline_index, shown_.visibility, view, *measure_);
 }
 
+/// What a filter shows. While only dates move, the timeline's index stays as it is, and the matches follow the edges.
+void App::refresh_facts() {
+    const bool new_model = facts_of_ != shown_.model;
+    if (new_model) {
+        facts_of_ = shown_.model;
+        brush_.emplace(std::make_shared<const FilterColumns>(*shown_.model));
+        index_filter_.reset();
+    }
+    shown_.visibility = view_.periods ? current_visibility() : brush_->show(view_.filter);
+    shown_.catalog = make_catalog(*shown_.model, view_.filter, shown_.visibility, suggestions_);
+    shown_.graph = fold_network(*shown_.model, shown_.visibility, view_.outside_now());
+    shape_network();
+    Filter undated = view_.filter;
+    undated.dates.reset();
+    if (index_filter_ != undated) {
+        shown_.timeline_index = TimelineIndex(*shown_.model, shown_.visibility, view_.filter.clock);
+        index_filter_ = undated;
+        lane_input_.reset();
+    }
+}
+
 void App::refresh(const PaneLayout& panes) {
     const Box canvas = network_canvas(panes.network);
     view_.camera.width = static_cast<double>(canvas.width());
     view_.camera.height = static_cast<double>(canvas.height());
     if (lists_stale_) {
         lists_stale_ = false;
-        shown_.visibility = current_visibility();
-        shown_.catalog = make_catalog(*shown_.model, view_.filter, shown_.visibility, suggestions_);
-        shown_.graph = fold_network(*shown_.model, shown_.visibility, view_.outside);
-        shape_network();
-        shown_.timeline_index = TimelineIndex(*shown_.model, shown_.visibility, view_.filter.clock);
+        refresh_facts();
         ++graph_version_;
         timeline_stale_ = true;
         start_layout(false);

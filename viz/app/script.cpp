@@ -49,7 +49,8 @@ std::optional<Key> key_named(const std::string& name) {
     static constexpr std::pair<std::string_view, Key> kNames[] = {
         {"tab", Key::Tab},     {"left", Key::Left},           {"right", Key::Right}, {"up", Key::Up},
         {"down", Key::Down},   {"space", Key::Space},         {"enter", Key::Enter}, {"escape", Key::Escape},
-        {"slash", Key::Slash}, {"backspace", Key::Backspace}, {"f1", Key::F1}};
+        {"slash", Key::Slash}, {"backspace", Key::Backspace}, {"comma", Key::Comma}, {"period", Key::Period},
+        {"plus", Key::Plus},   {"minus", Key::Minus},         {"f1", Key::F1}};
     if (name.size() == 1 && name[0] >= 'a' && name[0] <= 'z')
         return static_cast<Key>(static_cast<int>(Key::A) + name[0] - 'a');
     for (const auto& [known, key] : kNames)
@@ -120,6 +121,39 @@ Result<void> WindowScript::select(const Step& step, App& app) {
         return {};
     }
     return wrong(step, words[2]);
+}
+
+/// Steps of the timeline; false: it is none of them.
+bool WindowScript::run_timeline(const Step& step, App& app) {
+    const std::string& name = step.words[0];
+    const std::string first = step.words.size() > 1 ? step.words[1] : std::string();
+    Playback playback = app.view().playback;
+    const auto& extent = app.shown().timeline_index.core();
+    if (name == "play" && extent) {
+        app.ask(SetPlayback{started(playback, *extent, app.view().filter.dates)});
+    } else if (name == "pause") {
+        playback.playing = false, app.ask(SetPlayback{playback});
+    } else if (name == "stop") {
+        playback.on = playback.playing = false, app.ask(SetPlayback{playback});
+    } else if (name == "step" && extent) {
+        if (!playback.on) playback = started(playback, *extent, app.view().filter.dates);
+        app.ask(SetPlayback{stepped(playback, std::atoi(first.c_str()))});
+    } else if (name == "play-mode") {
+        playback.mode = first == "grow"        ? PlayMode::Grow
+                        : first == "highlight" ? PlayMode::Highlight
+                                               : PlayMode::Window;
+        app.ask(SetPlayback{playback});
+    } else if (name == "lane-order") {
+        app.ask(SetLaneOrder{first == "first"  ? LaneOrder::FirstAppearance
+                             : first == "ties" ? LaneOrder::Ties
+                             : first == "name" ? LaneOrder::Name
+                                               : LaneOrder::Events});
+    } else if (const auto lane = entity_named(app, first); name == "pin-lane" && lane) {
+        app.ask(PinLane{*lane, true});
+    } else {
+        return false;
+    }
+    return true;
 }
 
 /// Steps that change the view alone; false: it is none of them.
@@ -257,7 +291,7 @@ Result<void> WindowScript::run(const Step& step, App& app, Platform& platform) {
         app.ask(ShowArticle{OpenArticle{app.shown().catalog.articles[count - 1], {}}});
     else if (w[0] == "publish" && app.view().article && typed_date(w.back()))
         app.ask(SetPublishedDate{app.view().article->article, *typed_date(w.back())});
-    else if (!run_view(step, app) && !run_input(step, platform))
+    else if (!run_timeline(step, app) && !run_view(step, app) && !run_input(step, platform))
         return wrong(step, w[0]);
     return {};
 }

@@ -14,6 +14,8 @@ namespace tieline {
 ///   brush FROM TO · all-dates · clock happened|published · outside show|dim|hide · lanes all|near
 ///   tab entities|review|articles · facts|events|mentions · theme light|dark · filter TEXT · undo · redo · fit · tidy
 ///   accept · reject · publish DATE · move X Y · click X Y · drag X Y X Y · wheel X Y STEPS · key NAME · type TEXT
+///   play · pause · stop · step NUMBER · play-mode window|grow|highlight · lane-order events|ties|first|name
+///   pin-lane NAME
 ///   screenshot FILE.png · dump-state FILE.json · frames NUMBER · redraw
 ///   measure (from now on) · times FILE.json (how long frames took, see frame_times.hpp)
 /// Words are parted by blanks; "quotes" keep blanks inside.
@@ -32,6 +34,7 @@ private:
         std::vector<std::string> words;
     };
     [[nodiscard]] Result<void> run(const Step& step, App& app, Platform& platform);
+    [[nodiscard]] bool run_timeline(const Step& step, App& app);
     [[nodiscard]] bool run_view(const Step& step, App& app);
     [[nodiscard]] bool run_input(const Step& step, Platform& platform);
     [[nodiscard]] Result<void> select(const Step& step, App& app);

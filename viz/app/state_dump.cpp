@@ -82,7 +82,37 @@ json places_json(const Shown& shown, const PaneLayout& panes) {
                     {"x1", canvas.x0 + r.right},
                     {"y1", canvas.y0 + r.bottom}};
     };
-    return {{"overview", box(shown.timeline.overview)}, {"lanes", box(shown.timeline.body)}};
+    return {{"overview", box(shown.timeline.overview)},
+            {"lanes", box(shown.timeline.body)},
+            {"undated", box(shown.timeline.bin_undated)},
+            {"outside", box(shown.timeline.bin_outside)}};
+}
+
+/// What the lanes show: who, and where their marks are.
+json timeline_json(const Shown& shown, const ViewState& view, const PaneLayout& panes) {
+    const Box canvas = timeline_canvas(panes.timeline);
+    json lanes = json::array();
+    for (const TimelineLane& lane : shown.timeline.lanes)
+        lanes.push_back({{"name", shown.model->entity(lane.entity).name},
+                         {"pinned", lane.pin.has_value()},
+                         {"undated", lane.undated},
+                         {"y", canvas.y0 + (lane.top + lane.bottom) / 2}});
+    json marks = json::array();
+    for (const TimelineMark& mark : shown.timeline.marks)
+        if (mark.shape != MarkShape::Line && mark.middle() >= shown.timeline.body.left &&
+            mark.middle() <= shown.timeline.body.right)
+            marks.push_back({{"x", canvas.x0 + mark.middle()},
+                             {"y", canvas.y0 + mark.y},
+                             {"tick", mark.shape == MarkShape::Tick},
+                             {"summary", shown.model->event(mark.event).summary}});
+    const Playback& playback = view.playback;
+    return {{"lanes", lanes},
+            {"marks", marks},
+            {"from", shown.timeline.axis.from},
+            {"to", shown.timeline.axis.to},
+            {"undated", shown.timeline_index.undated()},
+            {"playback",
+             {{"on", playback.on}, {"playing", playback.playing}, {"head", playback.head}, {"loop", playback.loop}}}};
 }
 
 } // namespace
@@ -105,6 +135,9 @@ std::string state_json(const Shown& shown, const ViewState& view, double width, 
     state["selection"] = selection_json(*shown.model, view);
     state["nodes"] = nodes_json(shown, network_canvas(panes.network));
     state["places"] = places_json(shown, panes);
+    state["timeline"] = timeline_json(shown, view, panes);
+    state["clock"] = view.filter.clock == Clock::Published ? "published" : "happened";
+    state["shown_nodes"] = shown.network.nodes.size();
     state["lanes"] = shown.timeline.lanes.size();
     state["review"] = catalog.review.size();
     state["job"] = shown.job ? json(shown.job->title) : json();

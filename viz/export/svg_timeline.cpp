@@ -2,14 +2,17 @@
 #include "viz/scene/shapes.hpp"
 #include "viz/text/tr.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
 
 namespace tieline::svg {
 
 namespace {
 
 using Attributes = SvgWriter::Attributes;
+constexpr double kBaseline = 0.36; // from a line's middle down to its baseline, of the size
+constexpr double kHalfSign = 0.29; // of the width of "≠", of the size
 
 void rectangle(const Brush& brush, const Rect& box, Attributes paint, const std::string& title = {}) {
     Attributes attributes{{"x", number(box.left)},
@@ -52,7 +55,7 @@ void words(const Brush& brush, const std::optional<T>& text) {
 void tick_words(const Brush& brush, const TimeTick& tick, double baseline) {
     if (tick.label.empty()) return;
     words(brush, TimelineText{tick.label, tick.label_x, baseline, tick.label_width, style::kTextSmall, tick.bold,
-                              tick.bold ? Token::Ink : Token::Ink3});
+                              tick.bold ? Token::Ink : Token::Ink2});
 }
 
 void draw_overview(const Brush& brush, const TimelineScene& scene) {
@@ -75,20 +78,35 @@ void draw_overview(const Brush& brush, const TimelineScene& scene) {
             rectangle(brush, {bar.x0, bar.certain_top, right, bar.bottom}, {{"fill", to_hex(certain)}});
     }
     line(brush, {scene.overview.left, bottom}, {scene.overview.right, bottom}, Token::Line2, 1);
-    for (const TimeTick& tick : scene.overview_ticks) tick_words(brush, tick, bottom + 12);
+    for (TimeTick tick : scene.overview_ticks) {
+        line(brush, {tick.x, bottom}, {tick.x, scene.fan.bottom - 4}, Token::Line2, 1);
+        tick.bold = false;
+        tick_words(brush, tick, scene.fan.centre().y + kBaseline * style::kTextSmall);
+    }
     if (scene.range)
-        for (const double x : {scene.range->overview_x0, scene.range->overview_x1})
+        for (const double x : {scene.range->overview_x0, scene.range->overview_x1}) {
             line(brush, {x, scene.overview.top}, {x, bottom}, Token::Accent, style::kRangeEdge);
+            const double middle = scene.overview.centre().y + 4;
+            rectangle(brush,
+                      {x - style::kGripWidth / 2, middle - style::kGripHeight / 2, x + style::kGripWidth / 2,
+                       middle + style::kGripHeight / 2},
+                      {{"fill", to_hex(brush.colors[Token::Accent])}, {"rx", number(style::kGripWidth / 2)}});
+        }
     words(brush, scene.overview_title);
     words(brush, scene.overview_unit);
+    words(brush, scene.overview_before);
+    words(brush, scene.overview_after);
     words(brush, scene.bin_title);
     words(brush, scene.bin_count);
+    words(brush, scene.outside_title);
+    words(brush, scene.outside_count);
 }
 
 void draw_lanes(const Brush& brush, const TimelineScene& scene) {
     for (const Rect& wash : scene.wash) rectangle(brush, wash, {{"fill", to_hex(brush.colors[Token::Wash])}});
+    if (scene.bin.right > scene.bin.left) rectangle(brush, scene.bin, {{"fill", to_hex(brush.colors[Token::Sunken])}});
     for (const TimeTick& tick : scene.ticks)
-        line(brush, {tick.x, scene.body.top}, {tick.x, scene.body.bottom}, Token::Line, 1);
+        line(brush, {tick.x, scene.body.top}, {tick.x, scene.body.bottom}, tick.bold ? Token::Line2 : Token::Line, 1);
     const double right = std::max(scene.bin.right, scene.body.right);
     for (const TimelineLane& lane : scene.lanes) {
         if (lane.selected)
@@ -100,7 +118,6 @@ void draw_lanes(const Brush& brush, const TimelineScene& scene) {
         words(brush, lane.name);
         words(brush, lane.subtitle);
         words(brush, lane.before);
-        words(brush, lane.after);
         words(brush, lane.bin_text);
         for (std::uint32_t dot = 0; dot < lane.bin_dots; ++dot)
             brush.out.leaf("circle", {{"cx", number(scene.bin.left + 10 + 9.0 * dot)},
@@ -118,63 +135,54 @@ void draw_axis(const Brush& brush, const TimelineScene& scene) {
     for (const double y : {scene.body.top, scene.body.bottom})
         line(brush, {scene.names.left, y}, {right, y}, Token::Line2, 1);
     for (const TimeTick& tick : scene.ticks)
-        tick_words(brush, tick, scene.axis_area.top + style::kAxis / 2 + 0.36 * style::kTextSmall);
+        tick_words(brush, tick, scene.axis_area.centre().y + 1 + kBaseline * style::kTextSmall);
     words(brush, scene.lanes_text);
+    if (!scene.heat_scale) return;
+    words(brush, scene.heat_scale->least);
+    words(brush, scene.heat_scale->most);
+    Rect cell = scene.heat_scale->cell;
+    for (const Color color : brush.colors.heat) {
+        rectangle(brush, cell, {{"fill", to_hex(color)}, {"rx", "1"}});
+        cell.left += style::kHeatSample;
+        cell.right += style::kHeatSample;
+    }
 }
 
 void draw_cells(const Brush& brush, const TimelineScene& scene) {
-    constexpr std::array kGrey{0.12, 0.2, 0.3, 0.42, 0.55};
-    for (const HeatCell& cell : scene.cells) {
-        const std::size_t level = std::min<std::size_t>(cell.level, 4);
-        const Color color = !cell.inside    ? blend(brush.colors[Token::Canvas], brush.colors[Token::Bar], kGrey[level])
-                            : cell.selected ? brush.colors.heat_accent[level]
-                                            : brush.colors.heat[level];
-        rectangle(brush, {cell.x0, cell.top, std::max(cell.x1 - 1, cell.x0 + 1), cell.bottom},
-                  {{"fill", to_hex(color)}, {"rx", "2"}}, std::to_string(cell.count));
-    }
+    for (const HeatCell& cell : scene.cells)
+        rectangle(brush, {cell.x0, cell.top, cell.x1, cell.bottom},
+                  {{"fill", to_hex(cell_color(brush.colors, cell))}, {"rx", "1"}}, std::to_string(cell.count));
 }
 
-/// From nothing to full and back, as three pieces: full in the middle, steps of a gradient at the ends.
-std::string gradient(const Brush& brush, const std::string& id, double from, double to, double fade0, double fade1,
-                     const std::string& color, double opacity) {
-    const double width = std::max(to - from, 0.01);
-    brush.out.open("linearGradient", {{"id", id},
-                                      {"gradientUnits", "userSpaceOnUse"},
-                                      {"x1", number(from)},
-                                      {"y1", "0"},
-                                      {"x2", number(to)},
-                                      {"y2", "0"}});
-    const auto stop = [&](double share, double alpha) {
-        brush.out.leaf(
-            "stop",
-            {{"offset", number(std::clamp(share, 0.0, 1.0))}, {"stop-color", color}, {"stop-opacity", number(alpha)}});
-    };
-    stop(0, fade0 > 0 ? 0 : opacity);
-    if (fade0 > 0) stop(fade0 / width, opacity);
-    if (fade1 > 0) stop(1 - fade1 / width, opacity);
-    stop(1, fade1 > 0 ? 0 : opacity);
-    brush.out.close("linearGradient");
-    return "url(#" + id + ")";
+void draw_bands(const Brush& brush, const std::vector<TimelineBand>& bands, const std::string& name) {
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        const TimelineBand& band = bands[i];
+        const Rect box{band.stops.front().x, band.top, band.stops.back().x, band.bottom};
+        const std::string id = name + std::to_string(i);
+        brush.out.open("linearGradient", {{"id", id},
+                                          {"gradientUnits", "userSpaceOnUse"},
+                                          {"x1", number(box.left)},
+                                          {"y1", "0"},
+                                          {"x2", number(std::max(box.right, box.left + 0.01))},
+                                          {"y2", "0"}});
+        for (const TimelineBand::Stop& stop : band.stops)
+            brush.out.leaf("stop",
+                           {{"offset", fmt::format("{:.4f}", (stop.x - box.left) / std::max(box.width(), 0.01))},
+                            {"stop-color", to_hex(brush.colors[band.color])},
+                            {"stop-opacity", number(stop.opacity)}});
+        brush.out.close("linearGradient");
+        rectangle(brush, box, {{"fill", "url(#" + id + ")"}});
+    }
 }
 
 void draw_shared(const Brush& brush, const TimelineScene& scene) {
-    std::size_t index = 0;
     for (const SharedFact& fact : scene.shared) {
-        const Token token = fact.selected                  ? Token::Accent
-                            : fact.state == DateMatch::Out ? Token::EdgeDim
-                                                           : Token::EdgeStrong;
-        if (!fact.soft) {
-            line(brush, {fact.x0, fact.top}, {fact.x0, fact.bottom}, token, style::kSharedLine);
-            continue;
-        }
-        const double fade = (fact.x1 - fact.x0) * style::kImpreciseFade;
-        const std::string fill = gradient(brush, "column" + std::to_string(index++), fact.x0, fact.x1, fade, fade,
-                                          to_hex(brush.colors[token]), 0.15);
-        rectangle(brush, {fact.x0, fact.top, fact.x1, fact.bottom}, {{"fill", fill}});
+        if (!fact.soft)
+            line(brush, {fact.x0, fact.top}, {fact.x0, fact.bottom}, shared_token(fact), style::kSharedLine);
     }
 }
 
-void draw_mark(const Brush& brush, const TimelineMark& mark, const TimelineScene& scene, std::size_t index) {
+void draw_mark(const Brush& brush, const TimelineMark& mark, const TimelineScene& scene) {
     const MarkPaint paint = mark_paint(mark);
     const Color color = paint.kind_color ? brush.colors.kind(EntityKind::Event) : brush.colors[paint.color];
     const double half = mark_half_height(mark.shape);
@@ -214,27 +222,30 @@ void draw_mark(const Brush& brush, const TimelineMark& mark, const TimelineScene
         return;
     }
     case MarkShape::Interval:
-    case MarkShape::Soft: {
-        const std::string soft = mark.fade0 > 0 || mark.fade1 > 0
-                                     ? gradient(brush, "bar" + std::to_string(index), mark.x0, mark.x1, mark.fade0,
-                                                mark.fade1, to_hex(color), paint.fill_opacity)
-                                     : fill;
-        look.emplace_back("fill", soft);
-        if (paint.outline_width > 0) look.emplace_back("rx", number(half));
+    case MarkShape::Soft:
+        if (mark.open_begin || mark.open_end)
+            line(brush, {mark.open_begin ? scene.body.left : mark.x0, mark.y},
+                 {mark.open_end ? scene.body.right : mark.x1, mark.y}, paint.color, style::kOpenLine,
+                 style::kOpenLineOpacity * paint.opacity);
+        look.emplace_back("fill", to_hex(color)); // its colour is in the bands: here is only where it lies
+        look.emplace_back("fill-opacity", "0");
+        if (paint.outline_width > 0) look.emplace_back("rx", number(std::min(4.0, half)));
         rectangle(brush, {mark.x0, mark.y - half, mark.x1, mark.y + half}, look);
         return;
     }
-    }
 }
 
-void sign(const Brush& brush, const TimelineMark& mark) {
-    if (mark.style == TieStyle::Denied)
-        line(brush, {mark.middle(), mark.y - style::kDeniedBar / 2 - 2},
-             {mark.middle(), mark.y + style::kDeniedBar / 2 + 2}, Token::Ink, style::kTieWidth);
-    if (mark.style != TieStyle::Disputed) return;
+void draw_sign(const Brush& brush, const TimelineMark& mark) {
+    const std::optional<MarkSign> sign = mark_sign(mark);
+    if (!sign) return;
+    if (sign->slash) {
+        const MarkPaint paint = mark_paint(mark);
+        line(brush, sign->from, sign->to, Token::Ink, style::kRangeEdge, paint.opacity);
+        return;
+    }
     SvgWriter::Text text;
     text.words = "≠";
-    text.origin = {mark.middle() - 3.5, mark.y - 6};
+    text.origin = {sign->from.x - kHalfSign * style::kTextSmall, sign->from.y + kBaseline * style::kTextSmall};
     text.size = style::kTextSmall;
     text.bold = true;
     text.color = brush.colors[Token::Warn];
@@ -254,19 +265,35 @@ void clip_to(const Brush& brush, const std::string& id, const Rect& box) {
 void draw_marks(const Brush& brush, const TimelinePicture& picture) {
     const TimelineScene& scene = picture.scene;
     draw_cells(brush, scene);
-    draw_shared(brush, scene);
-    for (const bool bars : {true, false}) // days lie on bars
-        for (std::size_t i = 0; i < scene.marks.size(); ++i) {
-            const TimelineMark& mark = scene.marks[i];
-            const bool bar =
-                mark.shape == MarkShape::Interval || mark.shape == MarkShape::Soft || mark.shape == MarkShape::Line;
-            if (bar != bars) continue;
+    draw_bands(brush, scene.columns, "column");
+    const auto draw = [&](bool lines) {
+        for (const TimelineMark& mark : scene.marks) {
+            if ((mark.shape == MarkShape::Line) != lines) continue;
             brush.out.open("g", {{"class", "mark"}, {"data-events", std::to_string(mark.count)}});
             if (brush.options.evidence) brush.out.title(picture.model.event(mark.event).summary);
-            draw_mark(brush, mark, scene, i);
-            sign(brush, mark);
+            draw_mark(brush, mark, scene);
+            draw_sign(brush, mark);
             brush.out.close("g");
         }
+    };
+    draw(true);
+    draw_bands(brush, scene.bands, "bar");
+    draw_shared(brush, scene);
+    draw(false);
+}
+
+void draw_labels(const Brush& brush, const TimelineScene& scene) {
+    for (const TimelineLane& lane : scene.lanes) {
+        if (!lane.after) continue;
+        const double middle = (lane.top + lane.bottom) / 2;
+        rectangle(brush, {lane.after->x - 3, middle - 8, scene.body.right, middle + 8},
+                  {{"fill", to_hex(brush.colors[Token::Canvas])}, {"fill-opacity", "0.85"}});
+        words(brush, lane.after);
+    }
+    for (const TimelineLabel& label : scene.labels) {
+        rectangle(brush, label.box, {{"fill", to_hex(brush.colors[Token::Canvas])}, {"fill-opacity", "0.85"}});
+        words(brush, label.text, style::kLabelHalo);
+    }
 }
 
 } // namespace
@@ -281,7 +308,7 @@ void draw_timeline(const Brush& brush, const TimelinePicture& picture) {
     draw_axis(brush, scene);
     clip_to(brush, "marks-area", scene.body);
     draw_marks(brush, picture);
-    for (const TimelineLabel& label : scene.labels) words(brush, label.text, style::kLabelHalo);
+    draw_labels(brush, scene);
     brush.out.close("g");
     if (!scene.range) return;
     for (const auto& [seen, x] :

@@ -98,6 +98,18 @@ struct SetTimeView {
 struct SetLanesNear {
     bool near = false;
 };
+struct SetLaneOrder {
+    LaneOrder order = LaneOrder::Events;
+};
+/// A lane that stays on top, kept in the project.
+struct PinLane {
+    EntityId entity;
+    bool pinned = true;
+};
+/// Play or wait, another mode, speed or place; `on` turned off: the range of before comes back.
+struct SetPlayback {
+    Playback playback;
+};
 struct Decide {
     std::vector<Decision> decisions; // one undo step
 };
@@ -121,12 +133,12 @@ struct SetPublishedDate {
 struct CancelJob {};
 struct DismissNotice {};
 
-using Action =
-    std::variant<Select, SetHover, OpenFact, ShowArticle, SetFilter, SetOutside, SetNameFilter, SetLeftTab,
-                 SetInspectorTab, SetTheme, SetPanes, SetCamera, FitNetwork, TidyNetwork, SetTool, SetLook, SetFocus,
-                 ExpandNeighbours, SelectShared, FindPath, CollapseGroup, OpenGroup, SetReport, SetPeriods, MoveNode,
-                 PinNode, SetTimeView, SetLanesNear, Decide, Undo, Redo, ChooseFiles, ImportPaths, OpenSample,
-                 OpenProject, ExportPicture, SetPublishedDate, CancelJob, DismissNotice>;
+using Action = std::variant<Select, SetHover, OpenFact, ShowArticle, SetFilter, SetOutside, SetNameFilter, SetLeftTab,
+                            SetInspectorTab, SetTheme, SetPanes, SetCamera, FitNetwork, TidyNetwork, SetTool, SetLook,
+                            SetFocus, ExpandNeighbours, SelectShared, FindPath, CollapseGroup, OpenGroup, SetReport,
+                            SetPeriods, MoveNode, PinNode, SetTimeView, SetLanesNear, SetLaneOrder, PinLane,
+                            SetPlayback, Decide, Undo, Redo, ChooseFiles, ImportPaths, OpenSample, OpenProject,
+                            ExportPicture, SetPublishedDate, CancelJob, DismissNotice>;
 using Actions = std::vector<Action>;
 
 } // namespace tieline::ui

@@ -47,8 +47,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Icon::Count)> kP
     "M 3.2 8.4 L 6.6 11.8 L 12.8 4.6",                                                     // Check
     "A 5 5 2.6 0 360 A 11.5 4.5 1.6 0 360 A 10.2 11 3.4 0 360 A 4 11.5 1.2 0 360",         // Look
     "M 3 5 L 3 3 L 5 3 M 7 3 L 9 3 M 11 3 L 13 3 L 13 5 M 13 7 L 13 9 M 3 7 L 3 9 M 3 11 L 3 13 L 5 13 M 7 13 L 9 13 M "
-    "11 13 L 13 13 L 13 11",                                               // Holes
-    "M 2 4 L 6.5 4 L 6.5 12 L 2 12 Z M 9.5 4 L 14 4 L 14 12 L 9.5 12 Z F", // Compare
+    "11 13 L 13 13 L 13 11",                                                 // Holes
+    "M 2 4 L 6.5 4 L 6.5 12 L 2 12 Z M 9.5 4 L 14 4 L 14 12 L 9.5 12 Z F",   // Compare
+    "M 4 3 L 6.5 3 L 6.5 13 L 4 13 Z F M 9.5 3 L 12 3 L 12 13 L 9.5 13 Z F", // Pause
+    "M 3.5 3 L 3.5 13 M 12 3 L 5.5 8 L 12 13 Z F",                           // First
+    "M 12.5 3 L 12.5 13 M 4 3 L 10.5 8 L 4 13 Z F",                          // Last
+    "M 12.2 5.6 A 8 8 4.8 -30 210 M 12.9 2.6 L 12.4 5.8 L 9.3 5.2",          // Loop
 };
 
 class IconPen {

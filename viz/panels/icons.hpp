@@ -39,6 +39,10 @@ enum class Icon : std::uint8_t {
     Look,
     Holes,
     Compare,
+    Pause,
+    First,
+    Last,
+    Loop,
     Count
 };
 

@@ -17,12 +17,15 @@ struct Feed {
 
 void InputQueue::feed(ImGuiIO& io) {
     bool changed = false; // a button or key went up or down already in this frame
+    bool moved = false; // the pointer did: what it is on is known in the next frame, and an end of a drag needs its own
     while (!events_.empty()) {
         const InputEvent& event = events_.front();
         const bool change = std::holds_alternative<MouseButton>(event) || std::holds_alternative<KeyChanged>(event);
         const bool moves = std::holds_alternative<MouseMoved>(event) || std::holds_alternative<ModifiersChanged>(event);
         if (changed && (change || moves)) return;
+        if (moved && std::holds_alternative<MouseButton>(event)) return;
         changed = changed || change;
+        moved = moved || std::holds_alternative<MouseMoved>(event);
         std::visit(Feed{io}, event);
         events_.pop_front();
     }

@@ -173,6 +173,7 @@ void handle_control_keys(const Frame& frame, PanelsState& state) {
 }
 
 void handle_letters(const Frame& frame, PanelsState& state) {
+    if (handle_timeline_keys(frame, state.timeline)) return;
     constexpr std::array<std::pair<Key, std::string_view>, 15> kKeys{{{Key::A, "A"},
                                                                       {Key::R, "R"},
                                                                       {Key::E, "E"},

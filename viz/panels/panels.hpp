@@ -77,18 +77,57 @@ void draw_network_legend(const Frame& frame, const Box& box);
 void draw_network_card(const Frame& frame, const Box& canvas, const Hover& hover);
 void draw_first_start(const Frame& frame, const Box& canvas);
 
+/// Facts that have no place in the lanes: those without a date, or those outside the range; of one lane or of all.
+struct BinChoice {
+    bool outside = false;
+    std::optional<EntityId> lane;
+    bool operator==(const BinChoice&) const = default;
+};
+
+/// A fact without a date that was dropped on the axis, until its date is confirmed.
+struct Dating {
+    RelationId fact;
+    std::string date, note; // typed
+    bool wrong = false;     // the date can't be read
+    bool focused = false;   // the note took the keyboard once
+};
+
 struct TimelinePanelState {
-    enum class Drag : std::uint8_t { None, BrushBegin, BrushEnd, BrushMove, BrushNew, Pan, Select };
+    enum class Drag : std::uint8_t { None, BrushBegin, BrushEnd, BrushMove, BrushNew, Pan, Select, Fact };
     Drag drag = Drag::None;
     double anchor = 0, anchor_end = 0; // days
     std::string from_text, to_text;
     std::optional<DateRange> shown_range;
     bool text_wrong = false;
+    bool hovered = false; // the pointer was in the pane in the last frame
+    bool menu = false;    // of the lanes
+
+    std::optional<BinChoice> bin; // whose list is open
+    std::vector<RelationId> rows; // of the list
+    std::optional<BinChoice> rows_of;
+    const void* rows_model = nullptr;
+    std::optional<DateRange> rows_range;
+    float bin_scroll = 0;
+    std::optional<RelationId> dragged; // a fact on its way to the axis
+    std::optional<Dating> dating;
 };
 void draw_timeline_panel(const Frame& frame, const Box& box, TimelinePanelState& state);
 [[nodiscard]] Box timeline_canvas(const Box& pane);
 void paint_timeline(const Painter& paint, const TimelineScene& scene, ImVec2 origin);
 void draw_timeline_header(const Frame& frame, const Box& box, TimelinePanelState& state);
+/// Play, speed and mode, right-aligned at `right`; returns where they begin.
+float draw_playback(const Frame& frame, const Box& box, float right);
+void toggle_playback(const Frame& frame);
+void stop_playback(const Frame& frame);
+/// Order of the lanes, and which ones; opens below or above `at`.
+void draw_lane_menu(const Frame& frame, const Box& at, const Box& pane, TimelinePanelState& state);
+/// The bins at the right, their lists, and the card that asks for a date.
+void draw_bins(const Frame& frame, const Box& canvas, TimelinePanelState& state);
+void draw_bin_list(const Frame& frame, const Box& canvas, TimelinePanelState& state);
+void draw_dating(const Frame& frame, const Box& canvas, TimelinePanelState& state);
+/// Space, comma, point, B, D, Shift P, Esc and, where the pointer is in the pane, arrows, plus and minus: true if one of
+/// them was meant for the timeline.
+bool handle_timeline_keys(const Frame& frame, TimelinePanelState& state);
 
 /// An article's lines at one width: broken once, not in every frame.
 struct ArticleFlow {

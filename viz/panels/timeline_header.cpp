@@ -3,11 +3,14 @@
 #include "viz/text/tr.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tieline::ui {
 namespace {
 
 constexpr float kDateField = 84;
+constexpr float kRoomForZoom = 560; // for what stands at its left
+constexpr float kLeastCounts = 40;
 
 std::string last_day_text(const DateRange& range) {
     if (!range.end) return {};
@@ -64,11 +67,68 @@ void draw_typed_dates(const Frame& frame, const Box& box, float& x, TimelinePane
 
 std::string counts_text(const Frame& frame) {
     const Catalog& catalog = frame.shown.catalog;
-    if (!frame.view.filter.dates)
-        return tr("window.timeline.counts_all",
-                  {grouped(catalog.relations - catalog.undated), grouped(catalog.undated)});
-    const MatchCounts& counts = catalog.tie_matches;
-    return tr("window.timeline.counts", {grouped(counts.in), grouped(counts.possibly), grouped(counts.undated)});
+    if (!frame.view.filter.dates) return tr("timeline.counts.dated", {grouped(catalog.relations - catalog.undated)});
+    const MatchCounts& counts = catalog.tie_matches; // what has no date or lies outside is told by the bins
+    if (counts.possibly == 0) return tr("timeline.counts.in", {grouped(counts.in)});
+    return tr("timeline.counts.in_possibly", {grouped(counts.in), grouped(counts.possibly)});
+}
+
+struct Zoom {
+    const char* key;
+    double days;            // that are shown
+    double points_from = 0; // per day, from which this is what one sees
+};
+constexpr std::array<Zoom, 3> kZooms{
+    {{"timeline.zoom.year", 4400, 0}, {"timeline.zoom.month", 430, 0.8}, {"timeline.zoom.day", 32, 9}}};
+
+/// Years, months or days: the lanes around what is in their middle now. The wheel goes smoothly between them.
+float draw_zoom(const Frame& frame, const Box& box, float right) {
+    Ui& ui = frame.ui;
+    const TimeAxis& axis = frame.shown.timeline.axis;
+    std::vector<std::string> labels;
+    int now = 0;
+    for (std::size_t i = 0; i < kZooms.size(); ++i) {
+        labels.emplace_back(tr(kZooms[i].key));
+        if (axis.points_per_day() >= kZooms[i].points_from) now = static_cast<int>(i);
+    }
+    const float width = ui.segmented_width(labels);
+    if (right - width < box.x0 + kRoomForZoom) return right;
+    const auto chosen = ui.segmented("zoom", Box::sized(right - width, box.y0 + 4, width, 24), labels, now);
+    if (chosen) {
+        const double middle = (axis.from + axis.to) / 2;
+        const double half = kZooms[static_cast<std::size_t>(*chosen)].days / 2;
+        frame.ask(SetTimeView{middle - half, middle + half, frame.view.lane_scroll});
+    }
+    return right - width - 8;
+}
+
+/// Opens the menu of the lanes; returns where it lies.
+Box draw_lane_button(const Frame& frame, const Box& box, float right, TimelinePanelState& state) {
+    Ui& ui = frame.ui;
+    const std::string words = tr(frame.view.lanes_near ? "timeline.lanes.button.near" : "timeline.lanes.button.all");
+    const float width = ui.button_width(words) + 18;
+    const Box place = Box::sized(right - width, box.y0 + 4, width, 24);
+    const Response response = ui.hit("lanes", place);
+    const Painter& paint = ui.paint;
+    paint.fill(place, paint.color(response.hovered || state.menu ? Token::RowHover : Token::Raised), 5);
+    paint.stroke(place, paint.color(Token::Line2), 1, 5);
+    paint.text(place.x0 + 10, place.mid_y(), kControlFace, paint.color(Token::Ink), words);
+    draw_icon(paint, {place.x1 - 14, place.mid_y()}, Icon::ChevronDown, paint.color(Token::Ink2), 12);
+    if (response.hovered && !state.menu) ui.tip(place, tr("timeline.lanes.tip"));
+    if (response.clicked) state.menu = !state.menu;
+    return place;
+}
+
+/// Takes the range back; returns where it begins.
+float draw_all_dates(const Frame& frame, const Box& box, float right) {
+    if (!frame.view.filter.dates || frame.view.playback.on) return right;
+    const float width = frame.ui.button_width(tr("window.all_dates"));
+    if (frame.ui.button("all_dates", Box::sized(right - width, box.y0 + 4, width, 24), tr("window.all_dates"))) {
+        Filter filter = frame.view.filter;
+        filter.dates.reset();
+        frame.ask(SetFilter{filter});
+    }
+    return right - width - 8;
 }
 
 } // namespace
@@ -80,24 +140,21 @@ void draw_timeline_header(const Frame& frame, const Box& box, TimelinePanelState
     float x = box.x0 + 12;
     x += paint.text(x, box.mid_y(), kControlBold, paint.color(Token::Ink), tr("window.timeline")) + 12;
     draw_typed_dates(frame, box, x, state);
-    const std::vector<std::string> lanes{tr("window.lanes.all"), tr("window.lanes.near")};
-    const float width = ui.segmented_width(lanes);
-    float right = box.x1 - 8 - width;
-    if (const auto way =
-            ui.segmented("lanes", Box::sized(right, box.y0 + 4, width, 24), lanes, frame.view.lanes_near ? 1 : 0))
-        frame.ask(SetLanesNear{*way == 1});
-    if (frame.view.filter.dates) {
-        const float all = ui.button_width(tr("window.all_dates"));
-        right -= 8 + all;
-        if (ui.button("all_dates", Box::sized(right, box.y0 + 4, all, 24), tr("window.all_dates"))) {
-            Filter filter = frame.view.filter;
-            filter.dates.reset();
-            frame.ask(SetFilter{filter});
-        }
+    const auto canvas_height = static_cast<float>(frame.shown.timeline.axis_area.bottom);
+    float right = draw_playback(frame, box, box.x1 - 8);
+    if (!frame.view.playback.on) {
+        right = draw_zoom(frame, box, right);
+        const Box lanes = draw_lane_button(frame, box, right, state);
+        draw_lane_menu(frame, lanes, {box.x0, box.y0, box.x1, box.y1 + canvas_height}, state);
+        right = draw_all_dates(frame, box, lanes.x0 - 8);
     }
     const std::string words = state.text_wrong ? std::string(tr("window.date.wrong")) : counts_text(frame);
-    paint.text_within(x, box.mid_y(), right - 12 - x, kControlFace,
-                      paint.color(state.text_wrong ? Token::Bad : Token::Ink2), words);
+    const float room = right - 12 - x;
+    if (room < kLeastCounts) return;
+    paint.text_within(x, box.mid_y(), room, kControlFace, paint.color(state.text_wrong ? Token::Bad : Token::Ink2),
+                      words);
+    const Box place = {x, box.y0 + 4, right - 12, box.y1 - 4};
+    if (paint.width(kControlFace, words) > room && ui.hit("counts", place).hovered) ui.tip(place, words);
 }
 
 } // namespace tieline::ui

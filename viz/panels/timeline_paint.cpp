@@ -10,8 +10,6 @@ float f(double value) {
     return static_cast<float>(value);
 }
 
-constexpr double kSoftOpacity = 0.62; // of the middle of a bar that fades: it is calmer than a certain mark
-
 /// Paints a scene whose overview begins at `origin`.
 class TimelinePainter {
 public:
@@ -34,11 +32,12 @@ private:
     void shared(const SharedFact& fact) const;
     void mark(const TimelineMark& mark) const;
     void open_line(const TimelineMark& mark, ImU32 color) const;
-    void bar(const TimelineMark& mark, const MarkPaint& look, ImU32 color) const;
-    void soft_bar(const Box& bar, ImU32 color) const;
+    void bands(const std::vector<TimelineBand>& bands) const;
+    void outline(const TimelineMark& mark, const MarkPaint& look) const;
     void sign(const TimelineMark& mark, ImU32 color) const;
     void labels() const;
     void range_edges() const;
+    void heat_scale() const;
     void axis() const;
     [[nodiscard]] ImU32 lane_ground(const TimelineLane& lane) const;
     void clip(const Rect& part) const;
@@ -99,6 +98,8 @@ void TimelinePainter::overview() const {
     overview_range();
     if (scene_.overview_title) text(*scene_.overview_title);
     if (scene_.overview_unit) text(*scene_.overview_unit);
+    if (scene_.overview_before) text(*scene_.overview_before);
+    if (scene_.overview_after) text(*scene_.overview_after);
 }
 
 void TimelinePainter::ground() const {
@@ -130,8 +131,9 @@ void TimelinePainter::lane(const TimelineLane& lane) const {
               outside ? KindSign::Outside : KindSign::Solid);
     text(lane.name);
     if (lane.subtitle) text(*lane.subtitle);
+    if (lane.pin)
+        draw_icon(paint_, {x(lane.pin->x), y(lane.pin->y)}, Icon::Pin, paint_.color(Token::Ink3), f(style::kPinSign));
     if (lane.before) text(*lane.before);
-    if (lane.after) text(*lane.after);
 }
 
 void TimelinePainter::bin() const {
@@ -148,29 +150,13 @@ void TimelinePainter::bin() const {
 }
 
 void TimelinePainter::cells() const {
-    const Palette& colors = paint_.colors();
-    for (const HeatCell& cell : scene_.cells) {
-        const std::size_t level = std::min<std::size_t>(cell.level, 4);
-        const ImU32 color = !cell.inside    ? paint_.color(Token::BarLight, 0.4 + 0.15 * static_cast<double>(level))
-                            : cell.selected ? Painter::color(colors.heat_accent[level])
-                                            : Painter::color(colors.heat[level]);
-        paint_.fill({x(cell.x0), y(cell.top), x(cell.x1), y(cell.bottom)}, color, 1);
-    }
+    for (const HeatCell& cell : scene_.cells)
+        paint_.fill({x(cell.x0), y(cell.top), x(cell.x1), y(cell.bottom)},
+                    Painter::color(cell_color(paint_.colors(), cell)), 1);
 }
 
 void TimelinePainter::shared(const SharedFact& fact) const {
-    const Token tone = fact.selected                  ? Token::Accent
-                       : fact.state == DateMatch::Out ? Token::EdgeDim
-                                                      : Token::EdgeStrong;
-    if (fact.soft) {
-        const Box column = {x(fact.x0), y(fact.top), x(fact.x1), y(fact.bottom)};
-        const ImU32 full = paint_.color(tone, 0.14);
-        const float third = column.width() * f(style::kImpreciseFade);
-        paint_.fade({column.x0, column.y0, column.x0 + third, column.y1}, paint_.color(tone, 0), full);
-        paint_.fill({column.x0 + third, column.y0, column.x1 - third, column.y1}, full);
-        paint_.fade({column.x1 - third, column.y0, column.x1, column.y1}, full, paint_.color(tone, 0));
-        return;
-    }
+    const Token tone = shared_token(fact);
     const auto half = f(style::kSharedLine / 2);
     paint_.fill({x(fact.x0) - half, y(fact.top), x(fact.x0) + half, y(fact.bottom)}, paint_.color(tone));
 }
@@ -183,22 +169,20 @@ void TimelinePainter::open_line(const TimelineMark& mark, ImU32 color) const {
     if (to > from) paint_.fill({from, y(mark.y) - half, to, y(mark.y) + half}, color);
 }
 
-void TimelinePainter::soft_bar(const Box& bar, ImU32 color) const {
-    const ImU32 none = color & ~IM_COL32_A_MASK;
-    const float fade = bar.width() * f(style::kImpreciseFade);
-    paint_.fade({bar.x0, bar.y0, bar.x0 + fade, bar.y1}, none, color);
-    paint_.fill({bar.x0 + fade, bar.y0, bar.x1 - fade, bar.y1}, color);
-    paint_.fade({bar.x1 - fade, bar.y0, bar.x1, bar.y1}, color, none);
+void TimelinePainter::bands(const std::vector<TimelineBand>& bands) const {
+    for (const TimelineBand& band : bands)
+        for (std::size_t i = 0; i + 1 < band.stops.size(); ++i) {
+            const TimelineBand::Stop& from = band.stops[i];
+            const TimelineBand::Stop& to = band.stops[i + 1];
+            const Box piece = {x(from.x), paint_.snap(y(band.top)), x(to.x), paint_.snap(y(band.bottom))};
+            paint_.fade(piece, paint_.color(band.color, from.opacity), paint_.color(band.color, to.opacity));
+        }
 }
 
-void TimelinePainter::bar(const TimelineMark& mark, const MarkPaint& look, ImU32 color) const {
+void TimelinePainter::outline(const TimelineMark& mark, const MarkPaint& look) const {
+    if (look.outline_width <= 0) return;
     const auto half = f(mark_half_height(mark.shape));
     const Box bar = {x(mark.x0), paint_.snap(y(mark.y) - half), x(mark.x1), paint_.snap(y(mark.y) + half)};
-    if (mark.shape == MarkShape::Soft)
-        soft_bar(bar, color);
-    else
-        paint_.fill(bar, color);
-    if (look.outline_width <= 0) return;
     const ImU32 line = paint_.color(look.color, look.opacity);
     if (look.dash > 0)
         paint_.dashed_rect(bar, std::min(4.0F, bar.height() / 2), f(look.dash), f(look.gap), line,
@@ -208,17 +192,17 @@ void TimelinePainter::bar(const TimelineMark& mark, const MarkPaint& look, ImU32
 }
 
 void TimelinePainter::sign(const TimelineMark& mark, ImU32 color) const {
-    const float middle = x(mark.middle());
-    if (mark.style == TieStyle::Denied)
-        paint_.line({middle - 5, y(mark.y) + 5}, {middle + 5, y(mark.y) - 5}, color, 1.5F);
-    if (mark.style == TieStyle::Disputed) {
-        const bool wide = mark.x1 - mark.x0 > 28;
-        const float at = wide ? middle : x(mark.x0) - 10;
-        const float width = paint_.width(kSmallBold, "≠");
-        paint_.halo_at_baseline(at - width / 2, y(mark.y) + baseline_offset(kSmallBold), kSmallBold,
-                                paint_.color(Token::Canvas), "≠");
-        paint_.text(at, y(mark.y), kSmallBold, paint_.color(Token::Warn), "≠", Align::Center);
+    const std::optional<MarkSign> sign = mark_sign(mark);
+    if (!sign) return;
+    const float at = x(sign->from.x);
+    if (sign->slash) {
+        paint_.line({at, y(sign->from.y)}, {x(sign->to.x), y(sign->to.y)}, color, 1.5F);
+        return;
     }
+    const float width = paint_.width(kSmallBold, "≠");
+    paint_.halo_at_baseline(at - width / 2, y(sign->from.y) + baseline_offset(kSmallBold), kSmallBold,
+                            paint_.color(Token::Canvas), "≠");
+    paint_.text(at, y(sign->from.y), kSmallBold, paint_.color(Token::Warn), "≠", Align::Center);
 }
 
 void TimelinePainter::mark(const TimelineMark& mark) const {
@@ -236,7 +220,7 @@ void TimelinePainter::mark(const TimelineMark& mark) const {
     case MarkShape::Soft:
         if (mark.open_begin || mark.open_end)
             open_line(mark, Painter::color(tone, look.opacity * style::kOpenLineOpacity));
-        bar(mark, look, fill);
+        outline(mark, look);
         break;
     case MarkShape::Tick:
         paint_.fill(Box::sized(paint_.snap(center.x - 1), center.y - half, f(style::kPublicationWidth), 2 * half),
@@ -256,10 +240,17 @@ void TimelinePainter::mark(const TimelineMark& mark) const {
         break;
     }
     }
-    sign(mark, Painter::color(tone, look.opacity));
+    sign(mark, paint_.color(Token::Ink, look.opacity));
 }
 
 void TimelinePainter::labels() const {
+    for (const TimelineLane& lane : scene_.lanes) { // over whatever goes on beyond the border
+        if (!lane.after) continue;
+        const TimelineText& after = *lane.after;
+        const float middle = y((lane.top + lane.bottom) / 2);
+        paint_.fill({x(after.x) - 3, middle - 8, x(scene_.body.right), middle + 8}, paint_.color(Token::Canvas, 0.85));
+        text(after);
+    }
     for (const TimelineLabel& label : scene_.labels) {
         const TimelineText& words = label.text;
         const Face face{f(words.size), words.bold};
@@ -281,6 +272,15 @@ void TimelinePainter::range_edges() const {
     const float head = x(*scene_.playhead_x);
     const ImVec2 corners[] = {{head - 6, body.y0}, {head + 6, body.y0}, {head, body.y0 + 7}};
     paint_.polygon(corners, accent);
+}
+
+void TimelinePainter::heat_scale() const {
+    if (!scene_.heat_scale) return;
+    text(scene_.heat_scale->least);
+    text(scene_.heat_scale->most);
+    for (std::size_t i = 0; i < 5; ++i)
+        paint_.fill(box(scene_.heat_scale->cell).moved(f(style::kHeatSample) * static_cast<float>(i), 0),
+                    Painter::color(paint_.colors().heat[i]), 1);
 }
 
 void TimelinePainter::axis() const {
@@ -305,11 +305,11 @@ void TimelinePainter::paint() {
     clip(scene_.body);
     grid();
     cells();
-    for (const SharedFact& fact : scene_.shared)
-        if (fact.soft) shared(fact);
+    bands(scene_.columns);
     const auto is_line = [](const TimelineMark& each) { return each.shape == MarkShape::Line; };
     for (const TimelineMark& each : scene_.marks)
         if (is_line(each)) mark(each);
+    bands(scene_.bands);
     for (const SharedFact& fact : scene_.shared)
         if (!fact.soft) shared(fact);
     for (const TimelineMark& each : scene_.marks)
@@ -321,6 +321,9 @@ void TimelinePainter::paint() {
     axis();
     if (scene_.bin_title) text(*scene_.bin_title);
     if (scene_.bin_count) text(*scene_.bin_count);
+    if (scene_.outside_title) text(*scene_.outside_title);
+    if (scene_.outside_count) text(*scene_.outside_count);
+    heat_scale();
     if (scene_.lanes_text) text(*scene_.lanes_text);
     paint_.horizontal(x(scene_.names.left), x(scene_.body.right), y(scene_.body.bottom), paint_.color(Token::Line2));
 }

@@ -7,6 +7,7 @@
 #include "viz/scene/network_graph.hpp"
 #include "viz/scene/network_groups.hpp"
 #include "viz/scene/network_scene.hpp"
+#include "viz/scene/playback.hpp"
 #include "viz/scene/style.hpp"
 #include "viz/scene/timeline_axis.hpp"
 
@@ -106,6 +107,14 @@ struct ViewState {
     double time_from = 0, time_to = 0; // days in the lanes; equal: fitted to the range
     double lane_scroll = 0;
     bool lanes_near = false; // only the selection and what it is tied to
+    LaneOrder lane_order = LaneOrder::Events;
+    std::vector<EntityId> pinned_lanes; // from top to bottom
+    Playback playback;
+    /// What happens to facts outside the range: playback has its own way.
+    [[nodiscard]] Outside outside_now() const {
+        if (!playback.on) return outside;
+        return playback.mode == PlayMode::Highlight ? Outside::Dim : Outside::Hide;
+    }
 };
 
 } // namespace tieline::ui

@@ -46,6 +46,7 @@ enum class Token : std::uint8_t {
     BarLight,
     Wash,
     RowHover,
+    Vague,     // imprecise dates: strong where it has to stand out, calmer than a mark on a day
     CardPlate, // under a floating card, translucent
 };
 inline constexpr std::size_t kTokenCount = static_cast<std::size_t>(Token::CardPlate) + 1;
@@ -170,19 +171,25 @@ inline constexpr double kMinimapWidth = 176, kMinimapHeight = 128, kMinimapFill 
 
 // Timeline
 inline constexpr double kTimelineHeader = 32, kOverview = 40, kFan = 16, kAxis = 20;
-inline constexpr double kLaneName = 144, kBin = 60, kBinGap = 8;
+inline constexpr double kLaneName = 144, kBin = 80, kBinGap = 8;
 inline constexpr double kLane = 24, kLaneDense = 18, kLaneSelectedMin = 44, kLaneSelectedMax = 60, kSubRow = 16;
 inline constexpr double kRangeEdge = 1.5, kGripWidth = 6, kGripHeight = 16, kBarMin = 4;
 inline constexpr double kLaneMargin = 0.08; // of the range, shown on either side
 inline constexpr double kDayTie = 4.5, kDayEvent = 5.5, kMarkRim = 1.5;
 inline constexpr double kIntervalBar = 8, kImpreciseBar = 10, kImpreciseFade = 0.30, kApproximateFill = 0.20;
+// The middle of an imprecise bar: a month, a quarter, a year, anything longer. All stand out from the canvas by 3 to 1.
+inline constexpr double kMonthFill = 0.80, kQuarterFill = 0.70, kYearFill = 0.62, kDecadeFill = 0.58;
+inline constexpr double kColumnFill = 0.12; // between the lanes of an imprecise shared fact
+inline constexpr double kOutsideMark = 0.4; // marks outside the range
+inline constexpr double kSignReach = 5, kSignAside = 10, kSignInsideFrom = 28;
 inline constexpr double kOpenLine = 2, kOpenLineOpacity = 0.55;
 inline constexpr double kPublicationWidth = 2, kPublicationHeight = 8;
 inline constexpr double kSharedLine = 1.5;
 inline constexpr double kPlannedDash = 4, kPlannedGap = 3;
 inline constexpr double kMarksFold = 3;        // marks closer than this are one
 inline constexpr std::size_t kHeatAbove = 100; // events of a lane in view
-inline constexpr double kHeatCell = 12;
+inline constexpr double kHeatCell = 12, kHeatSample = 8;
+inline constexpr double kBinHead = 24, kPinSign = 12;
 inline constexpr double kBinDot = 3.25;
 inline constexpr std::size_t kBinDotsMax = 4;
 

@@ -2,6 +2,7 @@
 
 #include "graph/filter.hpp"
 #include "graph/model.hpp"
+#include "viz/scene/timeline_units.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -9,13 +10,6 @@
 #include <vector>
 
 namespace tieline {
-
-/// Bars of the overview and cells of the lanes count facts per such unit.
-enum class TimeUnit : std::uint8_t { Day, Week, HalfMonth, Month, Quarter, HalfYear, Year, Decade };
-
-/// The first day of the unit that `day` lies in, and of the one after it.
-[[nodiscard]] std::int32_t unit_begin(std::int32_t day, TimeUnit unit);
-[[nodiscard]] std::int32_t unit_end(std::int32_t day, TimeUnit unit);
 
 /// One bar of the overview: facts that surely fall into it, and those that may (a year, a quarter, about a day).
 struct TimeBin {
@@ -42,6 +36,11 @@ public:
         bool operator==(const Extent&) const = default;
     };
     [[nodiscard]] const std::optional<Extent>& extent() const { return extent_; }
+    /// Where nearly all facts lie, if a few lie far off (a company of 1938 among news of last year); else all of it.
+    [[nodiscard]] const std::optional<Extent>& core() const { return core_; }
+    /// Events that lie wholly before or after the core, as seen from a day outside of it.
+    [[nodiscard]] std::uint32_t before_core(double day) const;
+    [[nodiscard]] std::uint32_t after_core(double day) const;
 
     /// The days of an event; one side may be open. What is counted is the anchor: of an open event its known side.
     struct Days {
@@ -63,6 +62,8 @@ public:
     [[nodiscard]] std::uint32_t before(EntityId lane, double day) const;
     [[nodiscard]] std::uint32_t after(EntityId lane, double day) const;
     [[nodiscard]] std::uint32_t between(EntityId lane, double from, double to) const;
+    /// The same for every stretch from one edge to the next, ascending: one walk instead of a search for each.
+    void count_between(EntityId lane, std::span<const std::int32_t> edges, std::vector<std::uint32_t>& counts) const;
     /// Events that are seen between two days, ordered by begin; those of open lines too. Not more than `limit`.
     [[nodiscard]] std::vector<EventId> seen(EntityId lane, double from, double to, std::size_t limit) const;
     /// Publications of articles that name the lane's entity, from `from` to `to`, by day.
@@ -78,36 +79,45 @@ public:
     [[nodiscard]] const Bins& bins(TimeUnit unit) const;
 
 private:
-    struct Lane {
-        std::vector<EventId> closed;            // both ends known, by begin
-        std::vector<std::int32_t> last;         // largest end up to there
-        std::vector<EventId> open_end;          // by begin
-        std::vector<EventId> open_begin;        // by end
-        std::vector<EventId> publications;      // by begin
-        std::vector<std::int32_t> begins, ends; // of the anchors, sorted
-        std::uint32_t undated = 0;
+    /// What belongs to lanes, one lane after the other.
+    template <class T>
+    struct PerLane {
+        std::vector<std::uint32_t> from{0}; // of lane i: [from[i], from[i + 1])
+        std::vector<T> all;
+        [[nodiscard]] std::span<const T> of(EntityId lane) const {
+            if (lane.index() + 1 >= from.size()) return {};
+            return std::span(all).subspan(from[lane.index()], from[lane.index() + 1] - from[lane.index()]);
+        }
     };
-    struct TieQuote;
-    void place_event(const Model& model, EventId event, Clock clock, std::span<const TieQuote> quotes);
-    void place_publication(const Model& model, EventId event);
-    [[nodiscard]] bool told_by_tie(const Model& model, const Event& event, EntityId lane,
-                                   std::span<const TieQuote> quotes) const;
-    void count_undated(const Model& model, const Visibility& visibility, Clock clock);
-    void sort_lanes();
-    void count_bins(TimeUnit unit);
+    struct Builder; // timeline_index_build.cpp
+    static constexpr std::size_t kBlock = 64;
 
     std::vector<Days> days_;
-    std::vector<Lane> lanes_; // by entity
+    PerLane<EventId> events_;            // by the first day of their anchor
+    std::vector<std::int32_t> begins_;   // of the anchors, parallel to events_
+    std::vector<std::int32_t> lasts_;    // their ends, parallel to events_
+    std::vector<std::int32_t> latest_;   // the largest of every kBlock of lasts_: what is over is passed by
+    std::vector<std::int32_t> ends_;     // the same as lasts_, but sorted in each lane
+    PerLane<EventId> open_end_;          // by the end of their anchor
+    PerLane<EventId> open_begin_;        // by its begin
+    PerLane<EventId> publications_;      // by day
+    std::vector<std::uint32_t> undated_; // by lane
     std::uint32_t undated_total_ = 0;
-    std::optional<Extent> extent_;
-    std::vector<Bins> bins_; // finest first
+    std::optional<Extent> extent_, core_;
+    std::vector<std::int32_t> early_ends_, late_begins_; // of what lies outside the core, sorted
+    std::vector<Bins> bins_;                             // finest first
 };
 
-enum class LaneOrder : std::uint8_t { FirstAppearance, Events, Name };
+/// Whether the tie has a place on the timeline: by that clock it happened, or was told, at some time.
+[[nodiscard]] bool has_date(const Model& model, const Relation& relation, Clock clock);
 
-/// Entities with something to show, the selected ones first. `only_near`: the selected ones and what they are tied to.
+enum class LaneOrder : std::uint8_t { FirstAppearance, Events, Ties, Name };
+
+/// Entities with something to show: the pinned ones in their order, the selected ones, then the others. `only_near`:
+/// those two and what the selected ones are tied to.
 [[nodiscard]] std::vector<EntityId> timeline_lanes(const Model& model, const TimelineIndex& index,
                                                    const Visibility& visibility, std::span<const EntityId> selected,
-                                                   LaneOrder order, bool only_near);
+                                                   LaneOrder order, bool only_near,
+                                                   std::span<const EntityId> pinned = {});
 
 } // namespace tieline

@@ -1,4 +1,7 @@
 #include "viz/scene/timeline_parts.hpp"
+#include "viz/text/tr.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -9,7 +12,9 @@ namespace {
 
 constexpr double kWidest = 190;      // of the words on a mark
 constexpr double kWorthShowing = 64; // fewer points of a cut sentence say nothing
+constexpr double kLeastRoom = 36;
 constexpr double kGap = style::kGapInside;
+constexpr double kHalfSign = 6; // of "≠"
 
 /// What is taken in one row, sorted, and never overlapping by more than marks themselves do.
 class Row {
@@ -64,22 +69,29 @@ std::vector<std::uint32_t> by_importance(const std::vector<TimelineMark>& marks)
 void place_label(const TimelineInput& in, std::uint32_t index, Row& row, TimelineScene& scene) {
     TimelineMark& mark = scene.marks[index];
     const Rect& body = scene.body;
-    const double right_x = std::min(mark.x1, body.right) + half_width(mark) + kGap;
-    const double left_x = std::max(mark.x0, body.left) - half_width(mark) - kGap;
+    // A day's middle may lie beside the view although a part of the day is in it.
+    const double right_x = std::max(std::min(mark.x1, body.right) + half_width(mark), body.left) + kGap;
+    const double left_x = std::min(std::max(mark.x0, body.left) - half_width(mark), body.right) - kGap;
     const double right = row.room_right(right_x, body.right) - kGap;
     const double left = row.room_left(left_x, body.left) - kGap;
-    if (std::max(right, left) < 2 * style::kTextSmall) return; // not even two letters
+    if (std::max(right, left) < kLeastRoom) return; // nothing that says anything, and measuring costs time
     const bool bold = mark.selected;
     const EntityId lane = scene.lanes[mark.lane].entity;
     std::string words = shorten(in.measure, mark_words(in.model, mark.event, lane), style::kTextSmall, bold, kWidest);
     if (words.empty()) return;
+    const std::string more = mark.count > 1 ? tr("timeline.more", {fmt::to_string(mark.count - 1)}) : std::string();
+    const double more_width = more.empty() ? 0 : in.measure.width(more, style::kTextSmall, bold);
+    words += more;
     const double width = in.measure.width(words, style::kTextSmall, bold);
     bool at_left = width > right && width <= left;
     if (width > right && !at_left) { // nothing but a part of it fits
         at_left = right < kWorthShowing;
         const double room = at_left ? left : right;
         if (room < kWorthShowing) return;
-        words = shorten(in.measure, words, style::kTextSmall, bold, room);
+        words.resize(words.size() - more.size());
+        words = shorten(in.measure, words, style::kTextSmall, bold, room - more_width);
+        if (words.empty()) return;
+        words += more;
     }
     TimelineLabel label;
     label.mark = index;
@@ -102,6 +114,7 @@ void add_labels(const TimelineInput& in, TimelineScene& scene) {
         if (!takes_words(mark)) continue;
         Row& row = rows[{mark.lane, mark.y}];
         row.take({mark.x0 - half_width(mark), mark.x1 + half_width(mark)});
+        if (const auto sign = mark_sign(mark)) row.take({sign->from.x - kHalfSign, sign->from.x + kHalfSign});
     }
     for (auto& [place, row] : rows) {
         const TimelineLane& lane = scene.lanes[place.first];

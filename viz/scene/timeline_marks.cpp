@@ -3,8 +3,8 @@
 #include "viz/text/tr.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace tieline {
@@ -35,6 +35,13 @@ double unit_days(Precision unit) {
     }
 }
 
+double strength_of(const TimelineIndex::Days& days) {
+    const std::int32_t length = days.anchor_end - days.anchor_begin;
+    if (length <= 31) return style::kMonthFill;
+    if (length <= 92) return style::kQuarterFill;
+    return length <= 366 ? style::kYearFill : style::kDecadeFill;
+}
+
 void set_bar(TimelineMark& mark, const TimelineIndex::Days& days, const DateRange& when, const TimeAxis& axis) {
     mark.x0 = axis.x(days.anchor_begin);
     mark.x1 = axis.x(days.anchor_end);
@@ -46,6 +53,7 @@ void set_bar(TimelineMark& mark, const TimelineIndex::Days& days, const DateRang
     const double most = (mark.x1 - mark.x0) * style::kImpreciseFade;
     if (mark.shape == MarkShape::Soft) {
         mark.fade0 = mark.fade1 = most;
+        mark.strength = mark.approximate ? style::kApproximateFill : strength_of(days);
     } else {
         mark.fade0 = std::min(most, unit_days(when.begin_unit) * axis.points_per_day());
         mark.fade1 = std::min(most, unit_days(when.end_unit) * axis.points_per_day());
@@ -90,31 +98,45 @@ TimelineMark make_mark(const parts::TimelineInput& in, EventId id) {
     return mark;
 }
 
-/// Days of one shape closer than three points are one mark; it keeps what is selected, then what is better in range.
+/// True where two marks of a row are told apart by nothing that is seen. Bars must cover each other; days may be less
+/// than three points apart.
+bool one_mark(const TimelineMark& kept, const TimelineMark& mark) {
+    if (kept.shape != mark.shape || kept.open_begin || kept.open_end || mark.open_begin || mark.open_end) return false;
+    if (parts::is_day_mark(mark.shape)) return mark.x0 - kept.x0 < style::kMarksFold;
+    return mark.x0 - kept.x0 < 1 && std::abs(mark.x1 - kept.x1) < 1 && kept.planned == mark.planned &&
+           kept.approximate == mark.approximate && kept.style == mark.style;
+}
+
+/// The first takes in the second, and shows what is selected, then what is better in range.
+void take_in(TimelineMark& kept, const TimelineMark& mark) {
+    const std::uint32_t count = kept.count + mark.count;
+    if (std::tuple(mark.selected, mark.hovered, mark.state) > std::tuple(kept.selected, kept.hovered, kept.state)) {
+        const double x0 = kept.x0;
+        const double x1 = kept.x1;
+        kept = mark;
+        kept.x0 = x0;
+        kept.x1 = x1;
+    }
+    kept.count = count;
+}
+
+/// Marks that lie on each other become one with their number.
 void fold(parts::LaneDraft& draft) {
-    std::array<std::array<std::size_t, kMostRows>, 3> last{};
-    for (auto& rows : last) rows.fill(SIZE_MAX);
     parts::LaneDraft folded;
     folded.rows = draft.rows;
+    folded.marks.reserve(draft.marks.size());
+    folded.row.reserve(draft.marks.size());
     for (std::size_t i = 0; i < draft.marks.size(); ++i) {
         const TimelineMark& mark = draft.marks[i];
-        const bool point = parts::is_day_mark(mark.shape) && !mark.open_begin && !mark.open_end;
-        if (point) {
-            const std::size_t kind = mark.shape == MarkShape::Circle ? 0 : mark.shape == MarkShape::Diamond ? 1 : 2;
-            std::size_t& before = last[kind][static_cast<std::size_t>(draft.row[i])];
-            if (before != SIZE_MAX && mark.x0 - folded.marks[before].x0 < style::kMarksFold) {
-                TimelineMark& kept = folded.marks[before];
-                const std::uint32_t count = kept.count + mark.count;
-                if (std::tuple(mark.selected, mark.hovered, mark.state) >
-                    std::tuple(kept.selected, kept.hovered, kept.state)) {
-                    const double x = kept.x0;
-                    kept = mark;
-                    kept.x0 = kept.x1 = x;
-                }
-                kept.count = count;
-                continue;
-            }
-            before = folded.marks.size();
+        const double reach = parts::is_day_mark(mark.shape) ? style::kMarksFold : 1;
+        std::size_t at = folded.marks.size();
+        while (at > 0 && mark.x0 - folded.marks[at - 1].x0 < reach &&
+               (folded.row[at - 1] != draft.row[i] || !one_mark(folded.marks[at - 1], mark)))
+            --at;
+        const bool found = at > 0 && mark.x0 - folded.marks[at - 1].x0 < reach && mark.shape != MarkShape::Line;
+        if (found) {
+            take_in(folded.marks[at - 1], mark);
+            continue;
         }
         folded.marks.push_back(mark);
         folded.row.push_back(draft.row[i]);
@@ -253,8 +275,9 @@ MarkPaint mark_paint(const TimelineMark& mark) {
         paint.opacity = style::kOpenLineOpacity;
     }
     if (mark.shape == MarkShape::Tick) paint.color = Token::Edge;
-    if (bar && mark.approximate) paint.fill_opacity = style::kApproximateFill;
-    if (mark.shape == MarkShape::Soft && !mark.approximate && !mark.selected) paint.color = Token::EdgeStrong;
+    if (bar) paint.fill_opacity = mark.strength;
+    if (mark.shape == MarkShape::Soft && !mark.selected) paint.color = Token::Vague;
+    if (bar && mark.hovered && !mark.selected) paint.color = Token::Ink;
     if (mark.planned && mark.shape != MarkShape::Line) {
         if (!bar) paint.fill_opacity = 0;
         paint.outline_width = style::kMarkRim;
@@ -265,7 +288,7 @@ MarkPaint mark_paint(const TimelineMark& mark) {
         paint.outline_width = style::kMarkRim;
     }
     if (mark.style == TieStyle::Former) paint.opacity *= tie_look(TieStyle::Former).opacity;
-    if (mark.state == DateMatch::Out) paint.opacity *= 0.4;
+    if (mark.state == DateMatch::Out) paint.opacity *= style::kOutsideMark;
     return paint;
 }
 
@@ -295,9 +318,20 @@ bool is_day_mark(MarkShape shape) {
 
 LaneDraft draft_lane(const TimelineInput& in, EntityId lane, bool sub_rows) {
     LaneDraft draft;
-    for (const EventId id : in.index.publications(lane, in.axis.from, in.axis.to))
+    double last = -std::numeric_limits<double>::infinity();
+    for (const EventId id : in.index.publications(lane, in.axis.from, in.axis.to)) {
+        const double x = in.axis.x(in.index.days(id).begin);
+        const bool plain = in.index.days(id).one_day() && in.view.selected_event != id && in.view.hovered_event != id;
+        if (plain && x - last < style::kMarksFold && !draft.marks.empty()) {
+            ++draft.marks.back().count; // they would be folded anyway, and there may be very many
+            continue;
+        }
         draft.marks.push_back(make_mark(in, id));
-    for (const EventId id : in.index.seen(lane, in.axis.from, in.axis.to, 4 * style::kHeatAbove)) {
+        last = plain ? x : -std::numeric_limits<double>::infinity();
+    }
+    const std::vector<EventId> seen = in.index.seen(lane, in.axis.from, in.axis.to, 4 * style::kHeatAbove);
+    draft.marks.reserve(draft.marks.size() + seen.size());
+    for (const EventId id : seen) {
         TimelineMark mark = make_mark(in, id);
         if (mark.state != DateMatch::Out || !in.view.hide_outside) draft.marks.push_back(mark);
     }
@@ -308,10 +342,10 @@ LaneDraft draft_lane(const TimelineInput& in, EntityId lane, bool sub_rows) {
     return draft;
 }
 
-void add_marks(const TimelineInput& in, const std::vector<LaneDraft>& drafts, TimelineScene& scene) {
+void add_marks(const TimelineInput& in, std::vector<LaneDraft> drafts, TimelineScene& scene) {
     std::vector<Joint> joints;
     for (std::uint32_t l = 0; l < scene.lanes.size(); ++l) {
-        LaneDraft draft = drafts[l];
+        LaneDraft draft = std::move(drafts[l]);
         const TimelineLane& lane = scene.lanes[l];
         const double distance = row_distance(lane, draft.rows);
         const double first = (lane.top + lane.bottom) / 2 - distance * (draft.rows - 1) / 2;

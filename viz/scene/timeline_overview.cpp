@@ -29,7 +29,7 @@ double day_number(Date day) {
 
 /// All dates, rounded outwards to whole months or years.
 TimeAxis all_dates(const TimelineIndex& index, double left, double right) {
-    const auto extent = index.extent().value_or(TimelineIndex::Extent{18262, 18628}); // nothing there: some year
+    const auto extent = index.core().value_or(TimelineIndex::Extent{18262, 18628}); // nothing there: some year
     const TimeUnit unit = extent.end - extent.begin > kTwoYears ? TimeUnit::Year : TimeUnit::Month;
     return fitted(unit_begin(extent.begin, unit), unit_end(extent.end - 1, unit), 0, left, right);
 }
@@ -42,11 +42,12 @@ void add_bars(const TimelineInput& in, TimelineScene& scene) {
     const TimelineIndex::Bins& bins = in.index.bins(fine != kBarUnits.end() ? fine->unit : kBarUnits.back().unit);
     scene.bar_unit = bins.unit;
     std::uint32_t most = 0;
-    for (const TimeBin& bin : bins.bins) most = std::max(most, bin.certain + bin.possible);
+    for (const TimeBin& bin : bins.bins)
+        if (bin.end > axis.from && bin.begin < axis.to) most = std::max(most, bin.certain + bin.possible);
     const double full = scene.overview.height() * kHighestShare;
     for (const TimeBin& bin : bins.bins) {
         const std::uint32_t all = bin.certain + bin.possible;
-        if (all == 0) continue;
+        if (all == 0 || bin.end <= axis.from || bin.begin >= axis.to) continue;
         const auto height = [&](std::uint32_t count) {
             return count == 0 ? 0 : std::max(kLowestBar, full * count / most);
         };
@@ -89,6 +90,34 @@ void add_range(const TimelineInput& in, TimelineScene& scene) {
     if (range.x1 < body.right) scene.wash.push_back({range.x1, body.top, body.right, body.bottom});
 }
 
+/// Thousands parted: 12,345.
+std::string grouped_number(std::size_t number) {
+    std::string digits = fmt::to_string(number);
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
+    return digits;
+}
+
+/// What has no place in the lanes, above the bin: the words at the left, how many at the right.
+void add_bin_heads(const TimelineInput& in, TimelineScene& scene) {
+    const double left = scene.bin.left;
+    const double right = scene.bin.right;
+    scene.bin_undated = {left, 2, right, 2 + style::kBinHead};
+    scene.bin_outside = {left, scene.bin_undated.bottom + 2, right, scene.bin_undated.bottom + 2 + style::kBinHead};
+    const auto fill = [&](const Rect& box, const char* key, std::size_t count, std::optional<TimelineText>& title,
+                          std::optional<TimelineText>& number) {
+        const double middle = box.centre().y;
+        number =
+            right_aligned(text_at(in.measure, grouped_number(count), 0, middle, style::kTextSmall, true, Token::Ink),
+                          right - style::kGapInside);
+        const double room = number->x - left - 2 * style::kGapInside;
+        title = text_at(in.measure, shorten(in.measure, tr(key), style::kTextSmall, false, std::max(0.0, room)),
+                        left + style::kGapInside, middle, style::kTextSmall, false, Token::Ink2);
+    };
+    fill(scene.bin_undated, "timeline.no_date", in.index.undated(), scene.bin_title, scene.bin_count);
+    const std::size_t outside = in.view.range ? in.visibility.relation_counts.out : 0;
+    fill(scene.bin_outside, "timeline.outside", outside, scene.outside_title, scene.outside_count);
+}
+
 } // namespace
 
 void add_overview(const TimelineInput& in, TimelineScene& scene) {
@@ -96,6 +125,17 @@ void add_overview(const TimelineInput& in, TimelineScene& scene) {
     add_range(in, scene);
     add_bars(in, scene);
     scene.overview_ticks = time_ticks(scene.overview_axis, in.measure);
+    std::erase_if(scene.overview_ticks,
+                  [&](const TimeTick& tick) { return tick.x < scene.overview.left || tick.x > scene.overview.right; });
+    const auto far = [&](const char* key, std::uint32_t count) -> std::optional<TimelineText> {
+        if (count == 0) return std::nullopt;
+        return text_at(in.measure, tr(key, {fmt::to_string(count)}), scene.overview.left + style::kGapInside,
+                       style::kLineSmall / 2, style::kTextSmall, false, Token::Ink3);
+    };
+    scene.overview_before = far("timeline.before", in.index.before_core(scene.overview_axis.from));
+    scene.overview_after = far("timeline.after", in.index.after_core(scene.overview_axis.to));
+    if (scene.overview_after)
+        scene.overview_after = right_aligned(*scene.overview_after, scene.overview.right - style::kGapInside);
 
     const double right = scene.names.right - style::kGapControls;
     const double middle = scene.overview.centre().y;
@@ -106,13 +146,7 @@ void add_overview(const TimelineInput& in, TimelineScene& scene) {
     scene.overview_unit =
         right_aligned(text_at(in.measure, tr(per->key), 0, middle + 12, style::kTextSmall, false, Token::Ink3), right);
 
-    const auto centred = [&](TimelineText text) {
-        return right_aligned(std::move(text), (scene.bin.left + scene.bin.right + text.width) / 2);
-    };
-    scene.bin_title =
-        centred(text_at(in.measure, tr("timeline.no_date"), 0, middle - 4, style::kTextControl, false, Token::Ink2));
-    scene.bin_count = centred(
-        text_at(in.measure, fmt::to_string(in.index.undated()), 0, middle + 12, style::kTextControl, true, Token::Ink));
+    add_bin_heads(in, scene);
 }
 
 } // namespace tieline::parts

@@ -31,7 +31,9 @@ struct LaneDraft {
 /// The marks that are seen in a lane, in one row or, for a selected lane, in up to three.
 [[nodiscard]] LaneDraft draft_lane(const TimelineInput& in, EntityId lane, bool sub_rows);
 /// Gives the lanes of the scene their marks or cells, and joins shared facts.
-void add_marks(const TimelineInput& in, const std::vector<LaneDraft>& drafts, TimelineScene& scene);
+void add_marks(const TimelineInput& in, std::vector<LaneDraft> drafts, TimelineScene& scene);
+/// The fills of bars and columns; after add_marks.
+void add_bands(TimelineScene& scene);
 void add_cells(const TimelineInput& in, TimelineScene& scene);
 void add_labels(const TimelineInput& in, TimelineScene& scene);
 /// Bars, ticks, titles and the range of the overview.

@@ -60,13 +60,17 @@ void fill_lane(const TimelineInput& in, const TimelineScene& scene, TimelineLane
                                                    style::kTextSmall, false, Token::Ink3),
                                     right);
     };
-    lane.before = edge_count("timeline.before", in.index.before(lane.entity, in.axis.from),
-                             scene.names.right - style::kGapInside);
+    double right = scene.names.right - style::kGapInside;
+    if (std::binary_search(in.view.pinned.begin(), in.view.pinned.end(), lane.entity)) {
+        lane.pin = Point{right - style::kPinSign / 2, name_middle};
+        right -= style::kPinSign + style::kGapInside;
+    }
+    lane.before = edge_count("timeline.before", in.index.before(lane.entity, in.axis.from), right);
     lane.after =
         edge_count("timeline.after", in.index.after(lane.entity, in.axis.to), scene.body.right - style::kGapInside);
 
     const double name_x = lane.glyph.x + style::kListGlyphRadius + style::kGapControls;
-    const double name_end = (lane.before ? lane.before->x : scene.names.right) - style::kGapControls;
+    const double name_end = (lane.before ? lane.before->x : right + style::kGapInside) - style::kGapControls;
     const std::string name =
         shorten(in.measure, entity.name, style::kTextControl, lane.selected, std::max(0.0, name_end - name_x));
     const bool dim = lane.state != static_cast<std::uint8_t>(DateMatch::In) &&
@@ -83,7 +87,7 @@ void fill_lane(const TimelineInput& in, const TimelineScene& scene, TimelineLane
     lane.bin_dots = lane.undated <= style::kBinDotsMax ? lane.undated : 0;
     lane.bin_text = parts::right_aligned(
         parts::text_at(in.measure, fmt::to_string(lane.undated), 0, middle, style::kTextSmall, false, Token::Ink2),
-        scene.bin.right - style::kGapControls);
+        scene.bin.right - style::kGapInside);
 }
 
 /// From top to bottom; what lies above or below the body costs nothing but its height.
@@ -91,6 +95,7 @@ std::vector<LaneDraft> lay_out_lanes(const TimelineInput& in, TimelineScene& sce
     std::vector<LaneDraft> drafts;
     double y = scene.body.top - in.view.scroll;
     std::size_t packed = 0;
+    const double plain = in.view.dense ? style::kLaneDense : style::kLane;
     for (const EntityId id : in.view.lanes) {
         if (id.index() >= in.model.entity_count() || in.visibility.entities[id.index()] == Visibility::kHidden)
             continue;
@@ -98,10 +103,14 @@ std::vector<LaneDraft> lay_out_lanes(const TimelineInput& in, TimelineScene& sce
         TimelineLane lane;
         lane.entity = id;
         lane.selected = parts::is_selected(in.view, id);
+        if (!lane.selected && (y >= scene.body.bottom || y + plain <= scene.body.top)) {
+            y += plain; // its height is known, and nothing else of it is wanted
+            continue;
+        }
         lane.heat = crowded(in, id);
         const bool sub_rows = lane.selected && !lane.heat && packed < kMostPacked;
         LaneDraft draft;
-        double height = in.view.dense ? style::kLaneDense : style::kLane;
+        double height = plain;
         if (sub_rows) {
             ++packed;
             draft = parts::draft_lane(in, id, true);
@@ -119,6 +128,24 @@ std::vector<LaneDraft> lay_out_lanes(const TimelineInput& in, TimelineScene& sce
     }
     scene.content_height = y + in.view.scroll - scene.body.top;
     return drafts;
+}
+
+/// Five cells with what the lightest and the darkest stand for, under the bin.
+void add_heat_scale(const TimelineInput& in, TimelineScene& scene) {
+    if (scene.cells.empty()) return;
+    const double middle = scene.axis_area.centre().y;
+    const auto number = [&](std::uint32_t count, double x) {
+        return parts::text_at(in.measure, fmt::to_string(count), x, middle, style::kTextSmall, false, Token::Ink3);
+    };
+    TimelineScene::HeatScale scale;
+    scale.most = parts::right_aligned(number(scene.heat_most, 0), scene.bin.right - style::kGapInside);
+    const double cells = 5 * style::kHeatSample;
+    scale.cell.left = scale.most.x - style::kGapInside - cells;
+    scale.cell.right = scale.cell.left + style::kHeatSample - 1;
+    scale.cell.top = middle - style::kHeatSample / 2;
+    scale.cell.bottom = middle + style::kHeatSample / 2;
+    scale.least = parts::right_aligned(number(1, 0), scale.cell.left - style::kGapInside);
+    scene.heat_scale = std::move(scale);
 }
 
 } // namespace
@@ -144,19 +171,20 @@ void add_cells(const TimelineInput& in, TimelineScene& scene) {
     std::size_t fine = 0;
     while (fine + 1 < kCellDays.size() && kCellDays[fine] * in.axis.points_per_day() < kNarrowestCell) ++fine;
     const TimeUnit unit = kCellUnits[fine];
+    std::vector<std::int32_t> edges{unit_begin(static_cast<std::int32_t>(std::floor(in.axis.from)), unit)};
+    while (edges.back() < in.axis.to) edges.push_back(unit_end(edges.back(), unit));
+    std::vector<std::uint32_t> counts;
     for (std::uint32_t l = 0; l < scene.lanes.size(); ++l) {
         const TimelineLane& lane = scene.lanes[l];
         if (!lane.heat) continue;
         const double middle = (lane.top + lane.bottom) / 2;
-        auto begin = unit_begin(static_cast<std::int32_t>(std::floor(in.axis.from)), unit);
-        while (begin < in.axis.to) {
-            const std::int32_t end = unit_end(begin, unit);
+        in.index.count_between(lane.entity, edges, counts);
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (counts[i] == 0) continue;
             HeatCell cell;
-            cell.count = in.index.between(lane.entity, begin, end);
-            cell.begin = begin;
-            cell.end = end;
-            begin = end;
-            if (cell.count == 0) continue;
+            cell.count = counts[i];
+            cell.begin = edges[i];
+            cell.end = edges[i + 1];
             cell.lane = l;
             cell.x0 = std::max(in.axis.x(cell.begin), scene.body.left) + 0.5;
             cell.x1 = std::min(in.axis.x(cell.end), scene.body.right) - 0.5;
@@ -169,6 +197,7 @@ void add_cells(const TimelineInput& in, TimelineScene& scene) {
             if (cell.x1 > cell.x0) scene.cells.push_back(cell);
         }
     }
+    add_heat_scale(in, scene);
     // Counts differ by powers: by their roots, the few and the many both show a difference.
     for (HeatCell& cell : scene.cells) {
         const double share = std::sqrt(static_cast<double>(cell.count) / scene.heat_most);
@@ -187,8 +216,9 @@ TimelineScene build_timeline_scene(const Model& model, const TimelineIndex& inde
     const TimelineInput in{model, index, visibility, view, measure, scene.axis};
     scene.ticks = time_ticks(scene.axis, measure);
     parts::add_overview(in, scene);
-    const std::vector<LaneDraft> drafts = lay_out_lanes(in, scene);
-    parts::add_marks(in, drafts, scene);
+    std::vector<LaneDraft> drafts = lay_out_lanes(in, scene);
+    parts::add_marks(in, std::move(drafts), scene);
+    parts::add_bands(scene);
     parts::add_cells(in, scene);
     parts::add_labels(in, scene);
     if (scene.lanes_total > 0)
@@ -205,7 +235,7 @@ TimeAxis fit_timeline(const TimelineIndex& index, const std::optional<DateRange>
     view.width = width;
     TimelineScene scene;
     lay_out_parts(view, scene);
-    auto extent = index.extent().value_or(TimelineIndex::Extent{18262, 18628}); // nothing there: some year
+    auto extent = index.core().value_or(TimelineIndex::Extent{18262, 18628}); // nothing there: some year
     const auto count = [](Date day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); };
     if (range && range->begin) extent.begin = count(*range->begin);
     if (range && range->end) extent.end = count(*range->end);

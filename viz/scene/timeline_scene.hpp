@@ -30,6 +30,7 @@ struct TimelineView {
     bool dense = false;             // lanes of 18 instead of 24
     bool hide_outside = false;      // marks outside the range are left out instead of dimmed
     std::vector<EntityId> selected; // sorted
+    std::vector<EntityId> pinned;   // sorted; their lanes show it
     std::optional<EventId> selected_event, hovered_event;
     std::optional<RelationId> selected_tie;
     std::optional<double> playhead; // a day
@@ -59,7 +60,8 @@ struct TimelineLane {
     std::uint8_t state = 0; // Visibility::entities
     double top = 0, bottom = 0;
     bool selected = false;
-    Point glyph; // centre of the kind's shape, radius style::kListGlyphRadius
+    Point glyph;              // centre of the kind's shape, radius style::kListGlyphRadius
+    std::optional<Point> pin; // centre of the sign that it stays on top
     TimelineText name;
     std::optional<TimelineText> subtitle;      // "11 events", under the name of a selected lane
     std::optional<TimelineText> before, after; // "‹ 5", "5 ›": what lies before and after the view
@@ -91,16 +93,37 @@ struct TimelineMark {
     DateMatch state = DateMatch::In;
     TieStyle style = TieStyle::Stated; // denied and disputed marks carry their tie's sign
     bool planned = false, approximate = false;
+    double strength = 1; // of a bar's middle: the vaguer its date, the lighter it is
     bool selected = false, hovered = false;
     std::uint32_t count = 1;            // events that it stands for
     std::optional<std::uint32_t> label; // into TimelineScene::labels
     [[nodiscard]] double middle() const { return (x0 + x1) / 2; }
 };
 
-/// How a mark is painted: fill, outline and dash, after its state.
+/// A bar, or a column between lanes, as opacities at places: from each stop to the next they change evenly. Bars of one
+/// row and colour that overlap are one band, at every place as strong as the strongest of them: many vague facts of one
+/// year are no heavier than one, and a month still shows inside its year.
+struct TimelineBand {
+    struct Stop {
+        double x = 0, opacity = 0;
+        bool operator==(const Stop&) const = default;
+    };
+    double top = 0, bottom = 0;
+    Token color = Token::Vague;
+    std::vector<Stop> stops; // by x, two at least
+};
+
+/// The sign of a denied or disputed tie on its mark.
+struct MarkSign {
+    bool slash = false; // a line from `from` to `to`; else the words "≠" around `from`
+    Point from, to;
+};
+[[nodiscard]] std::optional<MarkSign> mark_sign(const TimelineMark& mark);
+
+/// How a mark is painted: fill, outline and dash, after its state. The fill of bars is in TimelineScene::bands.
 struct MarkPaint {
-    bool kind_color = false;         // the colour of EntityKind::Event instead of `color`
-    Token color = Token::EdgeStrong; // of fill and outline
+    bool kind_color = false;    // the colour of EntityKind::Event instead of `color`
+    Token color = Token::Vague; // of fill and outline
     double fill_opacity = 1;
     double outline_width = 0; // in `color`; 0: none
     double dash = 0, gap = 0; // of the outline
@@ -122,6 +145,8 @@ struct SharedFact {
     std::uint32_t count = 1;
 };
 
+[[nodiscard]] Token shared_token(const SharedFact& fact);
+
 /// A cell of a lane with many events.
 struct HeatCell {
     std::uint32_t lane = 0;
@@ -132,6 +157,8 @@ struct HeatCell {
     bool selected = false;  // accent tones
     std::int32_t begin = 0, end = 0;
 };
+
+[[nodiscard]] Color cell_color(const Palette& colors, const HeatCell& cell);
 
 struct TimelineLabel {
     std::uint32_t mark = 0; // into TimelineScene::marks
@@ -147,8 +174,16 @@ struct TimelineScene {
     std::vector<OverviewBar> bars;
     TimeUnit bar_unit = TimeUnit::Month;
     std::vector<TimeTick> overview_ticks;
-    std::optional<TimelineText> overview_title, overview_unit; // "All dates", "per month"
-    std::optional<TimelineText> bin_title, bin_count;          // "No date", how many
+    std::optional<TimelineText> overview_title, overview_unit;   // "All dates", "per month"
+    std::optional<TimelineText> overview_before, overview_after; // "‹ 4": the few that lie far before, far after
+    std::optional<TimelineText> bin_title, bin_count;            // "No date", how many
+    std::optional<TimelineText> outside_title, outside_count;    // of facts outside the range
+    Rect bin_undated, bin_outside;                               // the two, to be pressed
+    struct HeatScale {
+        Rect cell; // the first of five
+        TimelineText least, most;
+    };
+    std::optional<HeatScale> heat_scale;
     struct Range {
         double overview_x0 = 0, overview_x1 = 0;   // cut to the overview
         double x0 = 0, x1 = 0;                     // cut to the body
@@ -166,6 +201,8 @@ struct TimelineScene {
     std::vector<HeatCell> cells;
     std::uint32_t heat_most = 0; // what the darkest cell stands for; 0: no cells
     std::vector<SharedFact> shared;
+    std::vector<TimelineBand> columns; // of the soft ones of `shared`
+    std::vector<TimelineBand> bands;   // of the bars among `marks`; what is selected comes last
     std::vector<TimelineMark> marks;
     std::vector<TimelineLabel> labels;
     std::optional<double> playhead_x;

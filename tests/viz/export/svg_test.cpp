@@ -70,6 +70,26 @@ TEST_CASE("timeline and figure as SVG are as they were") {
           "");
 }
 
+TEST_CASE("the timeline of a year in the dark, a lane selected, as SVG is as it was") {
+    Drawn drawn;
+    drawn.filter.dates = parse_edtf("2025");
+    const auto measure = make_plain_measure();
+    const Visibility visibility = visible(*drawn.model, drawn.filter);
+    const TimelineIndex index(*drawn.model, visibility, drawn.filter.clock);
+    TimelineView view;
+    view.width = 900;
+    view.height = 316;
+    view.range = drawn.filter.dates;
+    view.selected = {named(*drawn.model, "하늘데이터")};
+    view.lanes = timeline_lanes(*drawn.model, index, visibility, view.selected, LaneOrder::Ties, false);
+    const TimelineScene timeline = build_timeline_scene(*drawn.model, index, visibility, view, *measure);
+    SvgOptions options;
+    options.measure = measure.get();
+    options.theme = Theme::Dark;
+    CHECK(golden_difference("timeline-2025-dark.svg",
+                            to_svg(TimelinePicture{*drawn.model, timeline, view.width, view.height}, options)) == "");
+}
+
 TEST_CASE("the network as SVG is as it was") {
     Drawn drawn;
     drawn.state.selected = {named(*drawn.model, "하늘데이터")};

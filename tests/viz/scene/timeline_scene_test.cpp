@@ -129,7 +129,7 @@ TEST_CASE("the parts have the sizes of the visual style") {
     CHECK(scene.fan.height() == 16);
     CHECK(scene.axis_area.height() == 20);
     CHECK(scene.names.width() == 144);
-    CHECK(scene.bin.width() == 60);
+    CHECK(scene.bin.width() == 80);
     CHECK(scene.bin.left - scene.body.right == 8);
     CHECK(scene.lanes.at(0).bottom - scene.lanes.at(0).top == 24);
 }

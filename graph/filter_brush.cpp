@@ -1,0 +1,235 @@
+#include "graph/filter_brush.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace tieline {
+namespace {
+
+constexpr std::int32_t kFirstDay = std::numeric_limits<std::int32_t>::min();
+constexpr std::int32_t kLastDay = std::numeric_limits<std::int32_t>::max();
+constexpr std::int64_t kWidestCount = 1 << 22; // days that are sorted by counting
+constexpr std::size_t kWorthMoving = 4;        // not more than this part of all facts is looked at one by one
+
+struct Window {
+    std::int32_t from = kFirstDay, to = kLastDay;
+};
+
+Window window_of(const DateRange& range) {
+    const DayBounds bounds = day_bounds(range);
+    return {bounds.begin, bounds.end};
+}
+
+std::size_t& count_of(MatchCounts& counts, std::uint8_t match) {
+    switch (static_cast<DateMatch>(match)) {
+    case DateMatch::In:
+        return counts.in;
+    case DateMatch::Possibly:
+        return counts.possibly;
+    case DateMatch::Undated:
+        return counts.undated;
+    case DateMatch::Out:
+        break;
+    }
+    return counts.out;
+}
+
+DateMatch match_of(const DayBounds& days, const Window& window) {
+    if (days.begin >= window.to || days.end <= window.from) return DateMatch::Out;
+    return days.surely_begun <= window.to && days.surely_until >= window.from ? DateMatch::In : DateMatch::Possibly;
+}
+
+} // namespace
+
+BrushedVisibility::BrushedVisibility(std::shared_ptr<const FilterColumns> columns) : columns_(std::move(columns)) {}
+
+std::span<const std::uint32_t> BrushedVisibility::Order::between(std::int32_t first, std::int32_t last) const {
+    const auto low = std::lower_bound(days.begin(), days.end(), first);
+    const auto high = std::upper_bound(low, days.end(), last);
+    return std::span(facts).subspan(static_cast<std::size_t>(low - days.begin()), static_cast<std::size_t>(high - low));
+}
+
+const Visibility& BrushedVisibility::show(const Filter& filter) {
+    if (!can_move(filter)) {
+        start_anew(filter);
+        return shown_;
+    }
+    if (!sorted_) sort_days();
+    if (!counted_) count_facts();
+    const DateRange before = *last_->dates;
+    move(before, *filter.dates);
+    if (touched_relations_.size() + touched_events_.size() >
+        (columns_->source_.size() + columns_->own_events_.size()) / kWorthMoving) {
+        start_anew(filter);
+        return shown_;
+    }
+    const Window window = window_of(*filter.dates);
+    const FilterColumns::Facts& ties = columns_->relations_;
+    for (const std::uint32_t i : touched_relations_)
+        touch_relation(i, match_of({ties.begin[i], ties.end[i], ties.surely_begun[i], ties.surely_until[i]}, window));
+    const FilterColumns::Facts& own = columns_->events_;
+    for (const std::uint32_t i : touched_events_)
+        touch_event(i, match_of({own.begin[i], own.end[i], own.surely_begun[i], own.surely_until[i]}, window));
+    looked_at_ = touched_relations_.size() + touched_events_.size();
+    last_ = filter;
+    return shown_;
+}
+
+/// Only dates differ, and both have some; by the other clock a fact's days are its articles', which are not sorted.
+bool BrushedVisibility::can_move(const Filter& filter) const {
+    if (!last_ || !last_->dates || !filter.dates || filter.clock != Clock::Happened) return false;
+    Filter same = filter;
+    same.dates = last_->dates;
+    if (!(same == *last_)) return false;
+    const Window before = window_of(*last_->dates);
+    const Window after = window_of(*filter.dates);
+    const auto comparable = [](std::int32_t a, std::int32_t b, std::int32_t open) {
+        return (a == open) == (b == open);
+    };
+    return comparable(before.from, after.from, kFirstDay) && comparable(before.to, after.to, kLastDay);
+}
+
+void BrushedVisibility::start_anew(const Filter& filter) {
+    shown_ = columns_->visible(filter);
+    last_ = filter;
+    counted_ = false;
+    looked_at_ = columns_->source_.size() + columns_->own_events_.size();
+}
+
+void BrushedVisibility::sort_days() {
+    sorted_ = true;
+    const auto order_by = [](const FilterColumns::Facts& facts, const std::vector<std::int32_t>& days,
+                             const std::vector<std::int32_t>* unlike) {
+        Order order;
+        for (std::uint32_t i = 0; i < days.size(); ++i)
+            if (facts.dated[i] != 0 && days[i] != kFirstDay && days[i] != kLastDay &&
+                (unlike == nullptr || days[i] != (*unlike)[i]))
+                order.facts.push_back(i);
+        if (order.facts.empty()) return order;
+        const auto by_day = [&](std::uint32_t a, std::uint32_t b) { return days[a] < days[b]; };
+        const auto [low, high] = std::minmax_element(order.facts.begin(), order.facts.end(), by_day);
+        const std::int64_t first = days[*low];
+        const std::int64_t width = days[*high] - first + 1;
+        if (width > kWidestCount) {
+            std::stable_sort(order.facts.begin(), order.facts.end(), by_day);
+        } else {
+            std::vector<std::uint32_t> place(static_cast<std::size_t>(width) + 1);
+            const auto slot = [&](std::uint32_t fact) { return static_cast<std::size_t>(days[fact] - first); };
+            for (const std::uint32_t fact : order.facts) ++place[slot(fact) + 1];
+            for (std::size_t i = 1; i < place.size(); ++i) place[i] += place[i - 1];
+            std::vector<std::uint32_t> sorted(order.facts.size());
+            for (const std::uint32_t fact : order.facts) sorted[place[slot(fact)]++] = fact;
+            order.facts = std::move(sorted);
+        }
+        order.days.reserve(order.facts.size());
+        for (const std::uint32_t fact : order.facts) order.days.push_back(days[fact]);
+        return order;
+    };
+    const auto orders_of = [&](const FilterColumns::Facts& facts) {
+        return Orders{order_by(facts, facts.begin, nullptr), order_by(facts, facts.end, nullptr),
+                      order_by(facts, facts.surely_begun, &facts.end),
+                      order_by(facts, facts.surely_until, &facts.begin)};
+    };
+    relations_ = orders_of(columns_->relations_);
+    events_ = orders_of(columns_->events_);
+    tie_events_from_.assign(columns_->source_.size() + 1, 0);
+    for (const auto& [event, relation] : columns_->tie_events_) ++tie_events_from_[relation + 1];
+    for (std::size_t i = 1; i < tie_events_from_.size(); ++i) tie_events_from_[i] += tie_events_from_[i - 1];
+    tie_events_.resize(columns_->tie_events_.size());
+    std::vector<std::uint32_t> next = tie_events_from_;
+    for (const auto& [event, relation] : columns_->tie_events_) tie_events_[next[relation]++] = event;
+}
+
+void BrushedVisibility::count_facts() {
+    counted_ = true;
+    matches_.assign(columns_->entity_kind_.size(), {});
+    const FilterColumns& columns = *columns_;
+    for (std::size_t i = 0; i < columns.source_.size(); ++i) {
+        const std::uint8_t match = shown_.relations[i];
+        if (match == Visibility::kHidden) continue;
+        ++matches_[columns.source_[i]][match];
+        ++matches_[columns.target_[i]][match];
+    }
+    for (std::size_t i = 0; i < columns.own_events_.size(); ++i) {
+        const std::uint8_t match = shown_.events[columns.own_events_[i]];
+        if (match == Visibility::kHidden || columns.publication_[i] != 0) continue;
+        for (std::uint32_t p = columns.participants_from_[i]; p < columns.participants_from_[i + 1]; ++p)
+            ++matches_[columns.participants_[p]][match];
+    }
+}
+
+/// Facts whose match may differ after an edge moved: those with one of their days between its two places. An edge at
+/// the begin of the range meets their ends and what must not have ended, one at its end their begins and what must have
+/// begun; for plain dates the latter are begin and end themselves.
+void BrushedVisibility::collect(const Orders& orders, std::int32_t first, std::int32_t last, bool begins,
+                                std::vector<std::uint32_t>& facts) const {
+    const auto take = [&](const Order& order) {
+        const auto found = order.between(first, last);
+        facts.insert(facts.end(), found.begin(), found.end());
+    };
+    take(orders.begin);
+    take(orders.end);
+    take(begins ? orders.surely_until : orders.surely_begun);
+}
+
+void BrushedVisibility::move(const DateRange& from, const DateRange& to) {
+    touched_relations_.clear();
+    touched_events_.clear();
+    const Window before = window_of(from);
+    const Window after = window_of(to);
+    const auto edge = [&](std::int32_t a, std::int32_t b, bool begins) {
+        if (a == b) return;
+        collect(relations_, std::min(a, b), std::max(a, b), begins, touched_relations_);
+        collect(events_, std::min(a, b), std::max(a, b), begins, touched_events_);
+    };
+    edge(before.from, after.from, true);
+    edge(before.to, after.to, false);
+}
+
+void BrushedVisibility::touch_relation(std::uint32_t relation, DateMatch match) {
+    std::uint8_t& state = shown_.relations[relation];
+    const auto now = static_cast<std::uint8_t>(match);
+    if (state == Visibility::kHidden || state == now) return;
+    const std::uint8_t before = state;
+    state = now;
+    --count_of(shown_.relation_counts, before);
+    ++count_of(shown_.relation_counts, now);
+    touch_entity(columns_->source_[relation], before, now);
+    touch_entity(columns_->target_[relation], before, now);
+    for (std::uint32_t i = tie_events_from_[relation]; i < tie_events_from_[relation + 1]; ++i) {
+        std::uint8_t& event = shown_.events[tie_events_[i]];
+        if (event == Visibility::kHidden) continue;
+        event = now;
+        --count_of(shown_.event_counts, before);
+        ++count_of(shown_.event_counts, now);
+    }
+}
+
+void BrushedVisibility::touch_event(std::uint32_t own, DateMatch match) {
+    std::uint8_t& state = shown_.events[columns_->own_events_[own]];
+    const auto now = static_cast<std::uint8_t>(match);
+    if (state == Visibility::kHidden || state == now) return;
+    const std::uint8_t before = state;
+    state = now;
+    if (columns_->publication_[own] != 0) return;
+    --count_of(shown_.event_counts, before);
+    ++count_of(shown_.event_counts, now);
+    for (std::uint32_t p = columns_->participants_from_[own]; p < columns_->participants_from_[own + 1]; ++p)
+        touch_entity(columns_->participants_[p], before, now);
+}
+
+void BrushedVisibility::touch_entity(std::uint32_t entity, std::uint8_t before, std::uint8_t after) {
+    std::array<std::uint32_t, 4>& matches = matches_[entity];
+    --matches[before];
+    ++matches[after];
+    std::uint8_t& state = shown_.entities[entity];
+    if (state == Visibility::kHidden) return;
+    std::uint8_t best = static_cast<std::uint8_t>(DateMatch::In);
+    while (best > 0 && matches[best] == 0) --best;
+    if (best == state) return;
+    --count_of(shown_.entity_counts, state);
+    ++count_of(shown_.entity_counts, best);
+    state = best;
+}
+
+} // namespace tieline

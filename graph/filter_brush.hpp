@@ -1,0 +1,57 @@
+#pragma once
+
+#include "graph/filter.hpp"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace tieline {
+
+/// The answer to a filter whose dates are being moved. It is what FilterColumns::visible gives, always; but where only
+/// the dates differ from the last question, only the facts that lie between the old and the new edges are looked at,
+/// for which they are kept sorted by their days. The sorting is done when dates move for the first time.
+class BrushedVisibility {
+public:
+    explicit BrushedVisibility(std::shared_ptr<const FilterColumns> columns);
+    /// Stays as it is until the next call.
+    const Visibility& show(const Filter& filter);
+    /// Facts that the last call looked at again; all of them where it began anew.
+    [[nodiscard]] std::size_t looked_at() const { return looked_at_; }
+
+private:
+    /// Facts by one of their days; those without that day are left out.
+    struct Order {
+        std::vector<std::int32_t> days;
+        std::vector<std::uint32_t> facts; // parallel
+        [[nodiscard]] std::span<const std::uint32_t> between(std::int32_t first, std::int32_t last) const;
+    };
+    struct Orders { // of relations, or of events of their own
+        Order begin, end, surely_begun, surely_until;
+    };
+    [[nodiscard]] bool can_move(const Filter& filter) const;
+    void start_anew(const Filter& filter);
+    void sort_days();
+    void count_facts();
+    void move(const DateRange& from, const DateRange& to);
+    void collect(const Orders& orders, std::int32_t first, std::int32_t last, bool begins,
+                 std::vector<std::uint32_t>& facts) const;
+    void touch_relation(std::uint32_t relation, DateMatch match);
+    void touch_event(std::uint32_t own, DateMatch match);
+    void touch_entity(std::uint32_t entity, std::uint8_t before, std::uint8_t after);
+
+    std::shared_ptr<const FilterColumns> columns_;
+    Visibility shown_;
+    std::optional<Filter> last_;
+    bool sorted_ = false, counted_ = false;
+    Orders relations_, events_;
+    std::vector<std::array<std::uint32_t, 4>> matches_;       // by entity: its shown facts by DateMatch
+    std::vector<std::uint32_t> tie_events_, tie_events_from_; // by relation
+    std::vector<std::uint32_t> touched_relations_, touched_events_;
+    std::size_t looked_at_ = 0;
+};
+
+} // namespace tieline
