@@ -90,6 +90,7 @@ NetworkGraph moved(const NetworkGraph& graph, const Targets& targets) {
     std::sort(made.ties.begin(), made.ties.end(), [](const GraphTie& a, const GraphTie& b) {
         return std::tie(a.source, a.target) < std::tie(b.source, b.target);
     });
+    made.legend = legend_of(made);
     return made;
 }
 

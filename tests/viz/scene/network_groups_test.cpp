@@ -42,6 +42,7 @@ TEST_CASE("narrowed to the ends of one tie, only ties between them are left, and
     const NetworkGraph two = narrowed(graph, ends);
     REQUIRE(two.nodes.size() == 2);
     REQUIRE(two.ties.size() == 1);
+    CHECK(two.legend.ties.count() == 1); // and the legend lists what is left
     CHECK(two.ties[0].relations == tie.relations);
     for (const GraphNode& node : two.nodes) CHECK(node.ties == graph.nodes[*graph.find(node.entity)].ties);
 }
