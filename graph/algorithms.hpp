@@ -39,8 +39,8 @@ public:
     /// 1e-9; who has no tie spreads evenly. Sums to 1 over what is shown. nullopt: stopped.
     [[nodiscard]] std::optional<std::vector<double>> page_rank(std::stop_token stop) const;
     /// Louvain (Blondel, Guillaume, Lambiotte and Lefebvre 2008): modularity gained by moving vertices in order of
-    /// their ids, then by merging. Numbered from 0 by size, equal ones by their smallest id; nullopt where the entity is
-    /// not shown. Empty: stopped.
+    /// their ids, then by merging. Numbered from 0 by size, equal ones by their smallest id; nullopt where the entity
+    /// is not shown. Empty: stopped.
     [[nodiscard]] std::vector<std::optional<std::uint32_t>> communities(std::stop_token stop) const;
     /// Tied to every one of them and none of them; ordered by id.
     [[nodiscard]] std::vector<EntityId> shared_neighbours(std::span<const EntityId> of) const;

@@ -28,9 +28,10 @@ struct EntityChange {
 };
 
 struct Comparison {
-    std::vector<TieChange> ties;        // by change, then by source, target and kind
-    std::vector<EntityChange> entities; // those with a dated tie or event in one of the periods only; by change, then id
-    std::size_t same = 0;               // ties (by kind and ends) that are the same in both
+    std::vector<TieChange> ties; // by change, then by source, target and kind
+    std::vector<EntityChange>
+        entities;         // those with a dated tie or event in one of the periods only; by change, then id
+    std::size_t same = 0; // ties (by kind and ends) that are the same in both
     bool operator==(const Comparison&) const = default;
 };
 

@@ -77,7 +77,7 @@ public:
 
 private:
     friend class BrushedVisibility; // graph/filter_brush.hpp: the same columns, sorted by day
-    struct Facts { // relations or events
+    struct Facts {                  // relations or events
         std::vector<std::int32_t> begin, end, surely_begun, surely_until;
         std::vector<std::uint8_t> dated;
         std::vector<std::uint32_t> sources; // into published_: [source_from[i], source_from[i + 1])

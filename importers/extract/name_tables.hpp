@@ -41,7 +41,7 @@ struct LanguageNames {
     TextSet firm_suffixes;                                   // strong ones that make a name of an everyday word too
     TextSet legal_prefixes;                                  // "법무법인": what follows is the name
     TextSet place_endings, place_units;
-    TextSet place_first; // English: "Port", "Mount"
+    TextSet place_first;         // English: "Port", "Mount"
     TextSet first_words;         // of organizations
     TextSet isa, after;          // nouns that tell an organization
     TextSet common;              // words that are no names

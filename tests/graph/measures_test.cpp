@@ -26,8 +26,7 @@ std::shared_ptr<const Model> graph_of(int nodes, const std::vector<DatedTie>& ti
     for (int i = 0; i < nodes; ++i) text += name_of(i) + " ";
     FactsBuilder article("a", text);
     for (int i = 0; i < nodes; ++i) article.entity(EntityKind::Organization, name_of(i));
-    for (const DatedTie& tie : ties)
-        article.tie({RelationKind::Supplies, name_of(tie.a), name_of(tie.b), "", tie.at});
+    for (const DatedTie& tie : ties) article.tie({RelationKind::Supplies, name_of(tie.a), name_of(tie.b), "", tie.at});
     return model_of({article.build()});
 }
 
@@ -117,8 +116,8 @@ TEST_CASE("10,000 entities in a ring of cliques keep their cliques together") {
 }
 
 TEST_CASE("shared neighbours are tied to all that were chosen") {
-    const auto model = graph_of(6, {{0, 3, "2021"}, {1, 3, "2021"}, {2, 3, "2021"}, {0, 4, "2021"}, {4, 1, "2021"},
-                                    {0, 1, "2021"}});
+    const auto model =
+        graph_of(6, {{0, 3, "2021"}, {1, 3, "2021"}, {2, 3, "2021"}, {0, 4, "2021"}, {4, 1, "2021"}, {0, 1, "2021"}});
     const GraphView view(*model, nullptr);
     CHECK(view.shared_neighbours(nodes(*model, {0, 1})) == nodes(*model, {3, 4}));
     CHECK(view.shared_neighbours(nodes(*model, {0, 1, 2})) == nodes(*model, {3}));

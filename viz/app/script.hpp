@@ -10,9 +10,9 @@
 namespace tieline {
 
 /// Steps that drive the window for pictures and tests, one a line, `#` begins a comment:
-///   wait-idle · import PATH… · export FILE · select NAME · select-tie NAME NAME · open-fact [NUMBER] · article NUMBER · clear
-///   brush FROM TO · all-dates · clock happened|published · outside show|dim|hide · lanes all|near
-///   tab entities|review|articles · facts|events|mentions · theme light|dark · filter TEXT · undo · redo · fit · tidy
+///   wait-idle · import PATH… · export FILE · select NAME · select-tie NAME NAME · open-fact [NUMBER] · article NUMBER
+///   · clear brush FROM TO · all-dates · clock happened|published · outside show|dim|hide · lanes all|near tab
+///   entities|review|articles · facts|events|mentions · theme light|dark · filter TEXT · undo · redo · fit · tidy
 ///   accept · reject · publish DATE · move X Y · click X Y · drag X Y X Y · wheel X Y STEPS · key NAME · type TEXT
 ///   play · pause · stop · step NUMBER · play-mode window|grow|highlight · lane-order events|ties|first|name
 ///   pin-lane NAME

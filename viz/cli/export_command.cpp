@@ -42,8 +42,7 @@ Result<std::string> format_of(const ExportArguments& arguments) {
 }
 
 /// Where the project's own picture has its nodes under that layout, so that file and window agree.
-std::vector<Point> stored_positions(const ProjectFile& project, const Model& model, LayoutEngine engine,
-                                    bool asked) {
+std::vector<Point> stored_positions(const ProjectFile& project, const Model& model, LayoutEngine engine, bool asked) {
     std::vector<Point> positions;
     // Without a wish for an engine: the places that the window shows.
     auto stored = project.positions(asked ? std::string(to_string(engine)) : std::string("network"));
@@ -72,8 +71,8 @@ Result<std::string> draw(const ExportArguments& arguments, PictureFormat format,
     request.theme = arguments.theme == "dark" ? Theme::Dark : Theme::Light;
     request.limits.cpu = std::chrono::seconds(arguments.limit_seconds);
     request.engine = parse_layout_engine(arguments.layout);
-    request.positions = stored_positions(
-        project, model, request.engine.value_or(fitting_engine(model.entity_count())), request.engine.has_value());
+    request.positions = stored_positions(project, model, request.engine.value_or(fitting_engine(model.entity_count())),
+                                         request.engine.has_value());
     request.subtitle = range_words(arguments.range);
     auto file = draw_picture(model, request);
     if (!file) return tl::unexpected(file.error());

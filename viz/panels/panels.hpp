@@ -125,8 +125,8 @@ void draw_lane_menu(const Frame& frame, const Box& at, const Box& pane, Timeline
 void draw_bins(const Frame& frame, const Box& canvas, TimelinePanelState& state);
 void draw_bin_list(const Frame& frame, const Box& canvas, TimelinePanelState& state);
 void draw_dating(const Frame& frame, const Box& canvas, TimelinePanelState& state);
-/// Space, comma, point, B, D, Shift P, Esc and, where the pointer is in the pane, arrows, plus and minus: true if one of
-/// them was meant for the timeline.
+/// Space, comma, point, B, D, Shift P, Esc and, where the pointer is in the pane, arrows, plus and minus: true if one
+/// of them was meant for the timeline.
 bool handle_timeline_keys(const Frame& frame, TimelinePanelState& state);
 
 /// An article's lines at one width: broken once, not in every frame.
