@@ -75,7 +75,8 @@ private:
 
     bool is_part(std::size_t at) const {
         return at < out_.end && is_capital(c_.text, at) && !token(at).blocked && !in_title(at) &&
-               !en().function.contains(lower_stem(c_, at)) && !c_.tables.acronyms_veto.contains(token(at).text);
+               (!en().function.contains(lower_stem(c_, at)) || family_before_given(c_, at)) &&
+               !c_.tables.acronyms_veto.contains(token(at).text);
     }
 
     bool first_of_sentence(std::size_t at) const {
@@ -150,6 +151,7 @@ private:
     }
 
     bool everyday(std::size_t at) const {
+        if (family_before_given(c_, at)) return false;
         const std::string word = lower_stem(c_, at);
         return en().common.contains(word) || en().modifiers.contains(word) || word.size() == 1;
     }
@@ -229,6 +231,19 @@ bool is_capital(const NameText& text, std::size_t token) {
     const NameToken& word = text.tokens[token];
     return (word.shape == TokenShape::Latin || word.shape == TokenShape::Mixed) &&
            is_upper(character_at(word.text, 0).code);
+}
+
+bool family_before_given(const NameContext& context, std::size_t token) {
+    const auto& tokens = context.text.tokens;
+    if (token + 1 >= tokens.size() || !tokens[token + 1].space_before) return false;
+    if (!context.tables.english.surnames.contains(tokens[token].text)) return false;
+    const std::string_view given =
+        context.text.slice({tokens[token + 1].range.begin, genitive_end(context, token + 1)});
+    const std::size_t hyphen = given.find('-');
+    const bool two = hyphen != std::string_view::npos && hyphen >= 2 && given.size() - hyphen > 2 && given.size() <= 14;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; };
+    return two && is_capital(context.text, token + 1) && std::all_of(given.begin(), given.end(), is_letter) &&
+           given.rfind('-') == hyphen;
 }
 
 std::uint32_t genitive_end(const NameContext& context, std::size_t token) {

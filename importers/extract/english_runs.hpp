@@ -41,6 +41,8 @@ struct EnglishSentence {
 /// A word without its genitive, in lower case.
 [[nodiscard]] std::string lower_stem(const NameContext& context, std::size_t token);
 [[nodiscard]] std::string run_name(const NameContext& context, const NameRun& run);
+/// "Oh Se-jun": a family name of Korea or China before a given name with a hyphen; `token` is the family name.
+[[nodiscard]] bool family_before_given(const NameContext& context, std::size_t token);
 /// The word's place before 's.
 [[nodiscard]] std::uint32_t genitive_end(const NameContext& context, std::size_t token);
 

@@ -191,6 +191,7 @@ Result<void> load_all(NameTables& t) {
     then([&] { return load_words("language/ko/surnames.txt", ko.surnames); });
     then([&] { return load_words("language/ko/foreign_given_names.txt", ko.given_names); });
     then([&] { return load_words("language/en/given_names.txt", en.given_names); });
+    then([&] { return load_words("language/en/family_names.txt", en.surnames); });
     then([&] { return load_words("language/ko/veto_words.txt", ko.common); });
     then([&] {
         return load_classes("language/en/common_words.tsv",

@@ -56,6 +56,7 @@ private:
     }
 
     bool is_person_like(const NameRun& run) const {
+        if (run.last == run.first + 1 && family_before_given(c_, run.first)) return true;
         return words(run) >= 2 && words(run) <= 4 && en().given_names.contains(token(run.first).text) &&
                !is_institution(run);
     }

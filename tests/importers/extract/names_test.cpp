@@ -266,6 +266,19 @@ TEST_CASE("quoted titles in a list are told by what stands behind the last, or b
     check("그는 '내일 보자'고 말했다.", {"*내일 보자"});
 }
 
+TEST_CASE("a Korean family name in English is part of the name though it is an everyday word") {
+    const Document document =
+        document_of("Oh Se-rin, who founded Calyx in 2015, left with her brother An Jun-ho. Oh well.");
+    const Names names = read(document);
+    for (const std::string_view name : {"Oh Se-rin", "An Jun-ho"}) {
+        CAPTURE(name);
+        const NamedEntity* person = entity_named(names, name);
+        REQUIRE(person != nullptr);
+        CHECK(person->kind == EntityKind::Person);
+    }
+    CHECK(entity_named(names, "Oh") == nullptr);
+}
+
 TEST_CASE("relatives with one family name are told apart by their titles") {
     const Document document = document_of("가람전자 김도현 회장은 아들 김서진 부회장에게 자리를 물려준다. 김 부회장은 "
                                           "웃었다. 김 회장은 물러난다. 김 과장은 모른다.");
