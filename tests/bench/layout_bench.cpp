@@ -9,20 +9,28 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace tieline::bench {
 namespace {
 
+/// Two ties from every node to earlier ones: nine in ten to the end of an earlier tie (hubs grow), the rest to any.
 LayoutRequest two_ties_each(LayoutEngine engine, std::size_t nodes) {
     LayoutRequest request;
     request.engine = engine;
     request.nodes.assign(nodes, NodeBox{60, 30, std::nullopt, false});
     std::mt19937 random(5);
-    std::uniform_int_distribution<std::uint32_t> any(0, static_cast<std::uint32_t>(nodes - 1));
-    for (std::uint32_t i = 0; i < 2 * nodes; ++i) {
-        const std::uint32_t a = any(random);
-        const std::uint32_t b = any(random);
-        if (a != b) request.edges.emplace_back(a, b);
+    const auto below = [&random](std::size_t end) { return static_cast<std::uint32_t>(random() % end); };
+    std::vector<std::uint32_t> ends{0, 1};
+    for (std::uint32_t i = 2; i < nodes; ++i) {
+        const auto earlier = [&] { return random() % 10 == 0 ? below(i) : ends[below(ends.size())]; };
+        const std::uint32_t first = earlier();
+        std::uint32_t second = earlier();
+        while (second == first) second = earlier();
+        for (const std::uint32_t to : {first, second}) {
+            request.edges.emplace_back(i, to);
+            ends.insert(ends.end(), {i, to});
+        }
     }
     return request;
 }
@@ -56,31 +64,23 @@ void by_the_command(benchmark::State& state, LayoutEngine engine) {
     std::filesystem::remove(file);
 }
 
-BENCHMARK_CAPTURE(through_the_child, sfdp, LayoutEngine::Sfdp)
-    ->Arg(1000)
-    ->Arg(10000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(by_the_command, sfdp, LayoutEngine::Sfdp)
-    ->Arg(1000)
-    ->Arg(10000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(through_the_child, twopi, LayoutEngine::Twopi)
-    ->Arg(1000)
-    ->Arg(10000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(by_the_command, twopi, LayoutEngine::Twopi)
-    ->Arg(1000)
-    ->Arg(10000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(through_the_child, neato, LayoutEngine::Neato)
-    ->Arg(1000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(by_the_command, neato, LayoutEngine::Neato)->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
+void small(benchmark::internal::Benchmark* bench) {
+    bench->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
+}
+
+void small_and_large(benchmark::internal::Benchmark* bench) {
+    small(bench);
+    bench->Arg(10000);
+}
+
+BENCHMARK_CAPTURE(through_the_child, sfdp, LayoutEngine::Sfdp)->Apply(small_and_large);
+BENCHMARK_CAPTURE(by_the_command, sfdp, LayoutEngine::Sfdp)->Apply(small_and_large);
+BENCHMARK_CAPTURE(through_the_child, twopi, LayoutEngine::Twopi)->Apply(small_and_large);
+BENCHMARK_CAPTURE(by_the_command, twopi, LayoutEngine::Twopi)->Apply(small_and_large);
+BENCHMARK_CAPTURE(through_the_child, dot, LayoutEngine::Dot)->Apply(small);
+BENCHMARK_CAPTURE(by_the_command, dot, LayoutEngine::Dot)->Apply(small);
+BENCHMARK_CAPTURE(through_the_child, neato, LayoutEngine::Neato)->Apply(small);
+BENCHMARK_CAPTURE(by_the_command, neato, LayoutEngine::Neato)->Apply(small);
 
 } // namespace
 } // namespace tieline::bench

@@ -19,6 +19,12 @@ constexpr double kMostStretch = 1.7; // of one direction against the other
 constexpr std::size_t kPushUpTo = 30'000;
 constexpr int kPushRounds = 60, kPushTries = 25;
 constexpr std::size_t kManyNodes = 3000;
+// Pushing must not cost more than a tenth of what the engine did: it is counted in pairs that were looked at, not
+// timed, so that the same graph always gives the same picture.
+constexpr std::size_t kRoundWork = 12; // pairs that a round's sorting of one node is worth
+constexpr double kHair = 0.05;         // pushed further than needed: halves of halves would never end
+constexpr double kMostRoom = 2;        // a crowd is spread this far before it is pushed
+constexpr std::size_t kWorkPerNode = 800, kFewNodes = 400, kWorkOfFew = 3'000'000; // few: every name has its place
 constexpr int kTurns = 36;              // tries of a quarter turn each 5 degrees
 constexpr double kCell = 12;            // of the grid that parts are packed on
 constexpr std::size_t kPackParts = 600; // more go in rows
@@ -42,9 +48,9 @@ Box bounds(std::span<const NodeBox> boxes, std::span<const std::uint32_t> nodes,
     return all;
 }
 
-/// Pairs whose boxes overlap, found by a grid of cells as large as the largest box.
+/// Pairs whose boxes overlap, found by a grid of cells as large as the largest box; returns how many were looked at.
 template <class Visit>
-void each_overlap(std::span<const NodeBox> boxes, std::span<const Point> at, Visit visit) {
+std::size_t each_overlap(std::span<const NodeBox> boxes, std::span<const Point> at, Visit visit) {
     double cell = 1;
     for (const NodeBox& box : boxes) cell = std::max({cell, box.width, box.height});
     const auto index = [cell](double value) { return static_cast<std::int64_t>(std::floor(value / cell)); };
@@ -59,7 +65,9 @@ void each_overlap(std::span<const NodeBox> boxes, std::span<const Point> at, Vis
         return a.row != b.row ? a.row < b.row : a.column != b.column ? a.column < b.column : a.node < b.node;
     };
     std::sort(entries.begin(), entries.end(), before);
+    std::size_t tried = 0;
     const auto try_pair = [&](std::uint32_t a, std::uint32_t b) {
+        ++tried;
         const double x = (boxes[a].width + boxes[b].width) / 2 - std::abs(at[a].x - at[b].x);
         const double y = (boxes[a].height + boxes[b].height) / 2 - std::abs(at[a].y - at[b].y);
         if (x > 1e-6 && y > 1e-6) visit(a, b, x, y);
@@ -76,22 +84,28 @@ void each_overlap(std::span<const NodeBox> boxes, std::span<const Point> at, Vis
              k < entries.size() && entries[k].row == one.row + 1 && entries[k].column <= one.column + 1; ++k)
             try_pair(one.node, entries[k].node);
     }
+    return tried;
 }
 
-/// One round of pushing; returns how much overlap was found.
-double push_once(std::span<const NodeBox> boxes, std::span<const bool> fixed, std::vector<Point>& positions) {
+/// How much overlap a round of pushing found, and how many pairs it looked at.
+struct Pushed {
+    double overlap = 0;
+    std::size_t tried = 0;
+};
+
+Pushed push_once(std::span<const NodeBox> boxes, std::span<const bool> fixed, std::vector<Point>& positions) {
     std::vector<Point> by(positions.size());
     std::vector<double> times(positions.size(), 0);
-    double found = 0;
-    each_overlap(boxes, positions, [&](std::uint32_t a, std::uint32_t b, double x, double y) {
+    Pushed pushed;
+    pushed.tried = each_overlap(boxes, positions, [&](std::uint32_t a, std::uint32_t b, double x, double y) {
         if (fixed[a] && fixed[b]) return;
-        found += std::min(x, y);
+        pushed.overlap += std::min(x, y);
         const Point apart{positions[b].x - positions[a].x, positions[b].y - positions[a].y};
         Point push;
         if (x < y)
-            push.x = apart.x < 0 || (apart.x == 0 && b < a) ? -x : x;
+            push.x = apart.x < 0 || (apart.x == 0 && b < a) ? -x - kHair : x + kHair;
         else
-            push.y = apart.y < 0 || (apart.y == 0 && b < a) ? -y : y;
+            push.y = apart.y < 0 || (apart.y == 0 && b < a) ? -y - kHair : y + kHair;
         const double share_b = fixed[a] ? 1 : fixed[b] ? 0 : 0.5;
         by[b] = {by[b].x + push.x * share_b, by[b].y + push.y * share_b};
         by[a] = {by[a].x - push.x * (1 - share_b), by[a].y - push.y * (1 - share_b)};
@@ -103,7 +117,7 @@ double push_once(std::span<const NodeBox> boxes, std::span<const bool> fixed, st
         const double soft = 1.02 / std::max(1.0, times[i] / 2); // many pushes at once would throw it far away
         positions[i] = {positions[i].x + by[i].x * soft, positions[i].y + by[i].y * soft};
     }
-    return found;
+    return pushed;
 }
 
 void grow(std::vector<Point>& positions, double factor) {
@@ -380,17 +394,27 @@ void pack(std::vector<Part>& parts, std::span<const std::uint32_t> order, double
 void push_apart(std::span<const NodeBox> boxes, std::span<const bool> fixed, std::vector<Point>& positions) {
     if (positions.size() < 2 || positions.size() > kPushUpTo) return;
     const bool all_free = std::none_of(fixed.begin(), fixed.end(), [](bool is) { return is; });
-    for (int i = 0; all_free && i < 12; ++i) {
+    const std::size_t each_round = kRoundWork * positions.size();
+    const std::size_t most = positions.size() <= kFewNodes ? kWorkOfFew : kWorkPerNode * positions.size();
+    std::size_t work = 0;
+    for (double room = kMostRoom; all_free && room > 1;) {
         std::size_t overlaps = 0;
-        each_overlap(boxes, positions, [&](std::uint32_t, std::uint32_t, double, double) { ++overlaps; });
-        if (static_cast<double>(overlaps) <= kCrowded * static_cast<double>(positions.size())) break;
-        grow(positions, 1.06);
+        work += each_round +
+                each_overlap(boxes, positions, [&](std::uint32_t, std::uint32_t, double, double) { ++overlaps; });
+        const double crowd = static_cast<double>(overlaps) / (kCrowded * static_cast<double>(positions.size()));
+        if (crowd <= 1 || work > most) break;
+        const double factor = std::min(room, std::max(1.06, std::sqrt(crowd))); // crowds thin with the area
+        grow(positions, factor);
+        room /= factor;
     }
     const int rounds = positions.size() > kManyNodes ? kPushRounds / 4 : kPushRounds;
     const int tries = all_free && positions.size() <= kManyNodes ? kPushTries : 1;
     for (int k = 0; k < tries; ++k) {
-        for (int i = 0; i < rounds; ++i)
-            if (push_once(boxes, fixed, positions) < 1e-3) return;
+        for (int i = 0; i < rounds; ++i) {
+            const Pushed pushed = push_once(boxes, fixed, positions);
+            work += each_round + pushed.tried;
+            if (pushed.overlap == 0 || work > most) return;
+        }
         if (all_free) grow(positions, 1.04); // room for those that are still in each other's way
     }
 }

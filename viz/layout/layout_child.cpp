@@ -74,7 +74,6 @@ void set_engine_attributes(Agraph_t* graph, LayoutEngine engine, bool has_positi
         set_default(graph, AGRAPH, "ranksep", "0.7");
         break;
     case LayoutEngine::Neato:
-        set_default(graph, AGEDGE, "len", "1");
         set_default(graph, AGRAPH, "pack", "24");
         if (has_positions) set_default(graph, AGRAPH, "maxiter", "8"); // it starts from a picture to be kept
         break;
