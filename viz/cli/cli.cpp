@@ -37,10 +37,14 @@ int usage_error(const CLI::App& program, const CLI::ParseError& error) {
 
 } // namespace
 
+void add_project_option(CLI::App& command, CommandOutcome& outcome) {
+    command.add_option("-p,--project", outcome.project, tr("cli.help.project"));
+}
+
 void add_view_command(CLI::App& program, CommandOutcome& outcome, const std::function<int(const ViewRequest&)>& open) {
     auto view = std::make_shared<ViewRequest>();
     CLI::App* command = program.add_subcommand("view", tr("cli.help.view"));
-    command->add_option("-p,--project", view->project, tr("cli.help.project"));
+    add_project_option(*command, outcome);
     command->add_option("--theme", view->theme, tr("cli.help.theme"))->check(CLI::IsMember({"light", "dark"}));
     command->add_option("--width", view->width, tr("cli.help.width"))->check(CLI::Range(640, 7680));
     command->add_option("--height", view->height, tr("cli.help.height"))->check(CLI::Range(480, 4320));
@@ -48,7 +52,7 @@ void add_view_command(CLI::App& program, CommandOutcome& outcome, const std::fun
     command->add_option("--script", view->script, tr("cli.help.script"))->check(CLI::ExistingFile);
     command->footer(tr("cli.example.view"));
     command->callback([view, &outcome, &open] {
-        if (const auto path = project_path(view->project)) view->project = *path;
+        if (const auto path = project_path(outcome.project)) view->project = *path;
         outcome.code = open(*view);
     });
 }
@@ -67,6 +71,7 @@ int run_cli(int argc, char** argv, const std::function<int(const ViewRequest&)>&
     program.footer(tr("cli.example.program"));
 
     CommandOutcome outcome;
+    add_project_option(program, outcome);
     add_import_commands(program, outcome);
     add_view_command(program, outcome, open_window);
     add_list_commands(program, outcome);

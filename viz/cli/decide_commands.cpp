@@ -84,9 +84,9 @@ int run_step(const std::string& project, bool undo) {
     return 0;
 }
 
-CLI::App* add_command(CLI::App& program, const char* name, DecideArguments& arguments) {
+CLI::App* add_command(CLI::App& program, const char* name, CommandOutcome& outcome) {
     CLI::App* command = program.add_subcommand(name, tr(std::string("cli.help.") + name));
-    command->add_option("-p,--project", arguments.project, tr("cli.help.project"));
+    add_project_option(*command, outcome);
     command->footer(tr(std::string("cli.example.") + name));
     return command;
 }
@@ -95,28 +95,36 @@ CLI::App* add_command(CLI::App& program, const char* name, DecideArguments& argu
 
 void add_decide_commands(CLI::App& program, CommandOutcome& outcome) {
     auto merge = std::make_shared<DecideArguments>();
-    CLI::App* command = add_command(program, "merge", *merge);
+    CLI::App* command = add_command(program, "merge", outcome);
     command->add_option("from", merge->first, tr("cli.help.merge-from"))->required();
     command->add_option("into", merge->second, tr("cli.help.merge-into"))->required();
-    command->callback([merge, &outcome] { outcome.code = run_merge(*merge); });
+    command->callback([merge, &outcome] {
+        merge->project = outcome.project;
+        outcome.code = run_merge(*merge);
+    });
 
     auto rename = std::make_shared<DecideArguments>();
-    command = add_command(program, "rename", *rename);
+    command = add_command(program, "rename", outcome);
     command->add_option("entity", rename->first, tr("cli.help.entity"))->required();
     command->add_option("new-name", rename->second, tr("cli.help.new-name"))->required();
-    command->callback([rename, &outcome] { outcome.code = run_rename(*rename); });
+    command->callback([rename, &outcome] {
+        rename->project = outcome.project;
+        outcome.code = run_rename(*rename);
+    });
 
     for (const auto& [name, status] :
          {std::pair{"accept", ReviewStatus::Accepted}, {"reject", ReviewStatus::Rejected}}) {
         auto judge = std::make_shared<DecideArguments>();
-        command = add_command(program, name, *judge);
+        command = add_command(program, name, outcome);
         command->add_option("fact", judge->facts, tr("cli.help.fact"))->required();
-        command->callback([judge, &outcome, status = status] { outcome.code = run_judge(*judge, status); });
+        command->callback([judge, &outcome, status = status] {
+            judge->project = outcome.project;
+            outcome.code = run_judge(*judge, status);
+        });
     }
     for (const auto& [name, undo] : {std::pair{"undo", true}, {"redo", false}}) {
-        auto step = std::make_shared<DecideArguments>();
-        command = add_command(program, name, *step);
-        command->callback([step, &outcome, undo = undo] { outcome.code = run_step(step->project, undo); });
+        command = add_command(program, name, outcome);
+        command->callback([&outcome, undo = undo] { outcome.code = run_step(outcome.project, undo); });
     }
 }
 

@@ -110,7 +110,7 @@ int run_export(const ExportArguments& arguments) {
 void add_export_commands(CLI::App& program, CommandOutcome& outcome) {
     auto arguments = std::make_shared<ExportArguments>();
     CLI::App* command = program.add_subcommand("export", tr("cli.help.export"));
-    command->add_option("-p,--project", arguments->project, tr("cli.help.project"));
+    add_project_option(*command, outcome);
     command->add_option("-o,--output", arguments->output, tr("cli.help.output"))->required();
     command->add_option("--format", arguments->format, tr("cli.help.format"));
     command->add_option("--view", arguments->view, tr("cli.help.view-of"))
@@ -123,7 +123,10 @@ void add_export_commands(CLI::App& program, CommandOutcome& outcome) {
     add_range_options(*command, arguments->range);
     command->add_flag("--all", arguments->all, tr("cli.help.all"));
     command->footer(tr("cli.example.export"));
-    command->callback([arguments, &outcome] { outcome.code = run_export(*arguments); });
+    command->callback([arguments, &outcome] {
+        arguments->project = outcome.project;
+        outcome.code = run_export(*arguments);
+    });
 }
 
 } // namespace tieline

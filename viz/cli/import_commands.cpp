@@ -108,11 +108,14 @@ int run_extract(const ExtractArguments& arguments) {
 void add_import_commands(CLI::App& program, CommandOutcome& outcome) {
     auto import = std::make_shared<ImportArguments>();
     CLI::App* command = program.add_subcommand("import", tr("cli.help.import"));
-    command->add_option("-p,--project", import->project, tr("cli.help.project"));
+    add_project_option(*command, outcome);
     command->add_option("paths", import->paths, tr("cli.help.paths"))->required();
     command->add_option("--published", import->published, tr("cli.help.published"));
     command->footer(tr("cli.example.import"));
-    command->callback([import, &outcome] { outcome.code = run_import(*import); });
+    command->callback([import, &outcome] {
+        import->project = outcome.project;
+        outcome.code = run_import(*import);
+    });
 
     auto extract = std::make_shared<ExtractArguments>();
     command = program.add_subcommand("extract", tr("cli.help.extract"));

@@ -44,25 +44,38 @@ struct Listing {
     std::vector<std::string> records;
 };
 
+bool in_range(std::uint8_t match) {
+    return match != Visibility::kHidden && match != static_cast<std::uint8_t>(DateMatch::Out);
+}
+
+/// Those with the most ties first, as a person looks for them; then the most mentioned.
 Listing list_entities(const Model& model, const Visibility& shown) {
+    struct Row {
+        EntityId id;
+        std::ptrdiff_t ties;
+        std::size_t mentions;
+    };
+    std::vector<Row> order;
+    for (std::uint32_t i = 0; i < model.entity_count(); ++i) {
+        const EntityId id{i};
+        if (!in_range(shown.entities[i])) continue;
+        const auto ties = std::count_if(model.relations_of(id).begin(), model.relations_of(id).end(),
+                                        [&](RelationId tie) { return in_range(shown.relations[tie.index()]); });
+        order.push_back({id, ties, model.mentions_of(id).size()});
+    }
+    std::stable_sort(order.begin(), order.end(), [](const Row& a, const Row& b) {
+        return std::pair(a.ties, a.mentions) > std::pair(b.ties, b.mentions);
+    });
     Listing out;
     out.rows.push_back({tr("cli.column.kind"), tr("cli.column.name"), tr("cli.column.ties"), tr("cli.column.mentions"),
                         tr("cli.column.aliases")});
-    for (std::uint32_t i = 0; i < model.entity_count(); ++i) {
-        const EntityId id{i};
-        if (shown.entities[i] == Visibility::kHidden || shown.entities[i] == static_cast<std::uint8_t>(DateMatch::Out))
-            continue;
-        const Entity& entity = model.entity(id);
-        const auto ties =
-            std::count_if(model.relations_of(id).begin(), model.relations_of(id).end(), [&](RelationId tie) {
-                return shown.relations[tie.index()] != Visibility::kHidden &&
-                       shown.relations[tie.index()] != static_cast<std::uint8_t>(DateMatch::Out);
-            });
+    for (const Row& row : order) {
+        const Entity& entity = model.entity(row.id);
         std::string aliases;
         for (const Alias& alias : entity.aliases) aliases += (aliases.empty() ? "" : ", ") + alias.text;
-        out.rows.push_back({word("kind", to_string(entity.kind)), entity.name, std::to_string(ties),
-                            std::to_string(model.mentions_of(id).size()), aliases});
-        out.records.push_back(entity_json(model, id));
+        out.rows.push_back({word("kind", to_string(entity.kind)), entity.name, std::to_string(row.ties),
+                            std::to_string(row.mentions), aliases});
+        out.records.push_back(entity_json(model, row.id));
     }
     return out;
 }
@@ -72,9 +85,7 @@ Listing list_relations(const Model& model, const Visibility& shown) {
     out.rows.push_back({tr("cli.column.id"), tr("cli.column.source"), tr("cli.column.relation"),
                         tr("cli.column.target"), tr("cli.column.date"), tr("cli.column.confidence")});
     for (std::uint32_t i = 0; i < model.relation_count(); ++i) {
-        if (shown.relations[i] == Visibility::kHidden ||
-            shown.relations[i] == static_cast<std::uint8_t>(DateMatch::Out))
-            continue;
+        if (!in_range(shown.relations[i])) continue;
         out.rows.push_back(relation_row(model, RelationId{i}));
         out.records.push_back(relation_json(model, RelationId{i}));
     }
@@ -84,8 +95,7 @@ Listing list_relations(const Model& model, const Visibility& shown) {
 Listing list_events(const Model& model, const Visibility& shown) {
     std::vector<EventId> order;
     for (std::uint32_t i = 0; i < model.event_count(); ++i)
-        if (shown.events[i] != Visibility::kHidden && shown.events[i] != static_cast<std::uint8_t>(DateMatch::Out))
-            order.push_back(EventId{i});
+        if (in_range(shown.events[i])) order.push_back(EventId{i});
     std::stable_sort(order.begin(), order.end(),
                      [&](EventId a, EventId b) { return model.event(a).when.begin < model.event(b).when.begin; });
     Listing out;
@@ -215,29 +225,38 @@ void add_list_commands(CLI::App& program, CommandOutcome& outcome) {
     command->add_option("what", list->what, tr("cli.help.list-what"))
         ->required()
         ->check(CLI::IsMember({"entities", "relations", "events", "articles"}));
-    command->add_option("-p,--project", list->project, tr("cli.help.project"));
+    add_project_option(*command, outcome);
     add_range_options(*command, list->range);
     command->add_flag("--all", list->all, tr("cli.help.all"));
     command->add_flag("--json", list->json, tr("cli.help.json"));
     command->footer(tr("cli.example.list"));
-    command->callback([list, &outcome] { outcome.code = run_list(*list); });
+    command->callback([list, &outcome] {
+        list->project = outcome.project;
+        outcome.code = run_list(*list);
+    });
 
     auto show = std::make_shared<ShowArguments>();
     command = program.add_subcommand("show", tr("cli.help.show"));
     command->add_option("name", show->name, tr("cli.help.entity"))->required();
-    command->add_option("-p,--project", show->project, tr("cli.help.project"));
+    add_project_option(*command, outcome);
     command->add_flag("--json", show->json, tr("cli.help.json"));
     command->footer(tr("cli.example.show"));
-    command->callback([show, &outcome] { outcome.code = run_show(*show); });
+    command->callback([show, &outcome] {
+        show->project = outcome.project;
+        outcome.code = run_show(*show);
+    });
 
     auto path = std::make_shared<PathArguments>();
     command = program.add_subcommand("path", tr("cli.help.path"));
     command->add_option("from", path->from, tr("cli.help.entity"))->required();
     command->add_option("to", path->to, tr("cli.help.entity"))->required();
-    command->add_option("-p,--project", path->project, tr("cli.help.project"));
+    add_project_option(*command, outcome);
     command->add_flag("--json", path->json, tr("cli.help.json"));
     command->footer(tr("cli.example.path"));
-    command->callback([path, &outcome] { outcome.code = run_path(*path); });
+    command->callback([path, &outcome] {
+        path->project = outcome.project;
+        outcome.code = run_path(*path);
+    });
 }
 
 } // namespace tieline

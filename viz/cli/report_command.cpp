@@ -238,12 +238,15 @@ int run_report(const ReportArguments& arguments) {
 void add_report_command(CLI::App& program, CommandOutcome& outcome) {
     auto arguments = std::make_shared<ReportArguments>();
     CLI::App* command = program.add_subcommand("report", tr("cli.help.report"));
-    command->add_option("-p,--project", arguments->project, tr("cli.help.project"));
+    add_project_option(*command, outcome);
     command->add_option("what", arguments->what, tr("cli.help.report-what"));
     command->add_option("--published", arguments->published, tr("cli.help.published"));
     command->add_flag("--json", arguments->json, tr("cli.help.json"));
     command->footer(tr("cli.example.report"));
-    command->callback([arguments, &outcome] { outcome.code = run_report(*arguments); });
+    command->callback([arguments, &outcome] {
+        arguments->project = outcome.project;
+        outcome.code = run_report(*arguments);
+    });
 }
 
 } // namespace tieline

@@ -171,6 +171,22 @@ TEST_CASE("lists follow the date range and the kind") {
     CHECK(project.command("list relations").out.find("CONFIDENCE") != std::string::npos);
 }
 
+TEST_CASE("entities are listed with the most tied ones first") {
+    const Project project;
+    const Json entities = project.list("entities");
+    REQUIRE(entities.size() > 2);
+    CHECK(entities.front()["name"].get<std::string>().starts_with("Norvik Shipping"));
+}
+
+TEST_CASE("the project may be named before the command") {
+    const Project project;
+    const ProgramRun after = project.command("list entities");
+    const ProgramRun before = run_program("tieline -p " + project.path + " list entities");
+    CHECK(before.code == 0);
+    CHECK(before.out == after.out);
+    CHECK(run_program("tieline -p " + project.path + " undo").code == 0);
+}
+
 TEST_CASE("show gives the facts with their sentences, and an unknown name says what comes near") {
     const Project project;
     const ProgramRun shown = project.command("show", "\"Norvik Shipping\"");
