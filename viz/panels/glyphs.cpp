@@ -131,11 +131,8 @@ bool GlyphCache::State::build_atlas() {
     atlas.GetTexDataAsRGBA32(&pixels, &width, &height);
     area_x = atlas.GetCustomRectByIndex(area)->X;
     area_y = atlas.GetCustomRectByIndex(area)->Y;
-    const ImFontConfig* kept = field_font->ConfigData;
     field_font->ClearOutputData();
     field_font->ContainerAtlas = &atlas;
-    field_font->ConfigData = kept;
-    field_font->ConfigDataCount = 1;
     field_font->FontSize = std::round(kFieldSize * scale);
     field_font->Ascent = std::round(kFieldSize * scale * 0.88F);
     field_font->Descent = field_font->Ascent - field_font->FontSize;
