@@ -49,6 +49,8 @@ struct LanguageNames {
     TextSet person_verbs, organization_verbs;
     TextSet product, work, event, place_last; // cue nouns
     TextSet event_last, work_last, product_verbs, work_verbs;
+    TextSet acted_on, led, dealt_with, taken_from, acts; // verbs and nouns whose arguments are organizations
+    TextSet team_nouns, team_verbs;           // of sport
     TextSet creators; // "감독": what is theirs and in quotes is a work
 };
 

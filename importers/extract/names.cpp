@@ -17,6 +17,7 @@ Names find_names(const Analysis& analysis, const LanguageData& language) {
     vote_tagged(context, analysis);
     vote_korean_places(context);
     vote_korean_organizations(context);
+    vote_korean_deals(context);
     vote_korean_works(context);
     vote_glosses(context);
     vote_korean_titles(context);

@@ -31,6 +31,8 @@ bool may_be_name(const NameText& text, const NameTables& tables, std::size_t tok
         (word.shape == TokenShape::Mixed && is_latin_letter(character_at(stem, 0).code)))
         return is_upper(character_at(stem, 0).code) && !tables.acronyms_veto.contains(stem);
     if (is_digit(character_at(stem, 0).code) || syllables(stem) < 2) return false;
+    const std::size_t last = stem.size() - character_before(stem, stem.size()).size;
+    if (stem.substr(last) == "해" && ko.common.contains(stem.substr(0, last))) return false; // "공모해"
     return !ko.common.contains(stem) && !ko.isa.contains(stem) && !ko.after.contains(stem) && !ko.kin.contains(stem) &&
            !ko.product.contains(stem) && !ko.work.contains(stem) && !ko.event.contains(stem) &&
            !tables.units.contains(stem) && !tables.is_verb_form(stem) && !ko.title_phrases.find(stem);
@@ -79,7 +81,9 @@ void vote_tagged(const NameContext& context, const Analysis& analysis) {
             // A full Korean name needs no second witness.
             const bool full_name = kind == EntityKind::Person && at == last &&
                                    context.tables.korean_name_score(text.slice(span.range)) >= 1.0;
-            const float weight = full_name ? 1.0F : span.confidence * 0.6F;
+            const bool odd = kind == EntityKind::Person && at == last && syllables(text.slice(span.range)) >= 3 &&
+                             context.tables.korean_name_score(text.slice(span.range)) <= 0;
+            const float weight = full_name ? 1.0F : span.confidence * (odd ? 0.5F : 0.6F);
             std::size_t first = at;
             while (first < last && is_known_place(context, first)) ++first; // "전남 해남군"
             const std::string form = joined(text, first, last, span.range.end);

@@ -19,6 +19,7 @@ public:
             by_suffix(at);
             behind_legal_form(at);
             after_cue(at);
+            quoted(at);
             quotative(at);
             such_as(at);
             behind_country(at);
@@ -149,7 +150,32 @@ private:
                           text().times(text().stem(next)) >= 2 || token(next).shape != TokenShape::Hangul;
         const bool closed = !text().particle(next).empty() || next + 1 >= sentence_.end ||
                             c_.tables.korean_name_score(token(next + 1).text) >= 1.0;
-        vote(next, next, closed ? (sure ? 1.0F : 0.7F) : 0.5F, "noun before an organization");
+        const bool unlike = c_.tables.korean_name_score(text().stem(next)) < 0.5;
+        const float weight = closed ? (sure ? (unlike ? 1.5F : 1.0F) : 0.8F) : 0.5F;
+        vote(next, next, weight, "noun before an organization");
+    }
+
+    /// "기획사 '가나다'를": what the noun names stands in quotes.
+    void quoted(std::size_t at) {
+        const std::size_t open = at + 1;
+        if (!bare(text(), at) || open + 2 >= sentence_.end || !opens_quote(token(open).text)) return;
+        const std::string_view noun = text().stem(at);
+        if (!c_.tables.tells_organization(noun) || ko().after.contains(noun) || ko().product.contains(noun)) return;
+        for (std::size_t close = open + 2; close < sentence_.end && close <= open + 4; ++close) {
+            if (token(close).shape != TokenShape::Mark) continue;
+            if (!closes_quote(token(close).text)) return;
+            const std::string form = joined(text(), open + 1, close - 1, token(close - 1).range.end);
+            if (!known_other(form) && syllables(form) >= 2 && !ko().common.contains(form))
+                c_.votes.add(form, EntityKind::Organization, 1.5F, "noun before a quoted organization");
+            return;
+        }
+    }
+
+    static bool opens_quote(std::string_view mark) {
+        return mark == "'" || mark == "\"" || mark == "‘" || mark == "“" || mark == "「" || mark == "<";
+    }
+    static bool closes_quote(std::string_view mark) {
+        return mark == "'" || mark == "\"" || mark == "’" || mark == "”" || mark == "」" || mark == ">";
     }
 
     /// "활용해", "빠른": one syllable tells, where no other form of the word speaks for a noun.
@@ -199,7 +225,8 @@ private:
         if (next >= sentence_.end || !adjacent(text(), at, next) || !could_be_name(c_, at)) return;
         if (!ko().after.contains(text().stem(next)) || is_verb_like(at)) return;
         if (c_.tables.korean_name_score(token(at).text) >= 1.0) return;
-        if (bare(text(), at)) vote(at, at, 0.5F, "noun after an organization");
+        const bool certain = text().stem(next) == "측" || text().stem(next) == "지분" || text().stem(next) == "경영권";
+        if (bare(text(), at)) vote(at, at, certain ? 0.8F : 0.5F, "noun after an organization");
     }
 
     const NameContext& c_;

@@ -269,6 +269,12 @@ private:
             return {at, at + 1, 1.0, family_end(at + 1)};
         const double score = person_score(at, text().stem(at));
         if (score >= 1.0 && syllables(text().stem(at)) >= 3) return {at, at, score, 0};
+        if (score >= 0.5 && syllables(text().stem(at)) == 3 && !text().particle(at).empty()) return {at, at, score, 0};
+        if (two && !apposed && could_be_name(c_, at) && could_be_name(c_, at + 1) &&
+            one_of(text().particle(at + 1), {"은", "는", "이", "가", "의"}) && syllables(token(at).text) >= 2 &&
+            !is_organization(token(at).text) && !is_organization(text().stem(at + 1)) &&
+            !c_.tables.known_phrases.find(token(at).text) && c_.tables.korean_name_score(token(at).text) < 0.5)
+            return {at, at + 1, 0.6, 0};
         if (apposed && two && could_be_name(c_, at) && could_be_name(c_, at + 1) && !text().particle(at + 1).empty())
             return {at, at + 1, 0.9, 0};
         return {};
@@ -288,8 +294,8 @@ private:
             const TextRange range{token(person.first).range.begin, end_of(person)};
             RoleSpan& role = c_.votes.roles.back();
             if (role.person.empty()) role.person = range;
-            c_.votes.add(joined(text(), person.first, person.last, range.end), EntityKind::Person, 1.0F,
-                         "title and name");
+            c_.votes.add(joined(text(), person.first, person.last, range.end), EntityKind::Person,
+                         person.score >= 0.9 ? 1.0F : 0.7F, "title and name");
             found = true;
             at = person.last + 1;
             if (at < sentence_.end && one_of(token(at).text, {",", "·"}))

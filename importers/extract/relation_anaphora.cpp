@@ -193,8 +193,12 @@ private:
                 if (!text(k).starts_with(noun.text)) continue;
                 const std::string rest(text(k).substr(noun.text.size()));
                 if (!rest.empty() && (!line_->korean || !word_fits(rules_->set("particles"), rest))) continue;
-                const auto pair = last_two(what);
+                auto pair = last_two(what);
+                if (!pair && last_pair_ && kind(last_pair_->first) == what && number_ - pair_line_ <= kLinesBack)
+                    pair = last_pair_; // they are still the two
                 if (!pair) return false;
+                last_pair_ = pair;
+                pair_line_ = number_;
                 become_two(*pair, rest, k - at_ + 1);
                 return true;
             }
@@ -351,6 +355,8 @@ private:
     std::vector<TokenLine>& lines_;
     TokenLine* line_ = nullptr;
     std::uint32_t zone_ = 0;
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> last_pair_; // what "both" meant last
+    std::uint32_t pair_line_ = 0;
     std::map<std::string, std::vector<std::uint32_t>> by_surname_, by_part_;
     std::optional<std::uint32_t> interviewee_, protagonist_, last_speaker_;
 };

@@ -197,6 +197,7 @@ private:
             const bool headline = view_.line.title && k + 1 < view_.size() && token.text.empty() &&
                                   view_.at(k + 1).kind == TokenKind::Comma;
             if (!headline && !word_fits(marks, token.text)) continue;
+            if (!headline && of_relative(k)) continue;
             if (crossed && !headline && !word_fits(topics, token.text)) {
                 if (has_topic_before(k)) continue;
                 factor *= kPerClause;
@@ -204,6 +205,23 @@ private:
             return view_.is_mention(k, kinds) ? Found{k, factor} : Found{};
         }
         return {};
+    }
+
+    /// "A는 [B가 창업한] 회사로": the name at k is the subject of a verb that describes a noun on the way.
+    [[nodiscard]] bool of_relative(std::uint32_t k) const {
+        const std::string& mark = view_.at(k).text;
+        if (mark != "이" && mark != "가") return false;
+        for (std::uint32_t n = k + 1; n + 1 < begin_; ++n) {
+            if (view_.at(n).kind == TokenKind::Stop || view_.at(n).kind == TokenKind::Speech) return false;
+            if (view_.at(n).kind != TokenKind::Word) continue;
+            const KoreanEnding ending = korean_ending(view_.rules, view_.at(n));
+            const bool describes = ending == KoreanEnding::Adnominal || view_.is_word(n, view_.rules.set("adnominals"));
+            if (describes)
+                return !view_.is_word(n + 1, view_.rules.set("bound_nouns")) &&
+                       !view_.is_word(n + 1, view_.rules.set("clause_nouns"));
+            if (ending != KoreanEnding::Other) return false;
+        }
+        return false;
     }
 
     [[nodiscard]] bool has_topic_before(std::uint32_t k) const {

@@ -44,8 +44,19 @@ Window verb_group(const LineView& view, const RelationHit& hit, Window before) {
     return {begin, before.end};
 }
 
+/// "샀다는 의혹을 …", "품는다는 소문은 …": whatever the sentence says of the rumour, it says of the tie.
+bool is_hearsay(const LineView& view, std::uint32_t head, std::uint32_t tail) {
+    const auto& words = view.rules.set("hearsay");
+    for (std::uint32_t k = head + 1; k < std::min(tail, head + 4); ++k)
+        if (view.is_word(k, words)) return true;
+    return false;
+}
+
 Window words_after(const LineView& view, const RelationHit& hit) {
-    if (view.line.korean) return {hit.head, korean_tail_end(view, hit.head, hit.described, hit.nominal)};
+    if (view.line.korean) {
+        const std::uint32_t tail = korean_tail_end(view, hit.head, hit.described, hit.nominal);
+        return {hit.head, is_hearsay(view, hit.head, tail) ? view.size() : tail};
+    }
     std::uint32_t end = std::max(hit.end, hit.head + 1);
     const std::uint32_t from = hit.head;
     const auto& aside = view.rules.set("aside_verbs"); // "sued A, claiming that …"

@@ -102,8 +102,9 @@ private:
         for (std::uint32_t at = begin; at < role.range.begin;) {
             const Unit* unit = unit_at(at);
             if (unit != nullptr && unit->range.begin == at) {
-                if (!role.organization || analysis_.names.mentions[*role.organization].range != unit->range)
-                    return false;
+                const bool house =
+                    role.organization && analysis_.names.mentions[*role.organization].range == unit->range;
+                if (!house && !is_place(*unit)) return false; // "홀든 미국 교통장관"
                 at = unit->range.end;
                 continue;
             }
@@ -116,6 +117,11 @@ private:
             at += c.size;
         }
         return words <= 3;
+    }
+
+    bool is_place(const Unit& unit) const {
+        return unit.kind == TokenKind::Name &&
+               analysis_.names.entities[analysis_.names.mentions[unit.index].entity].kind == EntityKind::Place;
     }
 
     const Unit* unit_at(std::uint32_t at) const {
@@ -219,6 +225,10 @@ private:
         while (stop < end && is_word(character_at(text_, stop).code)) stop += character_at(text_, stop).size;
         const std::string_view word = text_.substr(next, stop - next);
         const EntityKind kind = analysis_.names.entities[token.index].kind;
+        if (const auto mark = mark_of_others(word, kind)) {
+            token.text = *mark;
+            return stop;
+        }
         const auto& titles = tables_.of("ko").set(kind == EntityKind::Person ? "titles" : "house_words");
         std::size_t longest = 0;
         for (const WordTest& title : titles)
@@ -228,6 +238,22 @@ private:
         if (!rest.empty() && !word_fits(tables_.of("ko").set("particles"), rest)) return at;
         token.text = rest;
         return stop;
+    }
+
+    /// "A 등이": the particle of the list's last name; "A 금융조사부는": a department acts for its house.
+    std::optional<std::string> mark_of_others(std::string_view word, EntityKind kind) const {
+        const LanguageRules& rules = tables_.of("ko");
+        const std::string_view others = "등";
+        if (word.starts_with(others) && word.size() > others.size() &&
+            word_fits(rules.set("list_marks"), word.substr(others.size())))
+            return std::string(word.substr(others.size()));
+        if (kind != EntityKind::Organization) return std::nullopt;
+        const Character last = character_before(word, word.size());
+        const std::string_view mark = word.substr(word.size() - last.size);
+        const std::string_view noun = word.substr(0, word.size() - last.size);
+        if (mark != "은" && mark != "는" && mark != "이" && mark != "가" && mark != "도") return std::nullopt;
+        if (!word_fits(rules.set("departments"), noun)) return std::nullopt;
+        return std::string(mark);
     }
 
     /// What is glued behind a name: read past closing quotes and one gloss in brackets.

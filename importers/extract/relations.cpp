@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace tieline {
 namespace {
@@ -110,7 +112,7 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
     const Names& names = analysis.names;
     std::set<std::uint32_t> housed;
     for (const LocalRelation& relation : found)
-        if (relation.kind == RelationKind::WorksFor || relation.kind == RelationKind::Founded)
+        if (relation.kind == RelationKind::WorksFor)
             housed.insert(relation.source);
     for (const RoleMention& role : names.roles) {
         if (!role.person || role.organization || role.former) continue;
@@ -207,19 +209,49 @@ struct OpenTie {
     std::uint32_t sentence = 0;
 };
 
+/// The sentence is about somebody beside the two.
+bool names_others(const Analysis& analysis, const TokenLine& line, const LocalRelation& relation) {
+    return std::any_of(line.tokens.begin(), line.tokens.end(), [&](const RelationToken& token) {
+        if (token.kind != TokenKind::Name || token.in_role) return false;
+        if (analysis.names.entities[token.index].kind != EntityKind::Organization) return false;
+        return token.index != relation.source && token.index != relation.target;
+    });
+}
+
 /// What others report is denied where the sentence or one of the next says so.
 void deny_reports(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
                   const std::vector<OpenTie>& open, std::vector<LocalRelation>& found) {
-    std::set<std::uint32_t> denials, reports;
+    std::map<std::uint32_t, const TokenLine*> denials; // by sentence
+    std::set<std::uint32_t> reports;
     for (const TokenLine& line : lines) {
         const LineView view{analysis, tables.of(line.korean ? "ko" : "en"), line};
-        if (denies_earlier(view)) denials.insert(line.sentence);
+        if (denies_earlier(view)) denials.try_emplace(line.sentence, &line);
         if (tells_report(view)) reports.insert(line.sentence);
     }
     for (const OpenTie& tie : open) {
         const auto denial = denials.lower_bound(tie.sentence);
-        if (denial == denials.end() || *denial - tie.sentence > kDenialReach) continue;
-        if (reports.contains(tie.sentence)) found[tie.relation].modality = Modality::Denied;
+        if (denial == denials.end() || denial->first - tie.sentence > kDenialReach) continue;
+        LocalRelation& relation = found[tie.relation];
+        const bool told = relation.modality == Modality::Planned && denial->first - tie.sentence <= kDenialReach &&
+                          !names_others(analysis, *denial->second, relation);
+        if (reports.contains(tie.sentence) || told) relation.modality = Modality::Denied;
+    }
+}
+
+/// A tie that the article tells of as planned is no fact where only a headline or a bare noun ("the takeover of B")
+/// says otherwise.
+void respect_plans(const std::vector<bool>& faint, std::vector<LocalRelation>& found) {
+    std::set<std::tuple<RelationKind, std::uint32_t, std::uint32_t>> planned;
+    for (const LocalRelation& relation : found)
+        if (relation.modality == Modality::Planned) planned.insert({relation.kind, relation.source, relation.target});
+    std::set<std::tuple<RelationKind, std::uint32_t, std::uint32_t>> done;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (found[i].modality == Modality::Asserted && !faint[i])
+            done.insert({found[i].kind, found[i].source, found[i].target});
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const std::tuple tie(found[i].kind, found[i].source, found[i].target);
+        if (found[i].modality == Modality::Asserted && faint[i] && planned.contains(tie) && !done.contains(tie))
+            found[i].modality = Modality::Planned;
     }
 }
 
@@ -257,13 +289,18 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
         if (auto relation = from_role(analysis, tables, role)) found.push_back(*std::move(relation));
     const std::vector<TokenLine> lines = token_lines(analysis, tables);
     std::vector<OpenTie> open, told;
+    std::vector<bool> faint;
     for (const RelationHit& hit : relation_hits(analysis, tables, lines)) {
         const TokenLine& line = lines[hit.line];
         if (hit.rule->modality != Modality::Asserted) open.push_back({found.size(), line.sentence});
         told.push_back({found.size(), line.sentence});
+        faint.resize(found.size());
+        faint.push_back(line.title || (hit.nominal && hit.rule->frame));
         found.push_back(from_hit({analysis, tables.of(line.korean ? "ko" : "en"), line}, hit));
     }
+    faint.resize(found.size());
     deny_reports(analysis, tables, lines, open, found);
+    respect_plans(faint, found);
     add_prices(analysis, tables, lines, told, found);
     add_house_roles(analysis, tables, lines, found);
     std::erase_if(found, [&](const LocalRelation& relation) { return is_repeated(analysis, relation); });

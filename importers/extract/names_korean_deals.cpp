@@ -1,0 +1,185 @@
+#include "importers/extract/name_rules.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace tieline {
+namespace {
+
+constexpr float kFaint = 0.5F;        // less is a hint only
+constexpr std::size_t kReach = 4;     // words from a name to the verb that it belongs to
+constexpr float kTeamWeight = 2.1F;   // more than that a place is known by the name
+constexpr std::size_t kTeamWords = 3; // of sport in an article before its towns may be teams
+
+/// The table holds the word's beginning: "인수했다" for 인수.
+bool begins_with(const TextSet& table, std::string_view word) {
+    std::size_t cut = 0;
+    for (std::size_t syllable = 0; syllable < 5 && cut < word.size(); ++syllable) {
+        cut += character_at(word, cut).size;
+        if (table.contains(word.substr(0, cut))) return true;
+    }
+    return false;
+}
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Finds organizations by what is done to them and with them: "가나다를 인수", "가나다와 합작", "가나다로부터 투자".
+class DealReader {
+public:
+    DealReader(const NameContext& context, const SentenceTokens& sentence) : c_(context), sentence_(sentence) {}
+
+    void read() {
+        for (std::size_t at = sentence_.begin; at < sentence_.end; ++at) {
+            if (token(at).shape != TokenShape::Hangul || token(at).blocked) continue;
+            const std::string_view word = token(at).text;
+            if (begins_with(ko().acted_on, word)) object_of(at, 0.7F);
+            else if (begins_with(ko().led, word)) object_of(at, 0.4F);
+            if (begins_with(ko().dealt_with, word)) partner_of(at);
+            if (begins_with(ko().taken_from, word)) giver_of(at);
+        }
+        subject();
+    }
+
+private:
+    const NameText& text() const { return c_.text; }
+    const NameToken& token(std::size_t at) const { return c_.text.tokens[at]; }
+    const LanguageNames& ko() const { return c_.tables.korean; }
+
+    bool everyday(std::string_view part) const {
+        return ko().common.contains(part) || ko().isa.contains(part) || c_.tables.is_everyday(part);
+    }
+
+    /// "조립라인", "해외법인": made of everyday words.
+    bool is_compound(std::string_view word) const {
+        if (everyday(word)) return true;
+        for (std::size_t cut = character_at(word, 0).size; cut < word.size(); cut += character_at(word, cut).size)
+            if (syllables(word.substr(cut)) >= 2 && everyday(word.substr(cut))) return true;
+        return false;
+    }
+
+    void vote(std::size_t at, float weight, std::string_view rule) {
+        const std::string_view word = text().stem(at);
+        if (!could_be_name(c_, at) || c_.tables.known_phrases.find(word) || syllables(word) < 2) return;
+        if (token(at).shape != TokenShape::Latin && (is_compound(word) || word.ends_with("들") || word.ends_with("적")))
+            return;
+        if (token(at).shape == TokenShape::Hangul && c_.tables.korean_name_score(word) >= 1.0) return;
+        const bool part = at > sentence_.begin && adjacent(text(), at - 1, at) && bare(text(), at - 1) &&
+                          token(at - 1).shape == TokenShape::Latin; // of a longer name
+        if (part) return;
+        c_.votes.add(word, EntityKind::Organization, syllables(word) >= 3 ? weight : weight * 0.6F, rule);
+    }
+
+    /// "가나다를 전격 인수", "가나다를 300억원에 인수", "가나다 인수".
+    void object_of(std::size_t at, float weight) {
+        for (std::size_t k = at; k-- > sentence_.begin && at - k <= kReach;) {
+            if (token(k).shape == TokenShape::Mark) return;
+            if (token(k).blocked) continue;
+            const std::string_view particle = text().particle(k);
+            if (one_of(particle, {"을", "를"})) return vote(k, weight, "what is done to it");
+            if (k + 1 == at && particle.empty() && adjacent(text(), k, at) && weight > kFaint)
+                vote(k, 0.4F, "what is done to it");
+        }
+    }
+
+    /// "가나다와 합작법인을", "가나다와의 제휴".
+    void partner_of(std::size_t at) {
+        for (std::size_t k = at; k-- > sentence_.begin && at - k <= 2;) {
+            if (token(k).shape == TokenShape::Mark || token(k).blocked) return;
+            if (one_of(text().particle(k), {"와", "과", "와의", "과의"})) return vote(k, 0.6F, "what is done with it");
+        }
+    }
+
+    /// "가나다로부터 투자를", "가나다에서 수주한".
+    void giver_of(std::size_t at) {
+        for (std::size_t k = at; k-- > sentence_.begin && at - k <= kReach;) {
+            if (token(k).shape == TokenShape::Mark) return;
+            if (!token(k).blocked && one_of(text().particle(k), {"로부터", "으로부터"}))
+                return vote(k, 0.6F, "who gives");
+        }
+    }
+
+    /// "가나다는 … 공시했다": who a sentence begins with, where only organizations do what it ends with.
+    void subject() {
+        std::size_t last = sentence_.end;
+        while (last > sentence_.begin && token(last - 1).shape == TokenShape::Mark) --last;
+        if (last == sentence_.begin || !begins_with(ko().acts, token(last - 1).text)) return;
+        for (std::size_t at = sentence_.begin; at < std::min(sentence_.begin + 3, last); ++at) {
+            if (token(at).shape == TokenShape::Mark || token(at).blocked) return;
+            if (one_of(text().particle(at), {"은", "는", "이", "가"})) return vote(at, 0.5F, "what it does");
+            if (!bare(text(), at)) return;
+        }
+    }
+
+    const NameContext& c_;
+    const SentenceTokens& sentence_;
+};
+
+/// "울산은 공격수 …를 영입했다": in news of sport what bears a town's name and plays or signs is its team.
+class TeamReader {
+public:
+    explicit TeamReader(const NameContext& context) : c_(context) {}
+
+    void read() {
+        std::size_t words = 0;
+        for (const NameToken& token : c_.text.tokens)
+            if (token.shape == TokenShape::Hangul && begins_with(c_.tables.korean.team_nouns, token.text)) ++words;
+        if (words < kTeamWords) return;
+        for (const SentenceTokens& sentence : c_.text.sentences)
+            if (sentence.korean && !sentence.silent()) read_sentence(sentence);
+        for (const std::string& team : teams_) {
+            c_.votes.add(team, EntityKind::Organization, kTeamWeight, "team of a town");
+            join_full_name(team);
+        }
+    }
+
+private:
+    bool is_town(std::size_t at) const {
+        const auto known = c_.tables.known_phrases.find(c_.text.stem(at));
+        return known && c_.tables.known[*known].kind == EntityKind::Place;
+    }
+
+    /// It does, or suffers, what the next verb of playing and signing tells.
+    void read_sentence(const SentenceTokens& sentence) {
+        for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
+            if (!is_town(at) || syllables(c_.text.stem(at)) > 3) continue;
+            const std::string_view particle = c_.text.particle(at);
+            const bool subject = one_of(particle, {"은", "는", "이", "가"});
+            if (!subject && !one_of(particle, {"을", "를", "와", "과", "와의", "과의"})) continue;
+            const std::size_t reach = subject ? 14 : 5;
+            for (std::size_t k = at + 1; k < sentence.end && k <= at + reach; ++k) {
+                if (!begins_with(c_.tables.korean.team_verbs, c_.text.tokens[k].text)) continue;
+                const std::string name(c_.text.stem(at));
+                if (std::find(teams_.begin(), teams_.end(), name) == teams_.end()) teams_.push_back(name);
+                break;
+            }
+        }
+    }
+
+    void join_full_name(const std::string& team) {
+        const std::string* full = nullptr;
+        for (const NameForm& form : c_.votes.forms()) {
+            if (!form.text.starts_with(team + " ") || form.kind() != EntityKind::Organization) continue;
+            if (form.weight() < kNameThreshold) continue;
+            if (full != nullptr) return;
+            full = &form.text;
+        }
+        if (full != nullptr) c_.votes.pairs.push_back({*full, team, "team of a town"});
+    }
+
+    const NameContext& c_;
+    std::vector<std::string> teams_;
+};
+
+} // namespace
+
+void vote_korean_deals(const NameContext& context) {
+    for (const SentenceTokens& sentence : context.text.sentences)
+        if (sentence.korean && !sentence.silent()) DealReader(context, sentence).read();
+    TeamReader(context).read();
+}
+
+} // namespace tieline
