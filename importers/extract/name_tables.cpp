@@ -212,17 +212,16 @@ Result<void> load_all(NameTables& t) {
         return {};
     });
     then([&] {
-        return load_classes("language/ko/organization_cues.tsv",
-                            {{"isa", &ko.isa},
-                             {"after", &ko.after},
-                             {"prefix", &ko.legal_prefixes},
-                             {"object", &ko.acted_on},
-                             {"led", &ko.led},
-                             {"acts", &ko.acts},
-                             {"with", &ko.dealt_with},
-                             {"from", &ko.taken_from},
-                             {"team_noun", &ko.team_nouns},
-                             {"team_verb", &ko.team_verbs}});
+        return load_classes("language/ko/organization_cues.tsv", {{"isa", &ko.isa},
+                                                                  {"after", &ko.after},
+                                                                  {"prefix", &ko.legal_prefixes},
+                                                                  {"object", &ko.acted_on},
+                                                                  {"led", &ko.led},
+                                                                  {"acts", &ko.acts},
+                                                                  {"with", &ko.dealt_with},
+                                                                  {"from", &ko.taken_from},
+                                                                  {"team_noun", &ko.team_nouns},
+                                                                  {"team_verb", &ko.team_verbs}});
     });
     then([&] {
         return load_classes("language/ko/place_endings.tsv",

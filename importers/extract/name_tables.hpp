@@ -50,8 +50,8 @@ struct LanguageNames {
     TextSet product, work, event, place_last; // cue nouns
     TextSet event_last, work_last, product_verbs, work_verbs;
     TextSet acted_on, led, dealt_with, taken_from, acts; // verbs and nouns whose arguments are organizations
-    TextSet team_nouns, team_verbs;           // of sport
-    TextSet creators; // "감독": what is theirs and in quotes is a work
+    TextSet team_nouns, team_verbs;                      // of sport
+    TextSet creators;                                    // "감독": what is theirs and in quotes is a work
 };
 
 /// The tables of assets/language that the stage of names reads.

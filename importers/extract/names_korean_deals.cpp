@@ -36,8 +36,10 @@ public:
         for (std::size_t at = sentence_.begin; at < sentence_.end; ++at) {
             if (token(at).shape != TokenShape::Hangul || token(at).blocked) continue;
             const std::string_view word = token(at).text;
-            if (begins_with(ko().acted_on, word)) object_of(at, 0.7F);
-            else if (begins_with(ko().led, word)) object_of(at, 0.4F);
+            if (begins_with(ko().acted_on, word))
+                object_of(at, 0.7F);
+            else if (begins_with(ko().led, word))
+                object_of(at, 0.4F);
             if (begins_with(ko().dealt_with, word)) partner_of(at);
             if (begins_with(ko().taken_from, word)) giver_of(at);
         }

@@ -304,6 +304,8 @@ private:
                 return place.where == SlotPlace::Where::Object && place.via.empty();
             });
         if (!transitive || voice_ == VerbVoice::Passive || nominal() || source >= begin_) return {};
+        const bool before_other = head_ + 1 < view_.size() && view_.is_word(head_ + 1, view_.rules.set("clause_nouns"));
+        if (before_other) return {}; // "B는 A가 퇴사한 뒤 …": the topic is of what follows
         const std::string& mark = view_.at(source).text;
         if (mark != "이" && mark != "가") return {};
         for (std::uint32_t k = begin_; k-- > 0;) {

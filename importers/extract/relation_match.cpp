@@ -157,17 +157,32 @@ bool main_is_meant(const LineView& view, std::uint32_t main, std::uint32_t named
     return !others;
 }
 
+/// The one organization in which the article says that somebody has a post.
+std::optional<std::uint32_t> own_house(const LineView& view, std::uint32_t person) {
+    const Names& names = view.analysis.names;
+    std::optional<std::uint32_t> house;
+    for (const RoleMention& role : names.roles) {
+        if (!role.person || !role.organization || role.former) continue;
+        if (names.mentions[*role.person].entity != person) continue;
+        const std::uint32_t found = names.mentions[*role.organization].entity;
+        if (house && *house != found) return std::nullopt;
+        house = found;
+    }
+    return house;
+}
+
 /// "rival chipmaker Perrin": the other end is who the text is about.
 void add_with_main(const LineView& view, const RelationRule& rule, const PatternMatch& match, std::uint32_t line_number,
                    std::vector<RelationHit>& hits) {
     const std::size_t named = match.slots[0] ? 0 : 1;
     if (!match.slots[named]) return;
     const bool kin = rule.kind == RelationKind::FamilyOf;
-    const auto main = kin ? view.line.main_person : view.line.main_house;
+    auto main = kin ? view.line.main_person : view.line.main_house;
+    if (rule.own) main = own_house(view, view.at(*match.slots[named]).index);
     if (!main) return;
     for (const std::uint32_t token : with_list(view, match, named)) {
         if (*main == view.at(token).index) continue;
-        if (!rule.crowd && !main_is_meant(view, *main, view.at(token).index)) continue;
+        if (!rule.crowd && !rule.own && !main_is_meant(view, *main, view.at(token).index)) continue;
         RelationHit hit;
         hit.rule = &rule;
         hit.source = named == 0 ? view.at(token).index : *main;

@@ -84,7 +84,11 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
     if (name == "passive") return rule.passive = yes, true;
     if (name == "nominal") return rule.nominal = yes, true;
     if (name == "relative") return rule.relative = yes, true;
-    if (name == "main") return rule.crowd = value == "crowd", rule.main = yes || rule.crowd, true;
+    if (name == "main") {
+        rule.crowd = value == "crowd";
+        rule.own = value == "own";
+        return rule.main = yes || rule.crowd || rule.own, true;
+    }
     if (name == "speaker") return rule.speaker = yes, true;
     if (name == "modality") return (rule.modality = parse_modality(value)).has_value();
     if (name == "veto") {

@@ -105,6 +105,15 @@ bool told_in_passing(const LineView& view, const RelationHit& hit) {
            hit.rule->date == DateUse::Default;
 }
 
+/// "A는 2021년 취임했으며 그 전에는 B에서 일했다": the day belongs to another verb of the same subject.
+bool apart_from(const LineView& view, const RelationHit& hit, std::uint32_t day, TokenKind kind) {
+    if (kind != TokenKind::Day || !view.line.korean || !hit.rule->former || day > hit.head) return false;
+    if (hit.rule->date != DateUse::Default) return false;
+    for (std::uint32_t k = day; k < hit.head; ++k)
+        if (is_break(view, k)) return true;
+    return false;
+}
+
 /// The nearest token of that kind in the clause, else in what lies between the arguments, else the line's only one.
 std::optional<std::uint32_t> nearest(const LineView& view, const RelationHit& hit, TokenKind kind, bool only_one) {
     const auto best_in = [&](Stretch stretch) {
@@ -122,7 +131,8 @@ std::optional<std::uint32_t> nearest(const LineView& view, const RelationHit& hi
     if (kind == TokenKind::Day && joined_on(view, hit)) return std::nullopt;
     if (kind == TokenKind::Day)
         if (const auto found = day_in_front(view, hit)) return found;
-    if (const auto found = best_in({hit.begin, hit.end})) return found;
+    if (const auto found = best_in({hit.begin, hit.end}))
+        if (!apart_from(view, hit, *found, kind)) return found;
     const auto count = std::count_if(view.tokens().begin(), view.tokens().end(),
                                      [&](const RelationToken& token) { return token.kind == kind; });
     return only_one && count == 1 ? best_in({0, view.size()}) : std::nullopt;
@@ -235,7 +245,8 @@ When when_of(const LineView& view, const RelationHit& hit) {
     When when;
     when.former = hit.rule->former;
     if (hit.rule->date == DateUse::None || hit.rule->kind == RelationKind::FamilyOf) return when;
-    const auto best = nearest(view, hit, TokenKind::Day, !lasts(hit.rule->kind));
+    const bool happens = !lasts(hit.rule->kind) || (view.line.korean && hit.rule->date != DateUse::Default);
+    const auto best = nearest(view, hit, TokenKind::Day, happens);
     if (!best) return when;
     put(view, hit, *best, when);
     if (hit.rule->date != DateUse::Default || !lasts(hit.rule->kind)) return when;

@@ -111,9 +111,13 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
                      std::vector<LocalRelation>& found) {
     const Names& names = analysis.names;
     std::set<std::uint32_t> housed;
-    for (const LocalRelation& relation : found)
-        if (relation.kind == RelationKind::WorksFor)
-            housed.insert(relation.source);
+    std::map<std::uint32_t, std::pair<std::uint32_t, TextRange>> houses_founded; // by who founded them, and where
+    for (const LocalRelation& relation : found) {
+        if (relation.kind == RelationKind::WorksFor && !relation.when.former) housed.insert(relation.source);
+        const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
+        if (relation.kind == RelationKind::Founded && relation.modality == Modality::Asserted && quote != nullptr)
+            houses_founded.try_emplace(relation.source, relation.target, quote->range);
+    }
     for (const RoleMention& role : names.roles) {
         if (!role.person || role.organization || role.former) continue;
         const std::uint32_t person = names.mentions[*role.person].entity;
@@ -122,8 +126,12 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
             return !l.quote && analysis.sentences[l.sentence].range.contains(role.range);
         });
         if (line == lines.end() || line->title) continue;
-        const auto house = house_in(analysis, *line);
-        if (!house || house != line->main_house) continue;
+        const auto founded = houses_founded.find(person);
+        auto house = house_in(analysis, *line);
+        if (founded != houses_founded.end() && line->korean && founded->second.second.contains(role.range))
+            house = founded->second.first; // "김 대표가 세운 가람은": its head, too
+        else if (!house || house != line->main_house)
+            continue;
         if (!word_fits(tables.of(line->korean ? "ko" : "en").set("house_roles"), role.role)) continue;
         housed.insert(person);
         LocalRelation relation;

@@ -85,7 +85,9 @@ std::optional<Numbered> KoreanScanner::numbered(std::size_t at, std::string_view
     if (const auto end = c_->after(first->end, unit)) return Numbered{first->value, std::nullopt, *end};
     const auto dash = c_->dash(first->end);
     if (!dash) return std::nullopt;
-    const auto last = c_->number(*dash);
+    auto last = c_->number(*dash);
+    const bool shortened = last && first->digits == 4 && last->digits == 2; // "2010-14년"
+    if (shortened) last->value += first->value / 100 * 100;
     if (!fits(last) || last->value <= first->value) return std::nullopt;
     if (const auto end = c_->after(last->end, unit)) return Numbered{first->value, last->value, *end};
     return std::nullopt;
@@ -96,7 +98,9 @@ std::optional<Point> KoreanScanner::year(std::size_t at) const {
     Point point;
     const bool apostrophe = c_->code(at) == '\'' || c_->code(at) == 0x2019;
     if (apostrophe) at += character_at(c_->text(), at).size;
-    const auto years = numbered(at, "년", 4, apostrophe ? 0 : 1500, apostrophe ? 99 : 2199);
+    auto years = numbered(at, "년", 4, apostrophe ? 0 : 1500, apostrophe ? 99 : 2199);
+    for (const std::string_view unit : {"회계연도", "학년도"})
+        if (!years && !apostrophe) years = numbered(at, unit, 4, 1900, 2199);
     if (!years) {
         const auto number = c_->number(at); // 90년대
         if (!number || number->digits != 2 || number->value % 10 != 0 || !c_->has(number->end, "년대"))
