@@ -3,6 +3,7 @@
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 namespace tieline {
@@ -172,10 +173,20 @@ void put_span(When& when, const DateRange& range) {
     if (range.end) when.end = unit_at(*range.end - days{1}, range.end_unit);
 }
 
+/// "2019년부터 2022년까지" has two ends of its own; "2023년 여름" and "3분기" are one time.
+bool has_two_ends(const LineView& view, const DateExpression& date) {
+    const std::string_view words = view.analysis.document->text.slice(date.range);
+    constexpr std::array<std::string_view, 7> joins{"부터", "까지", "~", "-", "–", "간", "동안"};
+    return !view.line.korean || std::any_of(joins.begin(), joins.end(), [words](std::string_view join) {
+        return words.find(join) != std::string_view::npos;
+    });
+}
+
 void put(const LineView& view, const RelationHit& hit, std::uint32_t token, When& when) {
     const auto& value = view.analysis.dates[view.at(token).index].value;
     if (!value) return;
-    const bool span = value->precision == Precision::Span;
+    const bool span =
+        value->precision == Precision::Span && has_two_ends(view, view.analysis.dates[view.at(token).index]);
     if (span && lasts(hit.rule->kind) && hit.rule->date != DateUse::None) return put_span(when, *value);
     switch (hit.rule->date) {
     case DateUse::None:
@@ -244,7 +255,8 @@ bool lasts(RelationKind kind) {
 When when_of(const LineView& view, const RelationHit& hit) {
     When when;
     when.former = hit.rule->former;
-    if (hit.rule->date == DateUse::None || hit.rule->kind == RelationKind::FamilyOf) return when;
+    const bool dated = hit.rule->kind != RelationKind::FamilyOf || hit.rule->date == DateUse::At; // a wedding
+    if (hit.rule->date == DateUse::None || !dated) return when;
     const bool happens = !lasts(hit.rule->kind) || (view.line.korean && hit.rule->date != DateUse::Default);
     const auto best = nearest(view, hit, TokenKind::Day, happens);
     if (!best) return when;
