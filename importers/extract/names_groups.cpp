@@ -46,6 +46,8 @@ bool is_short_form(const NameContext& context, std::string_view shorter, std::st
     if (at != shorter.size()) return false;
     if (longer.starts_with(shorter)) {
         const std::string_view rest = longer.substr(shorter.size());
+        static constexpr std::string_view kBranches[] = {"코리아", "재팬", "차이나", "아메리카"}; // firms of their own
+        if (std::find(std::begin(kBranches), std::end(kBranches), rest) != std::end(kBranches)) return false;
         if (context.tables.korean.strong_suffixes.contains(rest) && script_of(shorter) == Script::Hangul) return true;
     }
     if (ends_like_short_form(shorter, longer)) return true;

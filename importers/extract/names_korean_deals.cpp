@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kFaint = 0.5F;        // less is a hint only
 constexpr std::size_t kReach = 4;     // words from a name to the verb that it belongs to
-constexpr float kTeamWeight = 2.1F;   // more than that a place is known by the name
+constexpr float kTeamLead = 0.5F;     // more than speaks for the place
 constexpr std::size_t kTeamWords = 3; // of sport in an article before its towns may be teams
 
 /// The table holds the word's beginning: "인수했다" for 인수.
@@ -133,7 +133,9 @@ public:
         for (const SentenceTokens& sentence : c_.text.sentences)
             if (sentence.korean && !sentence.silent()) read_sentence(sentence);
         for (const std::string& team : teams_) {
-            c_.votes.add(team, EntityKind::Organization, kTeamWeight, "team of a town");
+            const NameForm* form = c_.votes.find(team);
+            const float place = form == nullptr ? 0.0F : form->vote(EntityKind::Place);
+            c_.votes.add(team, EntityKind::Organization, place + kTeamLead, "team of a town");
             join_full_name(team);
         }
     }
@@ -164,8 +166,11 @@ private:
     void join_full_name(const std::string& team) {
         const std::string* full = nullptr;
         for (const NameForm& form : c_.votes.forms()) {
-            if (!form.text.starts_with(team + " ") || form.kind() != EntityKind::Organization) continue;
-            if (form.weight() < kNameThreshold) continue;
+            if (form.text.size() <= team.size() || !form.text.starts_with(team) ||
+                form.kind() != EntityKind::Organization)
+                continue;
+            if (form.weight() < kNameThreshold || c_.tables.korean.place_units.contains(form.text.substr(team.size())))
+                continue;
             if (full != nullptr) return;
             full = &form.text;
         }

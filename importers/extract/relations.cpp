@@ -1,6 +1,7 @@
 #include "importers/extract/relations.hpp"
 
 #include "importers/extract/language_data.hpp"
+#include "importers/extract/relation_founding.hpp"
 #include "importers/extract/relation_match.hpp"
 #include "importers/extract/relation_merge.hpp"
 #include "importers/extract/relation_modality.hpp"
@@ -92,6 +93,25 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     return relation;
 }
 
+/// "A·B 공동대표": what stands before with a dot or comma shares the title.
+void add_shared_roles(const Analysis& analysis, std::vector<RoleMention>& roles) {
+    const Names& names = analysis.names;
+    const std::string_view text = analysis.document->text.view();
+    for (const RoleMention& role : names.roles) {
+        if (!role.person || !text.substr(role.range.begin).starts_with("공동")) continue;
+        for (std::size_t at = *role.person; at-- > 0;) {
+            const TextRange before = names.mentions[at].range;
+            const std::uint32_t next = names.mentions[at + 1].range.begin;
+            if (before.end > next || names.entities[names.mentions[at].entity].kind != EntityKind::Person) break;
+            const std::string_view between = text.substr(before.end, next - before.end);
+            if (between != "·" && between != ", " && between != "와 " && between != "과 ") break;
+            RoleMention shared = role;
+            shared.person = static_cast<std::uint32_t>(at);
+            roles.push_back(shared);
+        }
+    }
+}
+
 /// The only organization that a sentence names, whatever stands for it.
 std::optional<std::uint32_t> house_in(const Analysis& analysis, const TokenLine& line) {
     std::optional<std::uint32_t> house;
@@ -118,7 +138,9 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
         if (relation.kind == RelationKind::Founded && relation.modality == Modality::Asserted && quote != nullptr)
             houses_founded.try_emplace(relation.source, relation.target, quote->range);
     }
-    for (const RoleMention& role : names.roles) {
+    std::vector<RoleMention> roles = names.roles;
+    add_shared_roles(analysis, roles);
+    for (const RoleMention& role : roles) {
         if (!role.person || role.organization || role.former) continue;
         const std::uint32_t person = names.mentions[*role.person].entity;
         if (names.entities[person].kind != EntityKind::Person || housed.contains(person)) continue;
@@ -293,7 +315,9 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Langua
 
 std::vector<LocalRelation> find_relations(const Analysis& analysis, const RelationTables& tables) {
     std::vector<LocalRelation> found;
-    for (const RoleMention& role : analysis.names.roles)
+    std::vector<RoleMention> roles = analysis.names.roles;
+    add_shared_roles(analysis, roles);
+    for (const RoleMention& role : roles)
         if (auto relation = from_role(analysis, tables, role)) found.push_back(*std::move(relation));
     const std::vector<TokenLine> lines = token_lines(analysis, tables);
     std::vector<OpenTie> open, told;
@@ -311,6 +335,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     respect_plans(faint, found);
     add_prices(analysis, tables, lines, told, found);
     add_house_roles(analysis, tables, lines, found);
+    add_founding_days(analysis, tables, lines, found);
     std::erase_if(found, [&](const LocalRelation& relation) { return is_repeated(analysis, relation); });
     std::vector<LocalRelation> relations = merge_relations(std::move(found));
     add_mentioned_with(analysis, relations);

@@ -76,8 +76,31 @@ TEST_CASE("Korean reports: owners, backers, customers and the subject behind a r
     });
 }
 
+TEST_CASE("Korean reports: what somebody was before, and where") {
+    check({
+        {"[o:레드핀]은 [p:도기찬] 대표가 <2011년=2011>부터 7년간 몸담았던 곳이다.", {"works_for 도기찬>레드핀 former"}},
+        {"[o:한강FC]는 [o:비토리아]에서 뛰던 [p:페드루]를 영입했다.",
+         {"works_for 페드루>비토리아 former", "works_for 페드루>한강FC"}},
+        {"[p:엄주원]은 태양광 기업 [o:솔라온]의 창업자로, 환경 운동을 해 왔다.", {"founded 엄주원>솔라온"}},
+        {"[o:한국은행] 총재 후보로 [p:허은설] 위원이 지명됐다.", {"works_for 허은설>한국은행 planned"}},
+        {"[p:허은설] 위원은 [o:재무부] 차관보와 [o:국제기금] 이사를 지냈다.",
+         {"works_for 허은설>국제기금 former", "works_for 허은설>재무부 former"}},
+        {"[o:바른솔]의 모회사는 홍콩의 [o:골든비치]다.", {"owns 골든비치>바른솔"}},
+    });
+}
+
+TEST_CASE("Korean reports: the day of a founding belongs to who founded it, wherever it is told") {
+    const MarkedText text = read_marked("[o:누리소프트] 창업자 [p:정하늘]이 물러난다.\n[o:누리소프트]는 <2014년=2014> "
+                                        "설립됐다.");
+    const auto relations = find_relations(text.analysis, tables());
+    REQUIRE(!relations.empty());
+    CHECK(relations.front().kind == RelationKind::Founded);
+    CHECK(relations.front().when.at == parse_edtf("2014"));
+}
+
 TEST_CASE("Korean reports: families") {
     check({
+        {"[p:차예린] 사장의 남편은 [p:태선우] 부사장이다.", {"family_of 차예린>태선우"}},
         {"형제인 [p:안재형]과 [p:안재민]은 의류업체 [o:두리옷]을 창업했다.",
          {"family_of 안재민>안재형", "founded 안재민>두리옷", "founded 안재형>두리옷"}},
         {"[p:신유리]는 <2018년=2018> 축구선수 [p:최강우]와 결혼했다.", {"family_of 신유리>최강우"}},
