@@ -45,6 +45,7 @@ public:
                 at = title.last + 1;
             } else {
                 kin(at);
+                addressed(at);
                 foreign(at);
                 byline(at);
                 age(at);
@@ -210,14 +211,15 @@ private:
         } else if (near.score >= 0.3 && near.score >= far.score) {
             vote_person(near, role, "name and title");
             if (near.first > begin)
-                vote_organization(begin, near.first - 1, role, 0.6F, "organization, name, title");
+                vote_organization(begin, near.first - 1, role, near.score >= 1.0 ? 0.7F : 0.6F,
+                                  "organization, name, title");
             else if (begin > sentence_.begin && text().particle(begin - 1) == "의" &&
                      adjacent(text(), begin - 1, begin) && ko().titles[role.title].relation != "none")
                 genitive(begin - 1, role);
         } else if (far.score > 0) {
             far.score = 1.0;
             vote_person(far, role, "name, organization, title");
-            vote_organization(between, end - 1, role, ko().titles[role.title].relation == "none" ? 0.0F : 0.9F,
+            vote_organization(between, end - 1, role, ko().titles[role.title].relation == "none" ? 0.0F : 1.0F,
                               "name, organization, title");
         } else {
             role.person = {token(end - 1).range.begin, token(end - 1).range.end};
@@ -327,6 +329,14 @@ private:
             }
         }
         c_.votes.roles.push_back(role);
+    }
+
+    /// "홍길동씨는": the polite word glued to the name.
+    void addressed(std::size_t at) {
+        const std::string_view word = text().stem(at);
+        if (!text().particle(at).starts_with("씨") || !could_be_name(c_, at) || syllables(word) < 2) return;
+        const double score = person_score(at, word);
+        c_.votes.add(word, EntityKind::Person, score >= 0.9 ? 1.2F : score >= 0.5 ? 1.0F : 0.5F, "name and 씨");
     }
 
     /// "글 홍길동 · 사진 …" and the like.

@@ -336,6 +336,7 @@ private:
                  view_.is_word(k, view_.rules.set("clause_nouns")) || view_.is_word(k, view_.rules.set("auxiliaries"))))
                 return false;
             const std::string_view word = token.text;
+            if (word_fits(view_.rules.set("no_subjects"), word)) continue; // "세운 활동가 출신이다"
             if (word.ends_with("이") || word.ends_with("가") || word.ends_with("은") || word.ends_with("는"))
                 return true;
             if (ends_in_particle(word) || is_boundary(view_, k)) return false;
