@@ -1,3 +1,4 @@
+#include "tests/bench/bench_graphs.hpp"
 #include "tests/bench/bench_models.hpp"
 #include "viz/layout/provisional.hpp"
 #include "viz/scene/network_pick.hpp"
@@ -7,29 +8,11 @@
 
 #include <cmath>
 #include <map>
-#include <random>
 
 /// The network while a camera moves, over sfdp's layout of graphs that grow as real ones do: two ties for each new
 /// node, nine in ten to a node that has ties already.
 namespace tieline::bench {
 namespace {
-
-std::vector<std::pair<std::uint32_t, std::uint32_t>> grown_ties(std::uint32_t nodes) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;
-    std::mt19937 random(20240614);
-    std::vector<std::uint32_t> ends{0};
-    for (std::uint32_t i = 1; i < nodes; ++i)
-        for (int k = 0; k < 2; ++k) {
-            const auto count = static_cast<std::uint32_t>(ends.size());
-            const std::uint32_t other =
-                random() % 10 < 9 ? ends[random() % count] : static_cast<std::uint32_t>(random() % i);
-            if (other == i) continue;
-            ties.emplace_back(i, other);
-            ends.push_back(i);
-            ends.push_back(other);
-        }
-    return ties;
-}
 
 struct Network {
     explicit Network(std::uint32_t nodes) {

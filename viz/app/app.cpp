@@ -95,7 +95,17 @@ void App::draw(const PaneLayout& panes) {
     ui_.end_frame();
 }
 
+/// The first frame in which the network of the opened project was to be seen.
+void App::note_first_picture() {
+    if (times_.first_picture || !project_) return;
+    const NetworkScene& scene = shown_.network;
+    if (scene.overview ? shown_.network_pixels.texture == 0 : scene.nodes.empty()) return;
+    times_.first_picture = platform_.seconds();
+    times_.first_by_cpu = processor_seconds();
+}
+
 void App::frame() {
+    platform_.begin_measure();
     poll_jobs();
     play_on();
     platform_.begin_frame();
@@ -114,6 +124,8 @@ void App::frame() {
     const auto only_hovers = [](const Action& action) { return std::holds_alternative<SetHover>(action); };
     if (!std::all_of(actions.begin(), actions.end(), only_hovers)) platform_.request_frame();
     platform_.end_frame(palette(theme())[Token::Canvas]);
+    ++frames_drawn_;
+    note_first_picture();
 }
 
 } // namespace tieline

@@ -38,8 +38,9 @@ public:
     void frame();
     /// Something was made in the background that a frame should show.
     [[nodiscard]] bool has_news() const { return pixels_job_ && pixels_job_->finished(); }
-    /// How long the network's pixels took last, and how long after the camera rested they were sharp; for measurements.
-    [[nodiscard]] std::pair<double, double> pixel_seconds() const { return {pixels_seconds_, sharp_after_}; }
+    /// For measurements.
+    [[nodiscard]] const PictureTimes& picture_times() const { return times_; }
+    [[nodiscard]] std::size_t frames_drawn() const { return frames_drawn_; }
     /// The next frame draws everything anew, as if nothing of it were kept.
     void forget_pictures();
     /// Until when the window may sleep; nullopt: until something happens.
@@ -108,6 +109,7 @@ private:
 
     // app.cpp
     void draw(const ui::PaneLayout& panes);
+    void note_first_picture();
     [[nodiscard]] Theme theme() const;
     // app_apply.cpp
     void apply(const ui::Action& action);
@@ -230,7 +232,9 @@ private:
     std::optional<PixelsInput> pixels_wanted_, pixels_shown_, minimap_shown_;
     std::optional<PixelsInput> pixels_running_; // what the job draws
     bool minimap_running_ = false;
-    double pixels_seconds_ = 0, sharp_after_ = 0, camera_rests_since_ = 0;
+    double camera_rests_since_ = 0;
+    PictureTimes times_;
+    std::size_t frames_drawn_ = 0;
     std::optional<Moving> moving_;
     bool motion_ = wants_motion();
     std::optional<ui::Box> timeline_box_;

@@ -131,8 +131,8 @@ void App::take_pixels() {
     pixels.rgba = {};
     (minimap_running_ ? minimap_shown_ : pixels_shown_) = pixels_running_;
     if (!minimap_running_) {
-        pixels_seconds_ = pixels.seconds;
-        sharp_after_ = platform_.seconds() - camera_rests_since_;
+        times_.pixels = pixels.seconds;
+        times_.sharp_after = platform_.seconds() - camera_rests_since_;
     }
     shown.pixels = std::move(pixels);
 }

@@ -31,6 +31,10 @@ nlohmann::json summary(std::vector<double> values) {
 
 } // namespace
 
+double processor_seconds() {
+    return processor_ms(CLOCK_PROCESS_CPUTIME_ID) / 1e3;
+}
+
 void FrameTimes::begin() {
     code_begin_ = processor_ms(CLOCK_THREAD_CPUTIME_ID);
     whole_begin_ = wall_ms();
@@ -47,7 +51,7 @@ void FrameTimes::end() {
     frames_.push_back(now_);
 }
 
-std::string FrameTimes::to_json(std::pair<double, double> pixels) const {
+std::string FrameTimes::to_json(const PictureTimes& picture) const {
     std::vector<double> code;
     std::vector<double> whole;
     std::vector<double> all_threads;
@@ -56,15 +60,18 @@ std::string FrameTimes::to_json(std::pair<double, double> pixels) const {
         whole.push_back(frame.whole_ms);
         all_threads.push_back(frame.all_threads_ms);
     }
-    const nlohmann::json all = {{"frames", frames_.size()},
-                                {"code_ms", summary(code)},
-                                {"whole_ms", summary(whole)},
-                                {"all_threads_ms", summary(all_threads)},
-                                {"code_ms_each", code},
-                                {"whole_ms_each", whole},
-                                {"all_threads_ms_each", all_threads},
-                                {"pixels_ms", pixels.first * 1e3},
-                                {"sharp_after_ms", pixels.second * 1e3}};
+    nlohmann::json all = {{"frames", frames_.size()},
+                          {"code_ms", summary(code)},
+                          {"whole_ms", summary(whole)},
+                          {"all_threads_ms", summary(all_threads)},
+                          {"code_ms_each", code},
+                          {"whole_ms_each", whole},
+                          {"all_threads_ms_each", all_threads},
+                          {"pixels_ms", picture.pixels * 1e3},
+                          {"sharp_after_ms", picture.sharp_after * 1e3}};
+    if (picture.first_picture) all["first_picture_ms"] = *picture.first_picture * 1e3;
+    if (picture.first_by_cpu) all["first_picture_cpu_ms"] = *picture.first_by_cpu * 1e3;
+    if (picture.rested_frames) all["rested_frames"] = *picture.rested_frames;
     return all.dump(1) + "\n";
 }
 

@@ -1,10 +1,21 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace tieline {
+
+/// What else the script's `times` tells, in seconds.
+struct PictureTimes {
+    double pixels = 0;                                 // that the network's pixels took last
+    double sharp_after = 0;                            // the camera rested
+    std::optional<double> first_picture, first_by_cpu; // after the start, by the wall's clock and by all threads'
+    std::optional<std::size_t> rested_frames;          // drawn while the script rested
+};
+
+/// Seconds of all threads of this process since it began.
+[[nodiscard]] double processor_seconds();
 
 /// How long frames take, for the script's `measure` and `times`: our own code by the processor's clock of this thread
 /// (from the first look at input to the finished draw lists), and the whole frame with its rasteriser by the wall's and
@@ -19,9 +30,8 @@ public:
         double code_ms = 0, whole_ms = 0, all_threads_ms = 0;
     };
     [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
-    /// JSON: every frame, the median, the 95th percentile and the most of both; `pixels`: seconds that the network's
-    /// pixels took last, and after how many they were sharp.
-    [[nodiscard]] std::string to_json(std::pair<double, double> pixels) const;
+    /// JSON: every frame, the median, the 95th percentile, the least and the most of each.
+    [[nodiscard]] std::string to_json(const PictureTimes& picture) const;
 
 private:
     double code_begin_ = 0, whole_begin_ = 0, all_begin_ = 0;

@@ -308,8 +308,11 @@ bool Platform::wait(std::optional<double> seconds) {
     return std::exchange(frame_wanted_, false) || happened || !state_->input.empty();
 }
 
-void Platform::begin_frame() {
+void Platform::begin_measure() {
     if (times_) times_->begin();
+}
+
+void Platform::begin_frame() {
     if (std::abs(state_->glyphs->pixels_per_point() - state_->scale()) > 0.001F)
         static_cast<void>(state_->build_fonts());
     ImGuiIO& io = ImGui::GetIO();

@@ -51,6 +51,8 @@ public:
     static void wake();
     void request_frame() { frame_wanted_ = true; }
 
+    /// Where a frame's work begins, for those who measure.
+    void begin_measure();
     /// The frame between these two is drawn with Dear ImGui.
     void begin_frame();
     void end_frame(Color background);

@@ -275,8 +275,12 @@ Result<void> WindowScript::run(const Step& step, App& app, Platform& platform) {
         platform.screenshot(w[1]);
     else if (w[0] == "measure")
         platform.measure_frames();
-    else if (w[0] == "times" && w.size() > 1 && platform.frame_times())
-        return write_times(w[1], platform.frame_times()->to_json(app.pixel_seconds()));
+    else if (w[0] == "times" && w.size() > 1 && platform.frame_times()) {
+        PictureTimes picture = app.picture_times();
+        picture.rested_frames = rested_frames_;
+        return write_times(w[1], platform.frame_times()->to_json(picture));
+    } else if (w[0] == "rest" && w.size() > 1)
+        rest_ = std::strtod(w[1].c_str(), nullptr);
     else if (w[0] == "redraw")
         app.forget_pictures();
     else if (w[0] == "frames")
@@ -297,6 +301,15 @@ Result<void> WindowScript::run(const Step& step, App& app, Platform& platform) {
 }
 
 Result<void> WindowScript::play(App& app, Platform& platform) {
+    if (resting(platform.seconds())) return {};
+    if (rest_until_) rested_frames_ = app.frames_drawn() - drawn_before_;
+    rest_until_.reset();
+    if (rest_ && frames_ == 0) {
+        rest_until_ = platform.seconds() + *rest_;
+        rest_.reset();
+        drawn_before_ = app.frames_drawn() + 1; // the one that this step is played in
+        return {};
+    }
     platform.request_frame();
     if (auto written = platform.take_screenshot_result(); !written) return written;
     if (!platform.input().empty()) return {};

@@ -4,6 +4,7 @@
 #include "viz/app/app.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ namespace tieline {
 ///   pin-lane NAME
 ///   screenshot FILE.png · dump-state FILE.json · frames NUMBER · redraw
 ///   measure (from now on) · times FILE.json (how long frames took, see frame_times.hpp)
+///   rest SECONDS (the window sleeps as it does without a script; `times` then tells how many frames it drew)
 /// Words are parted by blanks; "quotes" keep blanks inside.
 class WindowScript {
 public:
@@ -27,6 +29,8 @@ public:
     [[nodiscard]] bool done() const { return next_ >= steps_.size(); }
     /// Before a frame: plays what can be played now. An error names file, line and reason.
     [[nodiscard]] Result<void> play(App& app, Platform& platform);
+    /// Draws nothing of its own until then.
+    [[nodiscard]] bool resting(double now) const { return rest_until_ && now < *rest_until_; }
 
 private:
     struct Step {
@@ -45,7 +49,10 @@ private:
     std::string file_;
     std::vector<Step> steps_;
     std::size_t next_ = 0;
-    int frames_ = 0; // to let pass before the next step
+    int frames_ = 0;                          // to let pass before the next step
+    std::optional<double> rest_, rest_until_; // seconds that are asked for; of the clock
+    std::optional<std::size_t> rested_frames_;
+    std::size_t drawn_before_ = 0;
 };
 
 } // namespace tieline

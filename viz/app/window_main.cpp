@@ -50,9 +50,10 @@ Result<void> Loop::step(double& next_frame) {
     const std::optional<double> wake = app.wake_after();
     if (wake) next_frame = std::min(next_frame, platform.seconds() + *wake);
     const double rest = std::min(kLookElsewhere, std::max(0.001, next_frame - platform.seconds()));
-    const bool happened = platform.wait(script ? 0.001 : rest);
+    const bool driven = script && !script->resting(platform.seconds());
+    const bool happened = platform.wait(driven ? 0.001 : rest);
     const bool due = platform.seconds() >= next_frame;
-    if (!happened && !due && !script && !app.has_news() && !app.look_elsewhere()) return {};
+    if (!happened && !due && !driven && !app.has_news() && !app.look_elsewhere()) return {};
     next_frame = platform.seconds() + 1e9;
     if (script)
         if (auto played = script->play(app, platform); !played) return played;
