@@ -1,7 +1,7 @@
 #include "graph/compare.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <tuple>
 
 namespace tieline {
@@ -12,51 +12,162 @@ bool belongs(std::uint8_t match) {
     return match == static_cast<std::uint8_t>(DateMatch::In) || match == static_cast<std::uint8_t>(DateMatch::Possibly);
 }
 
-Visibility period(const Model& model, const Filter& filter, const DateRange& dates) {
-    Filter ranged = filter;
-    ranged.dates = dates;
-    return visible(model, ranged);
+std::size_t& count_of(MatchCounts& counts, std::uint8_t match) {
+    std::size_t* const by_match[] = {&counts.out, &counts.undated, &counts.possibly, &counts.in};
+    return *by_match[match & 3U];
+}
+
+/// The better of two matches; what is hidden is so in both.
+std::uint8_t better(std::uint8_t a, std::uint8_t b) {
+    return a == Visibility::kHidden ? a : std::max(a, b);
 }
 
 } // namespace
 
-Comparison compare_periods(const Model& model, const Filter& filter, const DateRange& before, const DateRange& after) {
-    const Visibility first = period(model, filter, before);
-    const Visibility second = period(model, filter, after);
-    std::map<std::tuple<EntityId, EntityId, RelationKind>, TieChange> groups;
+PeriodBrush::PeriodBrush(const Model& model, std::shared_ptr<const FilterColumns> columns)
+    : before_(columns), after_(columns) {
+    for (std::uint32_t i = 0; i < model.event_count(); ++i)
+        counted_.push_back(model.event(EventId{i}).source != EventSource::Publication ? 1 : 0);
+    std::vector<Group> group_of_tie;
     for (std::uint32_t i = 0; i < model.relation_count(); ++i) {
-        const bool early = belongs(first.relations[i]);
-        const bool late = belongs(second.relations[i]);
-        if (!early && !late) continue;
         const Relation& tie = model.relation(RelationId{i});
-        EntityId source = tie.source;
-        EntityId target = tie.target;
-        if (!directed(tie.kind) && target < source) std::swap(source, target);
-        TieChange& group = groups[{source, target, tie.kind}];
-        group.source = source;
-        group.target = target;
-        group.kind = tie.kind;
-        if (early) group.before.push_back(tie.id);
-        if (late) group.after.push_back(tie.id);
+        const bool turned = !directed(tie.kind) && tie.target < tie.source;
+        group_of_tie.push_back({turned ? tie.target : tie.source, turned ? tie.source : tie.target, tie.kind});
+        members_.push_back(tie.id);
     }
-    Comparison result;
-    for (auto& [key, group] : groups) {
-        if (group.before == group.after) {
-            ++result.same;
-            continue;
+    const auto key = [&](RelationId id) {
+        const Group& group = group_of_tie[id.index()];
+        return std::make_tuple(group.source, group.target, group.kind);
+    };
+    std::sort(members_.begin(), members_.end(),
+              [&](RelationId a, RelationId b) { return std::make_pair(key(a), a) < std::make_pair(key(b), b); });
+    group_of_.resize(members_.size());
+    for (std::uint32_t i = 0; i < members_.size(); ++i) {
+        if (i == 0 || key(members_[i - 1]) != key(members_[i])) {
+            from_.push_back(i);
+            groups_.push_back(group_of_tie[members_[i].index()]);
         }
-        group.change = group.before.empty() ? Change::New : group.after.empty() ? Change::Gone : Change::Changed;
-        result.ties.push_back(std::move(group));
+        group_of_[members_[i].index()] = static_cast<std::uint32_t>(groups_.size() - 1);
     }
-    std::stable_sort(result.ties.begin(), result.ties.end(),
-                     [](const TieChange& a, const TieChange& b) { return a.change < b.change; });
+    from_.push_back(static_cast<std::uint32_t>(members_.size()));
+    standing_.assign(groups_.size(), Standing::None);
+}
+
+void PeriodBrush::show(const Filter& filter, const DateRange& before, const DateRange& after) {
+    Filter ranged = filter;
+    ranged.dates = before;
+    shown_before_ = &before_.show(ranged);
+    ranged.dates = after;
+    shown_after_ = &after_.show(ranged);
+    if (before_.changes().all || after_.changes().all) return merge_all();
+    changes_ = BrushedVisibility::Changes{.all = false, .entities = {}, .relations = {}, .events = {}};
+    merge(before_.changes());
+    merge(after_.changes());
+}
+
+void PeriodBrush::merge_all() {
+    changes_ = BrushedVisibility::Changes{};
+    either_ = *shown_before_;
+    const auto join = [](std::vector<std::uint8_t>& into, const std::vector<std::uint8_t>& other, auto counts) {
+        MatchCounts sums;
+        for (std::size_t i = 0; i < into.size(); ++i) {
+            into[i] = better(into[i], other[i]);
+            if (into[i] != Visibility::kHidden && counts(i)) ++count_of(sums, into[i]);
+        }
+        return sums;
+    };
+    const auto all = [](std::size_t) { return true; };
+    either_.entity_counts = join(either_.entities, shown_after_->entities, all);
+    either_.relation_counts = join(either_.relations, shown_after_->relations, all);
+    either_.event_counts =
+        join(either_.events, shown_after_->events, [this](std::size_t i) { return counted_[i] != 0; });
+    for (std::uint32_t group = 0; group < groups_.size(); ++group) stand(group);
+}
+
+void PeriodBrush::merge(const BrushedVisibility::Changes& changes) {
+    const auto join = [](std::uint32_t i, std::vector<std::uint8_t>& into, const std::vector<std::uint8_t>& first,
+                         const std::vector<std::uint8_t>& second, MatchCounts* counts,
+                         std::vector<std::uint32_t>& changed) {
+        const std::uint8_t now = better(first[i], second[i]);
+        if (into[i] == now || into[i] == Visibility::kHidden) return;
+        if (counts != nullptr) {
+            --count_of(*counts, into[i]);
+            ++count_of(*counts, now);
+        }
+        into[i] = now;
+        changed.push_back(i);
+    };
+    for (const std::uint32_t i : changes.entities)
+        join(i, either_.entities, shown_before_->entities, shown_after_->entities, &either_.entity_counts,
+             changes_.entities);
+    for (const std::uint32_t i : changes.relations) {
+        join(i, either_.relations, shown_before_->relations, shown_after_->relations, &either_.relation_counts,
+             changes_.relations);
+        stand(group_of_[i]);
+    }
+    for (const std::uint32_t i : changes.events)
+        join(i, either_.events, shown_before_->events, shown_after_->events,
+             counted_[i] != 0 ? &either_.event_counts : nullptr, changes_.events);
+}
+
+void PeriodBrush::stand(std::uint32_t group) {
+    bool early = false;
+    bool late = false;
+    bool alike = true;
+    for (std::uint32_t i = from_[group]; i < from_[group + 1]; ++i) {
+        const std::uint32_t relation = members_[i].value;
+        const bool before = belongs(shown_before_->relations[relation]);
+        const bool after = belongs(shown_after_->relations[relation]);
+        early = early || before;
+        late = late || after;
+        alike = alike && before == after;
+    }
+    standing_[group] = !early && !late ? Standing::None
+                       : alike         ? Standing::Same
+                       : !early        ? Standing::New
+                       : !late         ? Standing::Gone
+                                       : Standing::Changed;
+}
+
+Comparison PeriodBrush::comparison() const {
+    Comparison result;
+    std::array<std::vector<std::uint32_t>, 5> by_standing;
+    for (std::uint32_t group = 0; group < standing_.size(); ++group) {
+        if (standing_[group] == Standing::None) continue;
+        if (standing_[group] == Standing::Same)
+            ++result.same;
+        else
+            by_standing[static_cast<std::size_t>(standing_[group])].push_back(group);
+    }
+    const auto add = [&](Change change, Standing standing) {
+        for (const std::uint32_t group : by_standing[static_cast<std::size_t>(standing)]) {
+            TieChange tie{change, groups_[group].source, groups_[group].target, groups_[group].kind};
+            tie.first = static_cast<std::uint32_t>(result.facts.size());
+            for (const Visibility* period : {shown_before_, shown_after_})
+                for (std::uint32_t i = from_[group]; i < from_[group + 1]; ++i) {
+                    if (!belongs(period->relations[members_[i].index()])) continue;
+                    result.facts.push_back(members_[i]);
+                    ++(period == shown_before_ ? tie.befores : tie.afters);
+                }
+            result.ties.push_back(tie);
+        }
+    };
+    add(Change::New, Standing::New);
+    add(Change::Gone, Standing::Gone);
+    add(Change::Changed, Standing::Changed);
     for (const Change change : {Change::New, Change::Gone})
-        for (std::uint32_t i = 0; i < model.entity_count(); ++i) {
-            const bool early = belongs(first.entities[i]);
-            const bool late = belongs(second.entities[i]);
+        for (std::uint32_t i = 0; i < shown_before_->entities.size(); ++i) {
+            const bool early = belongs(shown_before_->entities[i]);
+            const bool late = belongs(shown_after_->entities[i]);
             if (early != late && (change == Change::New) == late) result.entities.push_back({change, EntityId{i}});
         }
     return result;
+}
+
+Comparison compare_periods(const Model& model, const Filter& filter, const DateRange& before, const DateRange& after) {
+    PeriodBrush brush(model, std::make_shared<const FilterColumns>(model));
+    brush.show(filter, before, after);
+    return brush.comparison();
 }
 
 } // namespace tieline

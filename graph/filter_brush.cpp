@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace tieline {
 namespace {
@@ -54,30 +55,43 @@ const Visibility& BrushedVisibility::show(const Filter& filter) {
         start_anew(filter);
         return shown_;
     }
+    const bool by_articles = filter.clock == Clock::Published;
     if (!sorted_) sort_days();
     if (!counted_) count_facts();
-    const DateRange before = *last_->dates;
-    move(before, *filter.dates);
+    changes_.all = false;
+    for (auto* each : {&changes_.entities, &changes_.relations, &changes_.events}) each->clear();
+    if (by_articles)
+        move_articles(*last_->dates, *filter.dates);
+    else
+        move(*last_->dates, *filter.dates);
     if (touched_relations_.size() + touched_events_.size() >
         (columns_->source_.size() + columns_->own_events_.size()) / kWorthMoving) {
         start_anew(filter);
         return shown_;
     }
-    const Window window = window_of(*filter.dates);
-    const FilterColumns::Facts& ties = columns_->relations_;
-    for (const std::uint32_t i : touched_relations_)
-        touch_relation(i, match_of({ties.begin[i], ties.end[i], ties.surely_begun[i], ties.surely_until[i]}, window));
-    const FilterColumns::Facts& own = columns_->events_;
-    for (const std::uint32_t i : touched_events_)
-        touch_event(i, match_of({own.begin[i], own.end[i], own.surely_begun[i], own.surely_until[i]}, window));
+    for (const std::uint32_t i : touched_relations_) touch_relation(i, match_of_fact(columns_->relations_, i, filter));
+    for (const std::uint32_t i : touched_events_) touch_event(i, match_of_fact(columns_->events_, i, filter));
     looked_at_ = touched_relations_.size() + touched_events_.size();
     last_ = filter;
     return shown_;
 }
 
-/// Only dates differ, and both have some; by the other clock a fact's days are its articles', which are not sorted.
+DateMatch BrushedVisibility::match_of_fact(const FilterColumns::Facts& facts, std::uint32_t i,
+                                           const Filter& filter) const {
+    if (filter.clock == Clock::Happened)
+        return match_of({facts.begin[i], facts.end[i], facts.surely_begun[i], facts.surely_until[i]},
+                        window_of(*filter.dates));
+    const std::uint32_t from = facts.source_from[i];
+    const std::uint32_t to = facts.source_from[i + 1];
+    if (from == to) return DateMatch::Undated;
+    std::uint8_t best = 0;
+    for (std::uint32_t s = from; s < to; ++s) best = std::max(best, told_matches_[facts.sources[s]]);
+    return static_cast<DateMatch>(best);
+}
+
+/// Only dates differ, and both have some.
 bool BrushedVisibility::can_move(const Filter& filter) const {
-    if (!last_ || !last_->dates || !filter.dates || filter.clock != Clock::Happened) return false;
+    if (!last_ || !last_->dates || !filter.dates) return false;
     Filter same = filter;
     same.dates = last_->dates;
     if (!(same == *last_)) return false;
@@ -92,12 +106,12 @@ bool BrushedVisibility::can_move(const Filter& filter) const {
 void BrushedVisibility::start_anew(const Filter& filter) {
     shown_ = columns_->visible(filter);
     last_ = filter;
-    counted_ = false;
+    counted_ = told_matched_ = false;
+    changes_ = Changes{};
     looked_at_ = columns_->source_.size() + columns_->own_events_.size();
 }
 
-void BrushedVisibility::sort_days() {
-    sorted_ = true;
+BrushedVisibility::Orders BrushedVisibility::orders_of(const FilterColumns::Facts& of) {
     const auto order_by = [](const FilterColumns::Facts& facts, const std::vector<std::int32_t>& days,
                              const std::vector<std::int32_t>* unlike) {
         Order order;
@@ -125,11 +139,12 @@ void BrushedVisibility::sort_days() {
         for (const std::uint32_t fact : order.facts) order.days.push_back(days[fact]);
         return order;
     };
-    const auto orders_of = [&](const FilterColumns::Facts& facts) {
-        return Orders{order_by(facts, facts.begin, nullptr), order_by(facts, facts.end, nullptr),
-                      order_by(facts, facts.surely_begun, &facts.end),
-                      order_by(facts, facts.surely_until, &facts.begin)};
-    };
+    return Orders{order_by(of, of.begin, nullptr), order_by(of, of.end, nullptr),
+                  order_by(of, of.surely_begun, &of.end), order_by(of, of.surely_until, &of.begin)};
+}
+
+void BrushedVisibility::sort_days() {
+    sorted_ = true;
     relations_ = orders_of(columns_->relations_);
     events_ = orders_of(columns_->events_);
     tie_events_from_.assign(columns_->source_.size() + 1, 0);
@@ -138,6 +153,34 @@ void BrushedVisibility::sort_days() {
     tie_events_.resize(columns_->tie_events_.size());
     std::vector<std::uint32_t> next = tie_events_from_;
     for (const auto& [event, relation] : columns_->tie_events_) tie_events_[next[relation]++] = event;
+}
+
+void BrushedVisibility::sort_articles() {
+    articles_sorted_ = true;
+    const std::size_t articles = columns_->published_.size();
+    for (const std::optional<DateRange>& when : columns_->published_) {
+        const DayBounds days = when ? day_bounds(*when) : DayBounds{};
+        told_.begin.push_back(days.begin);
+        told_.end.push_back(days.end);
+        told_.surely_begun.push_back(days.surely_begun);
+        told_.surely_until.push_back(days.surely_until);
+        told_.dated.push_back(when ? 1 : 0);
+    }
+    told_orders_ = orders_of(told_);
+    const auto telling = [&](const FilterColumns::Facts& facts) {
+        Telling made;
+        made.from.assign(articles + 1, 0);
+        for (const std::uint32_t article : facts.sources) ++made.from[article + 1];
+        for (std::size_t i = 1; i < made.from.size(); ++i) made.from[i] += made.from[i - 1];
+        made.facts.resize(facts.sources.size());
+        std::vector<std::uint32_t> next = made.from;
+        for (std::uint32_t fact = 0; fact + 1 < facts.source_from.size(); ++fact)
+            for (std::uint32_t s = facts.source_from[fact]; s < facts.source_from[fact + 1]; ++s)
+                made.facts[next[facts.sources[s]]++] = fact;
+        return made;
+    };
+    told_relations_ = telling(columns_->relations_);
+    told_events_ = telling(columns_->events_);
 }
 
 void BrushedVisibility::count_facts() {
@@ -186,6 +229,40 @@ void BrushedVisibility::move(const DateRange& from, const DateRange& to) {
     edge(before.to, after.to, false);
 }
 
+/// The same by the clock of publication: articles between the two places of an edge, and what they tell.
+void BrushedVisibility::move_articles(const DateRange& from, const DateRange& to) {
+    if (!articles_sorted_) sort_articles();
+    touched_relations_.clear();
+    touched_events_.clear();
+    const auto match_in = [&](std::uint32_t i, const Window& window) {
+        if (told_.dated[i] == 0) return DateMatch::Undated;
+        return match_of({told_.begin[i], told_.end[i], told_.surely_begun[i], told_.surely_until[i]}, window);
+    };
+    const Window before = window_of(from);
+    const Window after = window_of(to);
+    if (!told_matched_) {
+        told_matches_.resize(told_.dated.size());
+        for (std::uint32_t i = 0; i < told_matches_.size(); ++i)
+            told_matches_[i] = static_cast<std::uint8_t>(match_in(i, before));
+        told_matched_ = true;
+    }
+    std::vector<std::uint32_t> articles;
+    if (before.from != after.from)
+        collect(told_orders_, std::min(before.from, after.from), std::max(before.from, after.from), true, articles);
+    if (before.to != after.to)
+        collect(told_orders_, std::min(before.to, after.to), std::max(before.to, after.to), false, articles);
+    const auto touch = [](const Telling& telling, std::uint32_t article, std::vector<std::uint32_t>& facts) {
+        facts.insert(facts.end(), telling.facts.begin() + telling.from[article],
+                     telling.facts.begin() + telling.from[article + 1]);
+    };
+    for (const std::uint32_t article : articles) {
+        const auto match = static_cast<std::uint8_t>(match_in(article, after));
+        if (std::exchange(told_matches_[article], match) == match) continue;
+        touch(told_relations_, article, touched_relations_);
+        touch(told_events_, article, touched_events_);
+    }
+}
+
 void BrushedVisibility::touch_relation(std::uint32_t relation, DateMatch match) {
     std::uint8_t& state = shown_.relations[relation];
     const auto now = static_cast<std::uint8_t>(match);
@@ -196,10 +273,12 @@ void BrushedVisibility::touch_relation(std::uint32_t relation, DateMatch match) 
     ++count_of(shown_.relation_counts, now);
     touch_entity(columns_->source_[relation], before, now);
     touch_entity(columns_->target_[relation], before, now);
+    changes_.relations.push_back(relation);
     for (std::uint32_t i = tie_events_from_[relation]; i < tie_events_from_[relation + 1]; ++i) {
         std::uint8_t& event = shown_.events[tie_events_[i]];
         if (event == Visibility::kHidden) continue;
         event = now;
+        changes_.events.push_back(tie_events_[i]);
         --count_of(shown_.event_counts, before);
         ++count_of(shown_.event_counts, now);
     }
@@ -211,6 +290,7 @@ void BrushedVisibility::touch_event(std::uint32_t own, DateMatch match) {
     if (state == Visibility::kHidden || state == now) return;
     const std::uint8_t before = state;
     state = now;
+    changes_.events.push_back(columns_->own_events_[own]);
     if (columns_->publication_[own] != 0) return;
     --count_of(shown_.event_counts, before);
     ++count_of(shown_.event_counts, now);
@@ -230,6 +310,7 @@ void BrushedVisibility::touch_entity(std::uint32_t entity, std::uint8_t before, 
     --count_of(shown_.entity_counts, state);
     ++count_of(shown_.entity_counts, best);
     state = best;
+    changes_.entities.push_back(entity);
 }
 
 } // namespace tieline

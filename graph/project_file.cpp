@@ -205,15 +205,23 @@ Result<void> ProjectFile::store_positions(const std::string& layout, std::span<c
     if (!clear) return tl::unexpected(clear.error());
     (*clear)->bind(1, layout);
     if (auto done = state_->database.run(**clear); !done) return done;
-    const auto insert = state_->statement("INSERT OR REPLACE INTO position VALUES(?1, ?2, ?3, ?4, ?5)");
-    if (!insert) return tl::unexpected(insert.error());
-    for (const NodePosition& position : positions) {
-        if (!std::isfinite(position.x) || !std::isfinite(position.y)) continue;
-        (*insert)->bind(1, layout).bind(2, position.entity.uuid).bind(3, position.x).bind(4, position.y);
-        (*insert)->bind(5, std::int64_t{position.pinned});
-        if (auto done = state_->database.run(**insert); !done) return done;
-    }
+    for (const NodePosition& position : positions)
+        if (auto done = state_->write_position(layout, position); !done) return done;
     return transaction->commit();
+}
+
+Result<void> ProjectFile::State::write_position(const std::string& layout, const NodePosition& position) {
+    if (!std::isfinite(position.x) || !std::isfinite(position.y)) return {};
+    const auto insert = statement("INSERT OR REPLACE INTO position VALUES(?1, ?2, ?3, ?4, ?5)");
+    if (!insert) return tl::unexpected(insert.error());
+    (*insert)->bind(1, layout).bind(2, position.entity.uuid).bind(3, position.x).bind(4, position.y);
+    (*insert)->bind(5, std::int64_t{position.pinned});
+    return database.run(**insert);
+}
+
+Result<void> ProjectFile::store_position(const std::string& layout, const NodePosition& position) {
+    if (auto may = state_->writable(); !may) return may;
+    return state_->write_position(layout, position);
 }
 
 Result<std::vector<NodePosition>> ProjectFile::positions(const std::string& layout) const {

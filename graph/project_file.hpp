@@ -81,6 +81,8 @@ public:
 
     /// Outside undo: positions per layout engine and named settings of views (JSON text).
     [[nodiscard]] Result<void> store_positions(const std::string& layout, std::span<const NodePosition> positions);
+    /// One more, or one that moved; the others stay as they are.
+    [[nodiscard]] Result<void> store_position(const std::string& layout, const NodePosition& position);
     [[nodiscard]] Result<std::vector<NodePosition>> positions(const std::string& layout) const;
     [[nodiscard]] Result<void> store_setting(const std::string& name, const std::string& value);
     [[nodiscard]] Result<std::optional<std::string>> setting(const std::string& name) const;

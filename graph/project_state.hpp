@@ -55,6 +55,7 @@ struct ProjectFile::State {
     /// Counts a change; part of the transaction that makes it.
     [[nodiscard]] Result<void> count_revision(bool of_base);
     [[nodiscard]] Result<void> writable() const;
+    [[nodiscard]] Result<void> write_position(const std::string& layout, const NodePosition& position);
 
     [[nodiscard]] Result<std::vector<ArticleFacts>> read_facts();
     /// Clusters, keys and suggestions; the articles are left out.

@@ -1,5 +1,7 @@
+#include "graph/compare.hpp"
 #include "graph/filter_brush.hpp"
 #include "tests/bench/bench_models.hpp"
+#include "viz/scene/network_fold.hpp"
 #include "viz/scene/timeline_scene.hpp"
 
 #include <benchmark/benchmark.h>
@@ -77,22 +79,64 @@ void timeline_picking(benchmark::State& state, double years) {
 }
 
 /// A range of a year that is dragged on, ten days at a time, as a pointer does in a strip of 600 points.
-void brush(benchmark::State& state) {
+DateRange next_year(int& day) {
+    day = (day + 10) % 3000;
+    const Date begin{std::chrono::days{16000 + day}};
+    return DateRange::between(DateRange::from_day(begin), DateRange::from_day(begin + std::chrono::days{364}));
+}
+
+void brush(benchmark::State& state, Clock clock) {
     const auto relations = static_cast<std::size_t>(state.range(0));
     const auto model = model_with(relations / 2, relations);
     BrushedVisibility brushed(std::make_shared<const FilterColumns>(*model));
     int day = 0;
-    const auto filter = [&] {
-        day = (day + 10) % 3000;
-        const Date begin{std::chrono::days{16000 + day}};
-        Filter moved;
-        moved.dates =
-            DateRange::between(DateRange::from_day(begin), DateRange::from_day(begin + std::chrono::days{364}));
-        return moved;
+    Filter filter;
+    filter.clock = clock;
+    const auto show = [&] {
+        filter.dates = next_year(day);
+        benchmark::DoNotOptimize(brushed.show(filter));
     };
-    brushed.show(filter());
-    brushed.show(filter()); // sorts
-    for (auto round : state) benchmark::DoNotOptimize(brushed.show(filter()));
+    show();
+    show(); // sorts
+    for (auto round : state) show();
+}
+
+/// The same with the network that follows, as the window does.
+void brush_network(benchmark::State& state) {
+    const auto relations = static_cast<std::size_t>(state.range(0));
+    const auto model = model_with(relations / 2, relations);
+    BrushedVisibility brushed(std::make_shared<const FilterColumns>(*model));
+    int day = 0;
+    Filter filter;
+    filter.dates = next_year(day);
+    NetworkGraph graph;
+    NetworkFold fold(*model, brushed.show(filter), Outside::Dim, graph);
+    const auto show = [&] {
+        filter.dates = next_year(day);
+        const Visibility& shown = brushed.show(filter);
+        if (brushed.changes().all)
+            fold.follow_all(shown, graph);
+        else
+            fold.follow(shown, brushed.changes().relations, brushed.changes().entities, graph);
+        benchmark::DoNotOptimize(graph.ties.data());
+    };
+    show();
+    for (auto round : state) show();
+}
+
+/// The later of two compared years is dragged on.
+void brush_periods(benchmark::State& state) {
+    const auto relations = static_cast<std::size_t>(state.range(0));
+    const auto model = model_with(relations / 2, relations);
+    PeriodBrush brushed(*model, std::make_shared<const FilterColumns>(*model));
+    int day = 0;
+    const DateRange before = next_year(day);
+    brushed.show({}, before, next_year(day));
+    brushed.show({}, before, next_year(day));
+    for (auto round : state) {
+        brushed.show({}, before, next_year(day));
+        benchmark::DoNotOptimize(brushed.comparison());
+    }
 }
 
 #define TIELINE_EVENTS                                                                                                 \
@@ -104,13 +148,14 @@ BENCHMARK_CAPTURE(timeline_frame, two_days, 0.006) TIELINE_EVENTS;
 BENCHMARK(timeline_first_paint) TIELINE_EVENTS;
 BENCHMARK_CAPTURE(timeline_picking, a_year, 1.0) TIELINE_EVENTS;
 BENCHMARK_CAPTURE(timeline_picking, a_month, 0.08) TIELINE_EVENTS;
-BENCHMARK(brush)
-    ->Arg(100000)
-    ->Arg(200000)
-    ->Arg(1000000)
-    ->Unit(benchmark::kMillisecond)
-    ->ComputeStatistics("least", least);
 #undef TIELINE_EVENTS
+#define TIELINE_TIES                                                                                                   \
+    ->Arg(100000)->Arg(200000)->Arg(1000000)->Unit(benchmark::kMillisecond)->ComputeStatistics("least", least)
+BENCHMARK_CAPTURE(brush, happened, Clock::Happened) TIELINE_TIES;
+BENCHMARK_CAPTURE(brush, published, Clock::Published) TIELINE_TIES;
+BENCHMARK(brush_network) TIELINE_TIES;
+BENCHMARK(brush_periods) TIELINE_TIES;
+#undef TIELINE_TIES
 
 } // namespace
 } // namespace tieline::bench

@@ -83,6 +83,42 @@ TEST_CASE("a brush that is moved anywhere shows what a question without memory s
     }
 }
 
+TEST_CASE(
+    "by the clock of publication a moved brush shows what a question without memory shows, and names what changed") {
+    const auto model = mixed();
+    const auto columns = std::make_shared<const FilterColumns>(*model);
+    BrushedVisibility brush(columns);
+    std::mt19937 random(11); // NOLINT(bugprone-random-generator-seed): the same way every time
+    std::uniform_int_distribution<int> small(-3, 3);
+    int from = 18990;
+    int to = 18996; // the articles came in the first days of 2022
+    Visibility before;
+    std::size_t moved = 0;
+    for (int i = 0; i < 2000; ++i) {
+        from += small(random);
+        to += small(random);
+        if (i % 100 == 99) from = 18990, to = 18996;
+        if (from > to) std::swap(from, to);
+        if (from == to) ++to;
+        Filter filter;
+        filter.clock = i / 400 % 2 == 0 ? Clock::Published : Clock::Happened;
+        filter.dates = days(from, to);
+        check_same(brush.show(filter), columns->visible(filter));
+        const Visibility now = columns->visible(filter);
+        if (!brush.changes().all) {
+            ++moved;
+            for (const std::uint32_t k : brush.changes().relations) before.relations[k] = now.relations[k];
+            for (const std::uint32_t k : brush.changes().events) before.events[k] = now.events[k];
+            for (const std::uint32_t k : brush.changes().entities) before.entities[k] = now.entities[k];
+            CHECK(before.relations == now.relations);
+            CHECK(before.events == now.events);
+            CHECK(before.entities == now.entities);
+        }
+        before = now;
+    }
+    CHECK(moved > 500);
+}
+
 TEST_CASE("a brush that moves a little looks at few facts") {
     const auto model = model_of(synthetic_facts(300, 3000));
     BrushedVisibility brush(std::make_shared<const FilterColumns>(*model));

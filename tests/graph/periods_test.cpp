@@ -4,6 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <random>
 #include <string>
 
 namespace tieline::test {
@@ -45,8 +49,8 @@ TEST_CASE("what only one period has is new or gone, what both have differently i
     CHECK(found.ties[1].change == Change::Gone);
     CHECK(found.ties[1].source == named(*model, "Norvik"));
     CHECK(found.ties[2].change == Change::Changed);
-    CHECK(found.ties[2].before.size() == 1);
-    CHECK(found.ties[2].after.size() == 1);
+    CHECK(found.before(found.ties[2]).size() == 1);
+    CHECK(found.after(found.ties[2]).size() == 1);
     CHECK(found.same == 0);
     REQUIRE(found.entities.size() == 3);
     CHECK(found.entities[0].change == Change::New);
@@ -55,6 +59,48 @@ TEST_CASE("what only one period has is new or gone, what both have differently i
     CHECK(alike.ties.empty());
     CHECK(alike.entities.empty());
     CHECK(alike.same == 2);
+}
+
+TEST_CASE("periods that are moved are compared as if they were asked for anew") {
+    const auto model = model_of(synthetic_facts(60, 1500));
+    PeriodBrush brush(*model, std::make_shared<const FilterColumns>(*model));
+    const auto range = [](int day, int length) {
+        const Date begin{std::chrono::days{day}};
+        return DateRange::between(DateRange::from_day(begin), DateRange::from_day(begin + std::chrono::days{length}));
+    };
+    std::mt19937 random(3); // NOLINT(bugprone-random-generator-seed): the same way every time
+    int early = 16500;
+    int late = 18000;
+    std::size_t moved = 0;
+    Visibility followed;
+    for (int i = 0; i < 120; ++i) {
+        early += static_cast<int>(random() % 21) - 10;
+        late += static_cast<int>(random() % 21) - 10;
+        Filter filter;
+        if (i / 40 == 1) filter.clock = Clock::Published;
+        const DateRange before = range(early, 300);
+        const DateRange after = range(late, i % 50 == 49 ? 900 : 300);
+        brush.show(filter, before, after);
+        CHECK(brush.comparison() == compare_periods(*model, filter, before, after));
+        filter.dates = before;
+        const Visibility first = visible(*model, filter);
+        filter.dates = after;
+        const Visibility second = visible(*model, filter);
+        if (!brush.changes().all) ++moved;
+        if (brush.changes().all) followed = brush.visibility();
+        for (const std::uint32_t k : brush.changes().relations) followed.relations[k] = brush.visibility().relations[k];
+        CHECK(followed.relations == brush.visibility().relations);
+        MatchCounts counts;
+        bool same = true;
+        for (std::size_t k = 0; k < first.relations.size(); ++k) {
+            const std::uint8_t better = std::max(first.relations[k], second.relations[k]);
+            same = same && brush.visibility().relations[k] == better;
+            if (better == static_cast<std::uint8_t>(DateMatch::In)) ++counts.in;
+        }
+        CHECK(same);
+        CHECK(brush.visibility().relation_counts.in == counts.in);
+    }
+    CHECK(moved > 60);
 }
 
 TEST_CASE("a kind that is filtered out is in no comparison") {

@@ -205,6 +205,17 @@ TEST_CASE("suggestions wait until they are decided or the two are one") {
     CHECK(project.suggestions().value().empty());
 }
 
+TEST_CASE("one place that is stored leaves the others as they are") {
+    auto project = ProjectFile::in_memory().value();
+    REQUIRE(project.store_positions("sfdp", std::vector<NodePosition>{{{"a"}, 1.5, -2, true}, {{"b"}, 0, 0, false}})
+                .has_value());
+    REQUIRE(project.store_position("sfdp", {{"b"}, 7, 8, true}).has_value());
+    REQUIRE(project.store_position("sfdp", {{"c"}, 3, 4, false}).has_value());
+    const std::vector<NodePosition> wanted{{{"a"}, 1.5, -2, true}, {{"b"}, 7, 8, true}, {{"c"}, 3, 4, false}};
+    CHECK(project.positions("sfdp").value() == wanted);
+    CHECK(project.positions("dot").value().empty());
+}
+
 TEST_CASE("positions and settings are kept, outside undo") {
     const TemporaryFolder folder;
     const std::vector<NodePosition> places{{{"a"}, 1.5, -2, true}, {{"b"}, 0, 0, false}};

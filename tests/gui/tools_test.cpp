@@ -152,6 +152,77 @@ TEST_CASE("measures are computed in the background and change sizes and colours 
         CHECK(((!placed(places[i]) && !placed(app.shown().positions[i])) || places[i] == app.shown().positions[i]));
 }
 
+TEST_CASE("while a range is moved, what is shown is what asking anew would show, in every mode") {
+    Session session(1280, 800);
+    const App& app = session.app();
+    const auto check = [&](const std::string& when) {
+        CAPTURE(when);
+        const Model& model = *app.shown().model;
+        const Visibility wanted = visible(model, app.view().filter);
+        CHECK(app.shown().visibility.relations == wanted.relations);
+        CHECK(app.shown().visibility.entities == wanted.entities);
+        CHECK(app.shown().visibility.events == wanted.events);
+        const Catalog lists = make_catalog(model, FilterColumns(model), app.view().filter, wanted, {});
+        const Catalog& shown = app.shown().catalog;
+        CHECK(shown.tie_matches == lists.tie_matches);
+        CHECK(shown.entities_shown == lists.entities_shown);
+        CHECK(shown.ties_shown == lists.ties_shown);
+        CHECK(shown.drawn == lists.drawn);
+        CHECK(shown.drawn_shown == lists.drawn_shown);
+        CHECK(shown.undated == lists.undated);
+        CHECK(shown.rows.size() == lists.rows.size());
+        if (app.view().focus) return;
+        const NetworkGraph graph = fold_network(model, wanted, app.view().outside_now());
+        CHECK(app.shown().graph.legend == graph.legend);
+        CHECK(app.shown().graph.ties.size() == graph.ties.size());
+        REQUIRE(app.shown().graph.nodes.size() == graph.nodes.size());
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+            CHECK(app.shown().graph.nodes[i].state == graph.nodes[i].state);
+            CHECK(app.shown().graph.nodes[i].entity == graph.nodes[i].entity);
+        }
+    };
+    for (const Clock clock : {Clock::Happened, Clock::Published})
+        for (const Outside outside : {Outside::Dim, Outside::Hide, Outside::Show}) {
+            session.ask(SetOutside{outside});
+            for (int month = 0; month < 12; ++month) {
+                Filter filter = app.view().filter;
+                filter.clock = clock;
+                const Date begin{std::chrono::days{18800 + month * 40}};
+                filter.dates =
+                    DateRange::between(DateRange::from_day(begin), DateRange::from_day(begin + std::chrono::days{500}));
+                session.ask(SetFilter{filter});
+                if (month == 5) session.ask(SetFocus{Focus{{by_ties(app).front()}, 1, {}}});
+                if (month == 7) session.ask(SetFocus{});
+                check("month " + std::to_string(month));
+            }
+        }
+    Filter all = app.view().filter;
+    all.dates.reset();
+    session.ask(SetFilter{all});
+    check("all dates");
+}
+
+TEST_CASE("a node that is dropped stands there in the project, and the others where they stood") {
+    Session session(1280, 800);
+    const App& app = session.app();
+    const EntityId node = app.shown().graph.nodes.front().entity;
+    const std::vector<Point> before = app.shown().positions;
+    const Point to = before[node.index()] + Point{15, 10};
+    session.ask(MoveNode{node, to + Point{1, 1}, false});
+    session.ask(MoveNode{node, to, true});
+    CHECK(app.shown().network_map->place(*app.shown().graph.find(node)) == to);
+    auto project = ProjectFile::open(session.project(), OpenMode::ReadOnly);
+    REQUIRE(project.has_value());
+    const auto stored = project->positions("network").value();
+    CHECK(stored.size() >= app.shown().graph.nodes.size());
+    for (const NodePosition& place : stored) {
+        const EntityId id = *app.shown().model->find(place.entity);
+        CHECK(place.pinned == (id == node));
+        const Point wanted = id == node ? to : before[id.index()];
+        CHECK(Point{place.x, place.y} == wanted);
+    }
+}
+
 TEST_CASE("two periods are compared while they are open, and the brush moves the later one") {
     Session session(1280, 800);
     const App& app = session.app();

@@ -67,6 +67,7 @@ bool App::open_project(const std::filesystem::path& path) {
     view_.groups.clear();
     view_.report = Report::None;
     view_.periods.reset();
+    provisional_ = false;
     reload_model();
     return true;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/compare.hpp"
 #include "graph/filter_brush.hpp"
 #include "graph/project_file.hpp"
 #include "importers/process.hpp"
@@ -8,6 +9,7 @@
 #include "viz/app/window_main.hpp"
 #include "viz/app/window_state.hpp"
 #include "viz/panels/panels.hpp"
+#include "viz/scene/network_fold.hpp"
 #include "viz/session/session.hpp"
 
 #include <filesystem>
@@ -126,9 +128,13 @@ private:
     void refresh(const ui::PaneLayout& panes);
     void refresh_network(const ui::Box& canvas);
     void refresh_facts();
+    void refresh_dates();
+    const BrushedVisibility::Changes& match_facts();
+    void fold_anew();
     void refresh_timeline(const ui::Box& canvas);
     void load_positions();
     void store_positions();
+    void store_place(EntityId entity);
     [[nodiscard]] Kept keep() const;
     void restore(const Kept& kept);
     // app_network.cpp
@@ -142,7 +148,6 @@ private:
     void restore_tools(const Kept& kept,
                        const std::function<std::vector<EntityId>(const std::vector<EntityKey>&)>& find);
     // app_tools.cpp
-    [[nodiscard]] Visibility current_visibility() const;
     [[nodiscard]] const GraphView& ties_of_all_dates();
     void shape_network();
     void select_many(const std::vector<EntityId>& entities, bool add);
@@ -202,14 +207,20 @@ private:
     std::vector<ProjectFile::Suggestion> suggestions_;
     std::optional<Error> failed_;
 
-    bool lists_stale_ = true; // visibility, catalog, graph, timeline index
+    bool lists_stale_ = true;  // visibility, catalog, graph, timeline index
+    bool dates_stale_ = false; // of these only what dates change
     bool timeline_stale_ = true;
     bool answers_stale_ = true; // what Shown::answers holds of paths, periods and the like
     std::optional<GraphView> all_dates_;
     Measured measured_;
     MeasureOf measured_of_, measuring_;
     std::shared_ptr<const Model> facts_of_; // what the two below are made of
+    std::shared_ptr<const FilterColumns> columns_;
     std::optional<BrushedVisibility> brush_;
+    std::optional<PeriodBrush> period_brush_; // in its stead while periods are compared
+    const Visibility* matched_by_ = nullptr;  // whose answer shown_.visibility is
+    std::optional<NetworkFold> fold_;         // of shown_.graph, unless that is in focus or has groups
+    Outside fold_outside_ = Outside::Dim;
     std::optional<Filter> index_filter_; // of the timeline index, but for its dates
     /// The lanes, until one of these changes.
     struct LaneInput {
@@ -226,7 +237,15 @@ private:
     std::shared_ptr<NetworkMap> map_; // of shown_.graph and shown_.positions
     std::shared_ptr<const NetworkInk> ink_;
     std::uint64_t map_graph_ = 0, map_positions_ = 0, map_version_ = 0;
-    std::optional<EntityId> dragged_; // alone has moved since the map was made
+    std::uint64_t shape_version_ = 0, map_shape_ = 0; // of the graph's nodes and ties, whatever they look like
+    /// A node that alone has moved since others knew all places, as of that version of them.
+    struct MovedNode {
+        std::optional<EntityId> entity;
+        std::uint64_t version = 0;
+        bool operator==(const MovedNode&) const = default;
+    };
+    MovedNode map_lacks_, project_lacks_;
+    bool provisional_ = false; // places are there that the project does not keep
     FitInput fit_input_;
     NetworkView fitted_camera_;
     std::optional<PixelsInput> pixels_wanted_, pixels_shown_, minimap_shown_;

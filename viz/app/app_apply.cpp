@@ -54,8 +54,10 @@ void App::set_filter(const Filter& filter) {
     }
     if (view_.periods && filter.dates != view_.filter.dates && filter.dates && filter.dates->begin && filter.dates->end)
         view_.periods->after = *filter.dates; // the brush moves the later period
+    Filter same = filter;
+    same.dates = view_.filter.dates;
+    (same == view_.filter ? dates_stale_ : lists_stale_) = true;
     view_.filter = filter;
-    lists_stale_ = true;
 }
 
 void App::pin_node(EntityId entity, bool pinned) {
@@ -63,18 +65,29 @@ void App::pin_node(EntityId entity, bool pinned) {
     const bool is = at != view_.pinned.end() && *at == entity;
     if (pinned && !is) view_.pinned.insert(at, entity);
     if (!pinned && is) view_.pinned.erase(at);
-    ++positions_version_;
 }
 
+/// A node that is moved is all that the map and the project have to follow, unless more has happened since.
 void App::move_node(const MoveNode& action) {
     if (action.entity.index() >= shown_.positions.size()) return;
     stop_moving();
+    const auto alone = [&](const MovedNode& moved, std::uint64_t known) {
+        return known == positions_version_ || moved == MovedNode{action.entity, positions_version_};
+    };
+    const bool for_map = alone(map_lacks_, map_positions_);
+    const bool for_project = alone(project_lacks_, stored_version_) && !provisional_;
     shown_.positions[action.entity.index()] = action.position;
-    dragged_ = action.done ? std::nullopt : std::optional(action.entity);
     view_.fitted = false;
     pin_node(action.entity, true);
     ++positions_version_;
-    if (action.done) store_positions();
+    const MovedNode moved{action.entity, positions_version_};
+    map_lacks_ = for_map ? moved : MovedNode{};
+    project_lacks_ = for_project ? moved : MovedNode{};
+    if (!action.done) return;
+    if (for_project)
+        store_place(action.entity);
+    else
+        store_positions();
 }
 
 void App::decide(const std::vector<Decision>& decisions) {
@@ -125,7 +138,12 @@ void App::apply(const Action& action) {
             [&](const SetReport& wanted) { set_report(wanted.report); },
             [&](const SetPeriods& wanted) { set_periods(wanted.periods); },
             [&](const MoveNode& wanted) { move_node(wanted); },
-            [&](const PinNode& wanted) { pin_node(wanted.entity, wanted.pinned), store_positions(); },
+            [&](const PinNode& wanted) {
+                pin_node(wanted.entity, wanted.pinned);
+                if (stored_version_ == positions_version_ && !provisional_) return store_place(wanted.entity);
+                ++positions_version_;
+                store_positions();
+            },
             [&](const SetTimeView& wanted) {
                 view_.time_from = wanted.from;
                 view_.time_to = wanted.to;

@@ -124,6 +124,7 @@ void App::show_provisional(const NetworkGraph& graph, LayoutRequest& request) {
     take_positions(graph, layout, shown_.positions);
     for (std::size_t i = 0; i < request.nodes.size(); ++i) request.nodes[i].position = layout.positions[i];
     stored_version_ = ++positions_version_;
+    provisional_ = true;
 }
 
 /// The union is laid out once; what is filtered never moves. Nodes without a place start it, and so does "tidy".
@@ -138,7 +139,7 @@ void App::start_layout(bool tidy) {
     if (!tidy) {
         Filter all;
         all.min_confidence = view_.filter.min_confidence;
-        graph = fold_network(*shown_.model, visible(*shown_.model, all), Outside::Show);
+        graph = fold_network(*shown_.model, columns_->visible(all), Outside::Show);
     }
     if (graph.nodes.empty()) return;
     const auto waiting = static_cast<std::size_t>(std::count_if(graph.nodes.begin(), graph.nodes.end(), waits));

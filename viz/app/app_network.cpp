@@ -64,15 +64,19 @@ void App::refresh_map() {
     const bool same_graph = map_ && map_graph_ == graph_version_;
     const bool same_places = map_ && map_positions_ == positions_version_;
     if (same_graph && same_places) return;
-    const auto node = same_graph && dragged_ ? shown_.graph.find(*dragged_) : std::nullopt;
-    if (node) {
+    const bool same_shape = map_ && (map_shape_ == shape_version_ || map_->made_of(shown_.graph));
+    const bool one_moved = same_shape && map_lacks_.entity && map_lacks_.version == positions_version_;
+    const auto node = one_moved ? shown_.graph.find(*map_lacks_.entity) : std::nullopt;
+    const Point place = node ? shown_.positions[map_lacks_.entity->index()] : kNoPoint;
+    if (node && map_->can_move(*node, place)) {
         shown_.network_map.reset();
         if (map_.use_count() > 1) map_ = std::make_shared<NetworkMap>(*map_); // a job reads the old one
-        map_->move(*node, shown_.positions[dragged_->index()]);
-    } else if (!same_places || !map_->made_of(shown_.graph)) {
+        map_->move(*node, place);
+    } else if (!same_places || !same_shape) {
         map_ = std::make_shared<NetworkMap>(shown_.graph, shown_.positions);
     }
-    if (!same_graph) ink_ = std::make_shared<const NetworkInk>(shown_.graph);
+    if (!same_graph) ink_.reset(); // made when pixels are asked for
+    map_shape_ = shape_version_;
     map_graph_ = graph_version_;
     map_positions_ = positions_version_;
     ++map_version_;
@@ -113,6 +117,7 @@ void App::refresh_pixels() {
     const bool small = !main && minimap && minimap_shown_ != minimap;
     if (!main && !small) return;
     pixels_running_ = main ? pixels_wanted_ : minimap;
+    if (!ink_) ink_ = std::make_shared<const NetworkInk>(shown_.graph);
     minimap_running_ = small;
     const PixelsRequest request{ink_, map_, pixels_running_->view, scale, main ? kPixelsMargin : 0, theme()};
     pixels_job_.emplace([request](std::stop_token stop, JobProgress&) { return draw_network_pixels(request, stop); });

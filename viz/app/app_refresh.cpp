@@ -188,6 +188,17 @@ void App::store_positions() {
     }
     if (auto done = project_->store_positions(kPositionsName, nodes); !done) say(done.error());
     stored_version_ = positions_version_;
+    provisional_ = false;
+}
+
+/// The same where all others are stored as they are.
+void App::store_place(EntityId entity) {
+    stored_version_ = positions_version_;
+    const Point place = shown_.positions[entity.index()];
+    if (!project_ || project_->read_only() || !placed(place)) return;
+    const bool pinned = std::binary_search(view_.pinned.begin(), view_.pinned.end(), entity);
+    const NodePosition node{shown_.model->entity(entity).key, place.x, place.y, pinned};
+    if (auto done = project_->store_position(kPositionsName, node); !done) say(done.error());
 }
 
 void App::refresh_network(const Box& canvas) {
@@ -248,18 +259,53 @@ void App::refresh_timeline(const Box& canvas) {
     shown_.timeline = build_timeline_scene(*shown_.model, shown_.timeline_index, shown_.visibility, view, *measure_);
 }
 
-/// What a filter shows. While only dates move, the timeline's index stays as it is, and the matches follow the edges.
+/// What the filter, or two compared periods, let through; `all` where it is not what the last answer was but for these.
+const BrushedVisibility::Changes& App::match_facts() {
+    static const BrushedVisibility::Changes kAll;
+    if (view_.periods && !period_brush_) period_brush_.emplace(*shown_.model, columns_);
+    if (!view_.periods) period_brush_.reset();
+    if (view_.periods) period_brush_->show(view_.filter, view_.periods->before, view_.periods->after);
+    const Visibility& found = view_.periods ? period_brush_->visibility() : brush_->show(view_.filter);
+    const BrushedVisibility::Changes& changes = view_.periods ? period_brush_->changes() : brush_->changes();
+    if (changes.all || matched_by_ != &found) {
+        matched_by_ = &found;
+        shown_.visibility = found;
+        return kAll;
+    }
+    const auto follow = [](std::span<const std::uint32_t> which, std::vector<std::uint8_t>& into,
+                           const std::vector<std::uint8_t>& from) {
+        for (const std::uint32_t i : which) into[i] = from[i];
+    };
+    follow(changes.entities, shown_.visibility.entities, found.entities);
+    follow(changes.relations, shown_.visibility.relations, found.relations);
+    follow(changes.events, shown_.visibility.events, found.events);
+    shown_.visibility.entity_counts = found.entity_counts;
+    shown_.visibility.relation_counts = found.relation_counts;
+    shown_.visibility.event_counts = found.event_counts;
+    return changes;
+}
+
+void App::fold_anew() {
+    fold_outside_ = view_.outside_now();
+    fold_.emplace(*shown_.model, shown_.visibility, fold_outside_, shown_.graph);
+    ++shape_version_;
+    shape_network();
+}
+
+/// What a filter shows.
 void App::refresh_facts() {
-    const bool new_model = facts_of_ != shown_.model;
-    if (new_model) {
+    if (facts_of_ != shown_.model) {
         facts_of_ = shown_.model;
-        brush_.emplace(std::make_shared<const FilterColumns>(*shown_.model));
+        columns_ = std::make_shared<const FilterColumns>(*shown_.model);
+        brush_.emplace(columns_);
+        period_brush_.reset();
+        matched_by_ = nullptr;
         index_filter_.reset();
     }
-    shown_.visibility = view_.periods ? current_visibility() : brush_->show(view_.filter);
-    shown_.catalog = make_catalog(*shown_.model, view_.filter, shown_.visibility, suggestions_);
-    shown_.graph = fold_network(*shown_.model, shown_.visibility, view_.outside_now());
-    shape_network();
+    match_facts();
+    shown_.catalog = make_catalog(*shown_.model, *columns_, view_.filter, shown_.visibility, suggestions_);
+    all_dates_.reset();
+    fold_anew();
     Filter undated = view_.filter;
     undated.dates.reset();
     if (index_filter_ != undated) {
@@ -269,16 +315,31 @@ void App::refresh_facts() {
     }
 }
 
+/// While only dates move, lists, nodes, ties and the timeline's index stay; matches and looks follow the range's edges.
+void App::refresh_dates() {
+    const BrushedVisibility::Changes& changes = match_facts();
+    follow_dates(shown_.catalog, shown_.visibility);
+    const bool shaped = view_.focus || !view_.groups.empty();
+    if (shaped || !fold_->can_follow() || fold_outside_ != view_.outside_now())
+        fold_anew();
+    else if (changes.all)
+        fold_->follow_all(shown_.visibility, shown_.graph);
+    else
+        fold_->follow(shown_.visibility, changes.relations, changes.entities, shown_.graph);
+    if (view_.path || view_.periods || view_.report == Report::Holes) answers_stale_ = true;
+}
+
 void App::refresh(const PaneLayout& panes) {
     const Box canvas = network_canvas(panes.network);
     view_.camera.width = static_cast<double>(canvas.width());
     view_.camera.height = static_cast<double>(canvas.height());
-    if (lists_stale_) {
-        lists_stale_ = false;
-        refresh_facts();
+    if (lists_stale_ || dates_stale_) {
+        const bool anew = lists_stale_;
+        lists_stale_ = dates_stale_ = false;
+        anew ? refresh_facts() : refresh_dates();
         ++graph_version_;
         timeline_stale_ = true;
-        start_layout(false);
+        if (anew) start_layout(false);
     }
     move_on();
     answer_about_network();

@@ -95,7 +95,7 @@ void App::show_playback() {
     const DateRange dates = shown_dates(view_.playback);
     if (view_.filter.dates == dates) return;
     view_.filter.dates = dates;
-    lists_stale_ = true;
+    dates_stale_ = true;
 }
 
 void App::follow_head() {

@@ -26,54 +26,22 @@ Filter without_dates(Filter filter) {
     return filter;
 }
 
-/// As much as either of two ranges shows.
-Visibility either(const Model& model, Visibility first, const Visibility& second) {
-    const auto merge = [](std::vector<std::uint8_t>& into, const std::vector<std::uint8_t>& from, auto counts) {
-        MatchCounts result;
-        for (std::size_t i = 0; i < into.size(); ++i) {
-            if (into[i] == Visibility::kHidden) continue;
-            into[i] = std::max(into[i], from[i]);
-            if (!counts(i)) continue;
-            std::size_t* const by_match[] = {&result.out, &result.undated, &result.possibly, &result.in};
-            ++*by_match[into[i]];
-        }
-        return result;
-    };
-    const auto all = [](std::size_t) { return true; };
-    first.entity_counts = merge(first.entities, second.entities, all);
-    first.relation_counts = merge(first.relations, second.relations, all);
-    first.event_counts = merge(first.events, second.events, [&](std::size_t i) {
-        return model.event(EventId{static_cast<std::uint32_t>(i)}).source != EventSource::Publication;
-    });
-    return first;
-}
-
 NetworkMark mark_of(Change change) {
     return change == Change::New ? NetworkMark::New : change == Change::Gone ? NetworkMark::Gone : NetworkMark::Changed;
 }
 
 } // namespace
 
-Visibility App::current_visibility() const {
-    if (!view_.periods) return visible(*shown_.model, view_.filter);
-    Filter filter = view_.filter;
-    filter.dates = view_.periods->before;
-    Visibility before = visible(*shown_.model, filter);
-    filter.dates = view_.periods->after;
-    return either(*shown_.model, std::move(before), visible(*shown_.model, filter));
-}
-
 /// Everybody whom the filter lets through at any date: what a focus reaches does not change while brushing.
 const GraphView& App::ties_of_all_dates() {
     if (!all_dates_) {
-        const Visibility all = visible(*shown_.model, without_dates(view_.filter));
+        const Visibility all = columns_->visible(without_dates(view_.filter));
         all_dates_.emplace(*shown_.model, &all);
     }
     return *all_dates_;
 }
 
 void App::shape_network() {
-    all_dates_.reset();
     answers_stale_ = true;
     Answers& answers = shown_.answers;
     answers.outside_focus = 0;
@@ -174,8 +142,8 @@ void App::set_report(Report report) {
 
 void App::set_periods(const std::optional<Periods>& periods) {
     if (view_.periods == periods) return;
+    (view_.periods && periods ? dates_stale_ : lists_stale_) = true;
     view_.periods = periods;
-    lists_stale_ = true;
 }
 
 void App::answer_about_network() {
@@ -191,8 +159,7 @@ void App::answer_about_network() {
     if (view_.selection.entities.size() > 1)
         answers.shared = ties_of_all_dates().shared_neighbours(view_.selection.entities);
     answers.comparison.reset();
-    if (view_.periods)
-        answers.comparison = compare_periods(model, view_.filter, view_.periods->before, view_.periods->after);
+    if (view_.periods && period_brush_) answers.comparison = period_brush_->comparison();
     answers.holes.reset();
     if (view_.report == Report::Holes) answers.holes = find_holes(model, shown_.visibility);
     mark_network();
@@ -219,7 +186,7 @@ void App::mark_network() {
         }
     if (answers.comparison) {
         for (const TieChange& change : answers.comparison->ties)
-            for (const auto& ties : {change.before, change.after})
+            for (const auto& ties : {answers.comparison->before(change), answers.comparison->after(change)})
                 for (const RelationId id : ties) answers.tie_marks[id.index()] = mark_of(change.change);
         for (const EntityChange& change : answers.comparison->entities)
             answers.node_marks[change.entity.index()] = mark_of(change.change);

@@ -105,11 +105,11 @@ std::vector<ArticleId> newest_first(const Model& model) {
     return articles;
 }
 
-void count_all(const Model& model, const Filter& filter, Catalog& catalog) {
+void count_all(const Model& model, const FilterColumns& columns, const Filter& filter, Catalog& catalog) {
     Filter all = filter;
     all.entity_kinds.set();
     all.relation_kinds.set();
-    const Visibility every = visible(model, all);
+    const Visibility every = columns.visible(all);
     for (std::uint32_t i = 0; i < every.entities.size(); ++i)
         if (every.entities[i] != Visibility::kHidden)
             ++catalog.kinds[static_cast<std::size_t>(model.entity(EntityId{i}).kind)];
@@ -122,11 +122,12 @@ void count_all(const Model& model, const Filter& filter, Catalog& catalog) {
 
 /// The network leaves out what has no tie; see fold_network().
 void count_drawn(const Visibility& visibility, const std::vector<bool>& tied, Catalog& catalog) {
-    for (std::size_t i = 0; i < visibility.entities.size(); ++i) {
-        if (visibility.entities[i] == Visibility::kHidden || !tied[i]) continue;
-        ++catalog.drawn;
-        const auto match = static_cast<DateMatch>(visibility.entities[i]);
-        if (match == DateMatch::In || match == DateMatch::Possibly) ++catalog.drawn_shown;
+    for (std::uint32_t i = 0; i < visibility.entities.size(); ++i) {
+        if (visibility.entities[i] == Visibility::kHidden) continue;
+        if (tied[i])
+            ++catalog.drawn;
+        else
+            catalog.untied.push_back(EntityId{i});
     }
 }
 
@@ -181,20 +182,30 @@ void show_group(Filter& filter, std::size_t group, bool shown) {
         if (tie_group(static_cast<RelationKind>(kind)) == group) filter.relation_kinds.set(kind, shown);
 }
 
-Catalog make_catalog(const Model& model, const Filter& filter, const Visibility& visibility,
-                     std::span<const ProjectFile::Suggestion> suggestions) {
-    Catalog catalog;
-    count_all(model, filter, catalog);
+void follow_dates(Catalog& catalog, const Visibility& visibility) {
+    const auto shown = [](const MatchCounts& counts) { return counts.in + counts.possibly; };
     catalog.tie_matches = visibility.relation_counts;
+    catalog.entities_shown = shown(visibility.entity_counts);
+    catalog.ties_shown = shown(visibility.relation_counts);
+    const auto untied_shown = std::count_if(catalog.untied.begin(), catalog.untied.end(), [&](EntityId id) {
+        const auto match = static_cast<DateMatch>(visibility.entities[id.index()]);
+        return match == DateMatch::In || match == DateMatch::Possibly;
+    });
+    catalog.drawn_shown = catalog.entities_shown - static_cast<std::size_t>(untied_shown);
+}
+
+Catalog make_catalog(const Model& model, const FilterColumns& columns, const Filter& filter,
+                     const Visibility& visibility, std::span<const ProjectFile::Suggestion> suggestions) {
+    Catalog catalog;
+    count_all(model, columns, filter, catalog);
     catalog.entities = visibility.entity_counts.all();
     catalog.relations = visibility.relation_counts.all();
     catalog.events = visibility.event_counts.all();
-    catalog.entities_shown = visibility.entity_counts.in + visibility.entity_counts.possibly;
-    catalog.ties_shown = visibility.relation_counts.in + visibility.relation_counts.possibly;
     for (std::uint32_t i = 0; i < visibility.relations.size(); ++i)
         if (visibility.relations[i] != Visibility::kHidden && !validity(model.relation(RelationId{i}).when))
             ++catalog.undated;
     count_drawn(visibility, tied_entities(model, visibility), catalog);
+    follow_dates(catalog, visibility);
     catalog.rows = entity_rows(model, visibility);
     add_sparklines(model, visibility, catalog.rows);
     catalog.review = review_items(model, suggestions);

@@ -46,13 +46,16 @@ struct Catalog {
     std::size_t entities = 0, relations = 0, events = 0, undated = 0;
     std::size_t entities_shown = 0, ties_shown = 0; // in or possibly in the range
     std::size_t drawn = 0, drawn_shown = 0;         // of the entities, those that the network draws
+    std::vector<EntityId> untied;                   // and the others
     std::vector<EntityRow> rows;                    // most ties first, then by name; passes the filter
     std::vector<ReviewItem> review;
     std::vector<ArticleId> articles; // newest first
 };
 
-[[nodiscard]] Catalog make_catalog(const Model& model, const Filter& filter, const Visibility& visibility,
-                                   std::span<const ProjectFile::Suggestion> suggestions);
+[[nodiscard]] Catalog make_catalog(const Model& model, const FilterColumns& columns, const Filter& filter,
+                                   const Visibility& visibility, std::span<const ProjectFile::Suggestion> suggestions);
+/// The same catalog where nothing but dates has changed since it was made: the lists stay, the counts follow.
+void follow_dates(Catalog& catalog, const Visibility& visibility);
 
 /// True when the name or an alias contains the text, letters folded.
 [[nodiscard]] bool name_matches(const Entity& entity, std::string_view folded_text);

@@ -8,6 +8,8 @@ namespace tieline::ui {
 namespace {
 
 constexpr float kBand = 7, kBandOpacity = 0.32F;
+constexpr float kWayBand = 9;
+constexpr double kWayOpacity = 0.42, kWayNode = 4, kWayGap = 3; // in an overview: at least so large, off the node
 
 float f(double value) {
     return static_cast<float>(value);
@@ -93,6 +95,75 @@ void paint_lasso_ring(const Painter& paint, const SceneNode& node, ImVec2 origin
         paint.path(outline, true, color, 2);
 }
 
+/// In an overview ties are pixels, which say nothing of one way through them: its ties are painted over them, each with
+/// its direction, and so are the nodes that it passes.
+class WayOverPixels {
+public:
+    WayOverPixels(const Frame& frame, ImVec2 origin) : frame_(frame), origin_(origin) {
+        for (const SceneTie& tie : frame.shown.network.ties) painted_.push_back(tie.graph_tie);
+        std::sort(painted_.begin(), painted_.end());
+    }
+    void paint() const {
+        for (const RelationId id : frame_.shown.answers.path->ties) tie(frame_.model().relation(id));
+        for (const EntityId id : frame_.shown.answers.path->entities)
+            if (const auto found = node(id)) this->node(*found);
+    }
+
+private:
+    [[nodiscard]] std::optional<SceneNode> node(EntityId id) const {
+        const NetworkGraph& graph = frame_.shown.graph;
+        const auto index = graph.find(id);
+        if (!index || !placed(frame_.shown.positions[id.index()])) return std::nullopt;
+        SceneNode made;
+        made.entity = id;
+        made.kind = graph.nodes[*index].kind;
+        made.tint = graph.nodes[*index].tint;
+        made.centre = frame_.view.camera.to_picture(frame_.shown.positions[id.index()]);
+        made.radius = std::max(kWayNode, base_radius(graph.nodes[*index], graph.nodes.size() > style::kDenseAbove) *
+                                             frame_.shown.network.size_factor);
+        return made;
+    }
+    [[nodiscard]] bool painted(const Relation& relation) const {
+        const NetworkGraph& graph = frame_.shown.graph;
+        return std::any_of(painted_.begin(), painted_.end(), [&](std::uint32_t tie) {
+            const auto relations = graph.relations_of(graph.ties[tie]);
+            return std::find(relations.begin(), relations.end(), relation.id) != relations.end();
+        });
+    }
+    void tie(const Relation& relation) const {
+        const auto source = node(relation.source);
+        const auto target = node(relation.target);
+        if (!source || !target || painted(relation)) return;
+        const double whole = length(target->centre - source->centre);
+        if (whole < 1) return;
+        const Painter& paint = frame_.ui.paint;
+        const Point unit = (target->centre - source->centre) * (1 / whole);
+        const ImU32 color = paint.color(Token::EdgeStrong);
+        paint.line(at(origin_, source->centre), at(origin_, target->centre), paint.color(Token::Accent, kWayOpacity),
+                   kWayBand);
+        const Point tip = target->centre - unit * (target->radius + kWayGap);
+        const bool head = directed(relation.kind) && whole > source->radius + target->radius + style::kHeadLengthStrong;
+        const Point base = head ? tip - unit * style::kHeadLengthStrong : target->centre;
+        paint.line(at(origin_, source->centre), at(origin_, base), color, f(style::kTieWidthStrong));
+        if (!head) return;
+        const Point side = Point{-unit.y, unit.x} * (style::kHeadWidthStrong / 2);
+        const ImVec2 corners[] = {at(origin_, tip), at(origin_, base + side), at(origin_, base - side)};
+        paint.polygon(corners, color);
+    }
+    void node(const SceneNode& node) const {
+        const Painter& paint = frame_.ui.paint;
+        const Color color = node.tint > 0 ? tint_color(paint.colors(), node.tint) : paint.colors().kind(node.kind);
+        const ImVec2 centre = at(origin_, node.centre);
+        paint.polygon(kind_outline(centre, f(node.radius) + 2, node.kind), paint.color(Token::Canvas));
+        paint.polygon(kind_outline(centre, f(node.radius), node.kind), Painter::color(color));
+        paint_lasso_ring(paint, node, origin_, NetworkMark::Path);
+    }
+
+    const Frame& frame_;
+    ImVec2 origin_;
+    std::vector<std::uint32_t> painted_; // ties that the scene has
+};
+
 } // namespace
 
 void paint_marks_below(const Frame& frame, ImVec2 origin) {
@@ -104,8 +175,10 @@ void paint_marks_below(const Frame& frame, ImVec2 origin) {
             if (mark == NetworkMark::None) continue;
             const bool way = mark == NetworkMark::Path;
             paint.line(at(origin, scene.nodes[tie.source].centre), at(origin, scene.nodes[tie.target].centre),
-                       paint.color(token_of(mark), way ? 0.42 : static_cast<double>(kBandOpacity)), way ? 9 : kBand);
+                       paint.color(token_of(mark), way ? kWayOpacity : static_cast<double>(kBandOpacity)),
+                       way ? kWayBand : kBand);
         }
+    if (scene.overview && frame.shown.answers.path) WayOverPixels(frame, origin).paint();
     paint_fan(frame, origin);
 }
 

@@ -87,7 +87,8 @@ float draw_ties(const Frame& frame, const Box& column, float y, Change change, c
     y = draw_report_heading(frame, column, y, tr(key), ties.size(), sign, token);
     constexpr std::size_t kMost = 300;
     for (std::size_t i = 0; i < std::min(kMost, ties.size()); ++i)
-        y = draw_tie_row(frame, column, y, ties[i]->after.empty() ? ties[i]->before.back() : ties[i]->after.back());
+        y = draw_tie_row(frame, column, y,
+                         found.after(*ties[i]).empty() ? found.before(*ties[i]).back() : found.after(*ties[i]).back());
     return y + 12;
 }
 

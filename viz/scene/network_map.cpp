@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint32_t kDeepest = 9;    // 512 by 512 cells
 constexpr std::size_t kPerCell = 8;      // nodes that a cell keeps before the finer grid takes the rest
 constexpr double kCellsPerTie = 16;      // a tie is entered where it crosses about so many cells
+constexpr std::size_t kMovedTies = 1000; // of all moved nodes that every question looks at
 constexpr std::uint32_t kShallowest = 2; // of the grids of ties
 
 /// A set of small numbers that is made and thrown away per question.
@@ -68,8 +69,9 @@ NetworkMap::NetworkMap(const NetworkGraph& graph, std::span<const Point> positio
 
 bool NetworkMap::made_of(const NetworkGraph& graph) const {
     const auto same_node = [](const GraphNode& node, EntityId id) { return node.entity == id; };
-    const auto same_tie = [](const GraphTie& tie, const Ends& ends) {
-        return tie.source == ends.source && tie.target == ends.target;
+    const auto same_tie = [](const GraphTie& tie, const Ends& ends) { // whichever of the two it comes from
+        return (tie.source == ends.source && tie.target == ends.target) ||
+               (tie.source == ends.target && tie.target == ends.source);
     };
     return std::equal(graph.nodes.begin(), graph.nodes.end(), entities_.begin(), entities_.end(), same_node) &&
            std::equal(graph.ties.begin(), graph.ties.end(), ends_.begin(), ends_.end(), same_tie);
@@ -193,6 +195,13 @@ void NetworkMap::add_ties() {
 
 bool NetworkMap::is_moved(std::uint32_t node) const {
     return std::find(moved_.begin(), moved_.end(), node) != moved_.end();
+}
+
+bool NetworkMap::can_move(std::uint32_t node, Point place) const {
+    std::size_t ties = 0; // of the others
+    for (const std::uint32_t other : moved_)
+        if (other != node) ties += ties_of(other).size() + 1;
+    return placed(places_[node]) && bounds_.contains(place) && ties < kMovedTies;
 }
 
 void NetworkMap::move(std::uint32_t node, Point place) {

@@ -34,8 +34,10 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> ties_of(std::uint32_t node) const {
         return std::span(ties_of_).subspan(ties_from_[node], ties_from_[node + 1] - ties_from_[node]);
     }
-    /// Moves one node while it is dragged: what was made is kept, it and its ties are looked at in every question.
+    /// Moves one node: what was made is kept, it and its ties are looked at in every question.
     void move(std::uint32_t node, Point place);
+    /// False where it is time to make the map anew: it leaves the bounds, or too much has moved.
+    [[nodiscard]] bool can_move(std::uint32_t node, Point place) const;
 
     static constexpr std::size_t kAll = static_cast<std::size_t>(-1);
 

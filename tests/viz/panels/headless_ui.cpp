@@ -58,7 +58,7 @@ Shown shown_of(std::shared_ptr<const Model> model, std::vector<Point> positions,
     shown.model = std::move(model);
     shown.positions = std::move(positions);
     shown.visibility = visible(*shown.model, view.filter);
-    shown.catalog = make_catalog(*shown.model, view.filter, shown.visibility, {});
+    shown.catalog = make_catalog(*shown.model, FilterColumns(*shown.model), view.filter, shown.visibility, {});
     shown.graph = fold_network(*shown.model, shown.visibility, view.outside);
     const Box canvas = network_canvas(panes.network);
     const NetworkView camera = fit_view(shown.graph, shown.positions, static_cast<double>(canvas.width()),

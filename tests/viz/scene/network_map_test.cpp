@@ -114,13 +114,35 @@ TEST_CASE("a map gives the important nodes first, and says when there are too ma
 TEST_CASE("a node that is dragged is found where it is, with its ties, and no longer where it was") {
     Drawn drawn = scattered(400, 800, 5);
     NetworkMap map(drawn.graph, drawn.positions);
-    drawn.positions[17] = {9000, -2500}; // beyond everything
+    drawn.positions[17] = {9000, -2500};                // beyond everything
+    CHECK_FALSE(map.can_move(17, drawn.positions[17])); // the map's bounds would not be right; a drag may all the same
+    CHECK(map.can_move(17, map.bounds().centre()));
     map.move(17, drawn.positions[17]);
     const Rect there = Rect::around(drawn.positions[17], 50, 50);
     CHECK(map.nodes_in(there) == nodes_by_looking(drawn, there));
     CHECK(map.ties_in(there) == ties_by_looking(drawn, there));
     const Rect before = Rect::around({0, 0}, 6000, 3000);
     CHECK(map.nodes_in(before) == nodes_by_looking(drawn, before));
+}
+
+TEST_CASE("many nodes that were moved one after the other ask for a new map, and are all found until then") {
+    Drawn drawn = scattered(400, 800, 5);
+    NetworkMap map(drawn.graph, drawn.positions);
+    const Rect bounds = map.bounds();
+    std::size_t moved = 0;
+    for (std::uint32_t node = 0; node < 400; ++node) {
+        const Point to = bounds.centre() + Point{node * 2.0 - 300, node * 0.5};
+        if (!placed(drawn.positions[node])) continue;
+        if (!map.can_move(node, to)) break;
+        drawn.positions[node] = to;
+        map.move(node, to);
+        ++moved;
+    }
+    CHECK(moved > 50);
+    CHECK(moved < 350);
+    const Rect near = Rect::around(bounds.centre(), 120, 90);
+    CHECK(map.nodes_in(near) == nodes_by_looking(drawn, near));
+    CHECK(map.ties_in(near) == ties_by_looking(drawn, near));
 }
 
 TEST_CASE("a map stays good while only looks change") {

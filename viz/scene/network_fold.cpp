@@ -1,0 +1,183 @@
+#include "viz/scene/network_fold.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace tieline {
+
+namespace {
+
+constexpr std::uint32_t kNone = 0xffffffffU;
+
+DateMatch match_of(std::uint8_t value) {
+    return static_cast<DateMatch>(value);
+}
+
+bool shown(std::uint8_t value, Outside outside) {
+    if (value == Visibility::kHidden) return false;
+    return outside != Outside::Hide || match_of(value) != DateMatch::Out;
+}
+
+} // namespace
+
+struct NetworkFold::Pairing {
+    std::uint32_t low, high; // into nodes
+    Part part;
+    bool operator<(const Pairing& other) const {
+        return std::tie(low, high, part.relation) < std::tie(other.low, other.high, other.part.relation);
+    }
+};
+
+NetworkFold::NetworkFold(const Model& model, const Visibility& visibility, Outside outside, NetworkGraph& graph)
+    : outside_(outside) {
+    graph = NetworkGraph{};
+    const std::vector<bool> tied = tied_entities(model, visibility);
+    node_of_.assign(model.entity_count(), kNone);
+    for (std::uint32_t i = 0; i < model.entity_count() && i < visibility.entities.size(); ++i) {
+        if (!shown(visibility.entities[i], outside) || !tied[i]) continue;
+        const Entity& entity = model.entity(EntityId{i});
+        if (!stands(entity)) continue;
+        node_of_[i] = static_cast<std::uint32_t>(graph.nodes.size());
+        graph.nodes.push_back({entity.id, entity.kind, match_of(visibility.entities[i]), 0});
+    }
+    pair_up(model, visibility, graph);
+    for (std::uint32_t tie = 0; tie < graph.ties.size(); ++tie) {
+        fold(tie, visibility, graph);
+        count(graph.ties[tie], 1);
+    }
+    for (const GraphNode& node : graph.nodes) count(node, 1);
+    is_touched_.assign(graph.ties.size(), 0);
+    graph.legend = legend();
+}
+
+/// Ties without their looks, and what never changes: who belongs to which, and how many each node has.
+void NetworkFold::pair_up(const Model& model, const Visibility& visibility, NetworkGraph& graph) {
+    std::vector<Pairing> pairs;
+    for (std::uint32_t i = 0; i < model.relation_count() && i < visibility.relations.size(); ++i) {
+        if (!shown(visibility.relations[i], outside_)) continue;
+        const Relation& relation = model.relation(RelationId{i});
+        const std::uint32_t a = node_of_[relation.source.index()];
+        const std::uint32_t b = node_of_[relation.target.index()];
+        if (a == kNone || b == kNone || a == b) continue;
+        some_accepted_ = some_accepted_ || relation.status == ReviewStatus::Accepted;
+        const bool heads = directed(relation.kind);
+        pairs.push_back({std::min(a, b), std::max(a, b),
+                         Part{RelationId{i}, tie_style(relation), heads && a < b, heads && b < a, relation.disputed,
+                              relation.status == ReviewStatus::Proposed}});
+        if (relation.kind == RelationKind::MentionedWith) continue;
+        ++graph.nodes[a].ties; // sizes stay while brushing
+        ++graph.nodes[b].ties;
+    }
+    std::sort(pairs.begin(), pairs.end());
+    tie_of_.assign(model.relation_count(), kNone);
+    parts_.reserve(pairs.size());
+    for (const Pairing& pair : pairs) {
+        const bool first =
+            graph.ties.empty() || graph.ties.back().source != pair.low || graph.ties.back().target != pair.high;
+        if (first) {
+            from_.push_back(static_cast<std::uint32_t>(parts_.size()));
+            graph.ties.push_back({.source = pair.low, .target = pair.high});
+        }
+        tie_of_[pair.part.relation.index()] = static_cast<std::uint32_t>(graph.ties.size() - 1);
+        parts_.push_back(pair.part);
+    }
+    from_.push_back(static_cast<std::uint32_t>(parts_.size()));
+    graph.relations.resize(parts_.size());
+}
+
+/// What lies outside the range says nothing about the look of what lies inside.
+void NetworkFold::fold(std::uint32_t index, const Visibility& visibility, NetworkGraph& graph) const {
+    const auto parts = std::span(parts_).subspan(from_[index], from_[index + 1] - from_[index]);
+    const auto state_of = [&](const Part& part) { return match_of(visibility.relations[part.relation.index()]); };
+    const GraphTie& before = graph.ties[index];
+    GraphTie tie{.source = std::min(before.source, before.target), .target = std::max(before.source, before.target)};
+    tie.first_relation = from_[index];
+    tie.style = TieStyle::NamedTogether;
+    tie.state = DateMatch::Out;
+    for (const Part& part : parts) tie.state = std::max(tie.state, state_of(part));
+    tie.proposed = some_accepted_;
+    std::uint32_t told = from_[index];
+    std::uint32_t untold = from_[index + 1];
+    for (const Part& part : parts) {
+        if (tie.state != DateMatch::Out && state_of(part) == DateMatch::Out) {
+            graph.relations[--untold] = part.relation;
+            continue;
+        }
+        if (told == from_[index] || tie_strength(part.style) > tie_strength(tie.style)) tie.style = part.style;
+        graph.relations[told++] = part.relation;
+        tie.disputed = tie.disputed || part.disputed;
+        tie.proposed = tie.proposed && part.proposed;
+        tie.head_at_target = tie.head_at_target || part.forward;
+        tie.head_at_source = tie.head_at_source || part.backward;
+    }
+    tie.relations = told - from_[index];
+    if (tie.head_at_source && !tie.head_at_target) { // dashes start at the source
+        std::swap(tie.source, tie.target);
+        std::swap(tie.head_at_source, tie.head_at_target);
+    }
+    graph.ties[index] = tie;
+}
+
+void NetworkFold::follow(const Visibility& visibility, std::span<const std::uint32_t> relations,
+                         std::span<const std::uint32_t> entities, NetworkGraph& graph) {
+    touched_.clear();
+    for (const std::uint32_t relation : relations) {
+        const std::uint32_t tie = tie_of_[relation];
+        if (tie == kNone || is_touched_[tie] != 0) continue;
+        is_touched_[tie] = 1;
+        touched_.push_back(tie);
+    }
+    for (const std::uint32_t tie : touched_) {
+        is_touched_[tie] = 0;
+        count(graph.ties[tie], -1);
+        fold(tie, visibility, graph);
+        count(graph.ties[tie], 1);
+    }
+    for (const std::uint32_t entity : entities) {
+        if (node_of_[entity] == kNone) continue;
+        GraphNode& node = graph.nodes[node_of_[entity]];
+        count(node, -1);
+        node.state = match_of(visibility.entities[entity]);
+        count(node, 1);
+    }
+    graph.legend = legend();
+}
+
+void NetworkFold::follow_all(const Visibility& visibility, NetworkGraph& graph) {
+    styles_ = {};
+    states_ = {};
+    kinds_ = {};
+    folded_ = proposed_ = 0;
+    for (std::uint32_t tie = 0; tie < graph.ties.size(); ++tie) {
+        fold(tie, visibility, graph);
+        count(graph.ties[tie], 1);
+    }
+    for (GraphNode& node : graph.nodes) {
+        node.state = match_of(visibility.entities[node.entity.index()]);
+        count(node, 1);
+    }
+    graph.legend = legend();
+}
+
+void NetworkFold::count(const GraphTie& tie, std::int32_t by) {
+    styles_[static_cast<std::size_t>(tie.style)] += by;
+    if (tie.relations > 1) folded_ += by;
+    if (tie.proposed) proposed_ += by;
+}
+
+void NetworkFold::count(const GraphNode& node, std::int32_t by) {
+    states_[static_cast<std::size_t>(node.state)] += by;
+    kinds_[static_cast<std::size_t>(node.kind)] += by;
+}
+
+NetworkLegend NetworkFold::legend() const {
+    NetworkLegend legend;
+    for (std::size_t i = 0; i < styles_.size(); ++i) legend.ties.set(i, styles_[i] > 0);
+    for (std::size_t i = 0; i < states_.size(); ++i) legend.states.set(i, states_[i] > 0);
+    for (std::size_t i = 0; i < kinds_.size(); ++i) legend.kinds.set(i, kinds_[i] > 0);
+    legend.folded = folded_ > 0;
+    legend.proposed = proposed_ > 0;
+    return legend;
+}
+
+} // namespace tieline
