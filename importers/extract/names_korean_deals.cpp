@@ -63,10 +63,19 @@ private:
         return false;
     }
 
+    /// "하늘마트": an everyday word with what organizations end in.
+    bool is_suffixed(std::string_view word) const {
+        if (everyday(word)) return false;
+        for (std::size_t cut = character_at(word, 0).size; cut < word.size(); cut += character_at(word, cut).size)
+            if (cut >= 2 * character_at(word, 0).size && ko().strong_suffixes.contains(word.substr(cut))) return true;
+        return false;
+    }
+
     void vote(std::size_t at, float weight, std::string_view rule) {
         const std::string_view word = text().stem(at);
         if (!could_be_name(c_, at) || c_.tables.known_phrases.find(word) || syllables(word) < 2) return;
-        if (token(at).shape != TokenShape::Latin && (is_compound(word) || word.ends_with("들") || word.ends_with("적")))
+        if (token(at).shape != TokenShape::Latin && !is_suffixed(word) &&
+            (is_compound(word) || word.ends_with("들") || word.ends_with("적")))
             return;
         if (token(at).shape == TokenShape::Hangul && c_.tables.korean_name_score(word) >= 1.0) return;
         const bool part = at > sentence_.begin && adjacent(text(), at - 1, at) && bare(text(), at - 1) &&
@@ -132,6 +141,8 @@ public:
         if (words < kTeamWords) return;
         for (const SentenceTokens& sentence : c_.text.sentences)
             if (sentence.korean && !sentence.silent()) read_sentence(sentence);
+        for (const SentenceTokens& sentence : c_.text.sentences)
+            if (sentence.korean && !sentence.silent()) read_full_names(sentence);
         for (const std::string& team : teams_) {
             const NameForm* form = c_.votes.find(team);
             const float place = form == nullptr ? 0.0F : form->vote(EntityKind::Place);
@@ -161,6 +172,33 @@ private:
                 break;
             }
         }
+    }
+
+    /// "창원 팔콘스가 … 꺾었다": a town, a word that is none, and what teams do.
+    void read_full_names(const SentenceTokens& sentence) {
+        bool plays = false;
+        for (std::size_t at = sentence.begin; at < sentence.end && !plays; ++at)
+            plays = begins_with(c_.tables.korean.team_verbs, c_.text.tokens[at].text);
+        for (std::size_t at = sentence.begin; plays && at + 1 < sentence.end; ++at) {
+            const std::size_t next = at + 1;
+            if (!is_town(at) || !bare(c_.text, at) || !adjacent(c_.text, at, next)) continue;
+            const std::string_view word = c_.text.stem(next);
+            if (!could_be_name(c_, next) || c_.tables.known_phrases.find(word) || syllables(word) < 2) continue;
+            if (c_.tables.is_everyday(word) || c_.tables.korean_name_score(word) >= 1.0) continue;
+            if (c_.text.tokens[next].shape != TokenShape::Hangul || is_part_of_town(word)) continue;
+            if (!one_of(c_.text.particle(next), {"은", "는", "이", "가", "의", "와", "과", "를", "을"})) continue;
+            c_.votes.add(joined(c_.text, at, next, c_.text.tokens[next].stem), EntityKind::Organization, 0.8F,
+                         "team with its town");
+        }
+    }
+
+    /// "강남구", "아시아드경기장".
+    bool is_part_of_town(std::string_view word) const {
+        for (std::size_t cut = character_at(word, 0).size; cut < word.size(); cut += character_at(word, cut).size)
+            if (c_.tables.korean.place_units.contains(word.substr(cut)) ||
+                c_.tables.korean.place_endings.contains(word.substr(cut)))
+                return true;
+        return false;
     }
 
     void join_full_name(const std::string& team) {

@@ -334,7 +334,17 @@ private:
     /// "홍길동씨는": the polite word glued to the name.
     void addressed(std::size_t at) {
         const std::string_view word = text().stem(at);
-        if (!text().particle(at).starts_with("씨") || !could_be_name(c_, at) || syllables(word) < 2) return;
+        if (!text().particle(at).starts_with("씨")) return;
+        if (ko().surnames.contains(word) && syllables(word) == 1) { // "홍씨는"
+            RoleSpan role;
+            role.range = {token(at).stem, token(at).stem + static_cast<std::uint32_t>(std::string_view("씨").size())};
+            role.korean = true;
+            role.role = "씨";
+            role.person = {token(at).range.begin, token(at).stem};
+            c_.votes.roles.push_back(role);
+            return;
+        }
+        if (!could_be_name(c_, at) || syllables(word) < 2) return;
         const double score = person_score(at, word);
         c_.votes.add(word, EntityKind::Person, score >= 0.9 ? 1.2F : score >= 0.5 ? 1.0F : 0.5F, "name and 씨");
     }

@@ -152,10 +152,13 @@ bool Referents::stranger_since(std::uint32_t line) const {
 std::optional<std::uint32_t> Referents::main_house(std::string_view noun) const {
     if (const auto here = house_here(noun)) return here;
     std::optional<std::uint32_t> best;
+    std::size_t most = 0;
     for (const Recent& recent : recent_) {
         if (number_ - recent.line > kLinesBack) break;
         if (!may_be(recent.entity, noun)) continue;
-        if (!best || times_.at(recent.entity) > times_.at(*best)) best = recent.entity;
+        // of those named as often, in Korean, rather who the sentence before was about
+        const std::size_t weight = 2 * times_.at(recent.entity) + (here().korean && recent.subject ? 1 : 0);
+        if (!best || weight > most) best = recent.entity, most = weight;
     }
     return best;
 }
