@@ -139,6 +139,10 @@ Comparison PeriodBrush::comparison() const {
         else
             by_standing[static_cast<std::size_t>(standing_[group])].push_back(group);
     }
+    std::size_t changed = 0;
+    for (const auto& groups : by_standing) changed += groups.size();
+    result.ties.reserve(changed);
+    result.facts.reserve(changed);
     const auto add = [&](Change change, Standing standing) {
         for (const std::uint32_t group : by_standing[static_cast<std::size_t>(standing)]) {
             TieChange tie{change, groups_[group].source, groups_[group].target, groups_[group].kind};
@@ -155,12 +159,14 @@ Comparison PeriodBrush::comparison() const {
     add(Change::New, Standing::New);
     add(Change::Gone, Standing::Gone);
     add(Change::Changed, Standing::Changed);
-    for (const Change change : {Change::New, Change::Gone})
-        for (std::uint32_t i = 0; i < shown_before_->entities.size(); ++i) {
-            const bool early = belongs(shown_before_->entities[i]);
-            const bool late = belongs(shown_after_->entities[i]);
-            if (early != late && (change == Change::New) == late) result.entities.push_back({change, EntityId{i}});
-        }
+    std::vector<EntityChange> gone;
+    for (std::uint32_t i = 0; i < shown_before_->entities.size(); ++i) {
+        if (shown_before_->entities[i] == shown_after_->entities[i]) continue; // most, by far
+        const bool early = belongs(shown_before_->entities[i]);
+        const bool late = belongs(shown_after_->entities[i]);
+        if (early != late) (late ? result.entities : gone).push_back({late ? Change::New : Change::Gone, EntityId{i}});
+    }
+    result.entities.insert(result.entities.end(), gone.begin(), gone.end());
     return result;
 }
 

@@ -134,12 +134,16 @@ void App::start_layout(bool tidy) {
         layout_->cancel();
         layout_.reset();
     }
-    NetworkGraph graph = shown_.graph;
+    const bool all_placed = std::all_of(shown_.positions.begin(), shown_.positions.end(), placed);
+    if (!tidy && !lay_out_anew_ && all_placed) return;
+    NetworkGraph graph;
     const auto waits = [&](const GraphNode& node) { return !placed(shown_.positions[node.entity.index()]); };
     if (!tidy) {
         Filter all;
         all.min_confidence = view_.filter.min_confidence;
         graph = fold_network(*shown_.model, columns_->visible(all), Outside::Show);
+    } else {
+        graph = shown_.graph;
     }
     if (graph.nodes.empty()) return;
     const auto waiting = static_cast<std::size_t>(std::count_if(graph.nodes.begin(), graph.nodes.end(), waits));
