@@ -297,6 +297,11 @@ bool NameTables::is_known_word(std::string_view word) const {
 }
 
 double NameTables::korean_name_score(std::string_view word) const {
+    constexpr std::size_t syllable = 3; // bytes
+    if (word.size() == 3 * syllable && korean.common.contains(word.substr(0, 2 * syllable))) {
+        const std::string_view last = word.substr(2 * syllable); // "기소된", "공모한"
+        if (last == "된" || last == "될" || last == "돼") return 0;
+    }
     std::array<std::string_view, 4> letters;
     std::size_t count = 0;
     for (std::size_t at = 0; at < word.size(); ++count) {

@@ -119,8 +119,9 @@ void choose_stem(NameToken& token, const Attestations& seen, const NameTables& t
         const bool twofold = particle.size() >= 6 && (particle.starts_with("와") || particle.starts_with("과") ||
                                                       particle.starts_with("에") || particle.starts_with("까지"));
         const bool copula = particle.size() >= 6 && particle.starts_with("이");
-        if (particle.size() >= 9 || twofold || copula) score += 0.1;       // three syllables are hardly part of a name
-        if (particle.starts_with("씨") && length >= 3) score += 0.15;      // "홍길동씨의"
+        if (particle.size() >= 9 || twofold || copula) score += 0.1; // three syllables are hardly part of a name
+        if (particle.starts_with("씨"))                              // "홍길동씨의", but "청림디앤씨의"
+            score += length == 1 ? 3 : tables.korean_name_score(stem) >= 0.5 ? 0.15 : -2;
         if (cut < token.text.size() && stem.ends_with("으")) score -= 0.2; // 으로부터 is one particle
         if (cut == token.text.size()) score -= 0.9;                        // the same forms: rather with its particle
         if (score > best) {

@@ -35,7 +35,8 @@ bool may_be_name(const NameText& text, const NameTables& tables, std::size_t tok
     for (std::size_t i = 0; i < stem.size(); i += character_at(stem, i).size)
         if (is_hangul(character_at(stem, i).code) && final_consonant(character_at(stem, i).code) == past) return false;
     const std::size_t last = stem.size() - character_before(stem, stem.size()).size;
-    if (stem.substr(last) == "해" && ko.common.contains(stem.substr(0, last))) return false; // "공모해"
+    for (const std::string_view verb : {"해", "된", "될", "한", "할"})
+        if (stem.substr(last) == verb && ko.common.contains(stem.substr(0, last))) return false; // "공모해", "보도된"
     return !ko.common.contains(stem) && !ko.isa.contains(stem) && !ko.after.contains(stem) && !ko.kin.contains(stem) &&
            !ko.product.contains(stem) && !ko.work.contains(stem) && !ko.event.contains(stem) &&
            !tables.units.contains(stem) && !tables.is_verb_form(stem) && !ko.title_phrases.find(stem);

@@ -36,6 +36,11 @@ const Sentence* sentence_at(const Analysis& analysis, std::uint32_t place) {
     return place < sentence.range.end ? &sentence : nullptr;
 }
 
+TextRange whole_sentence(const Analysis& analysis, TextRange range) {
+    const Sentence* sentence = sentence_at(analysis, range.begin);
+    return sentence == nullptr ? range : sentence->range;
+}
+
 /// The tie that a role stands for, by the longest of the table's words that it holds.
 RelationKind kind_of_role(const LanguageRules& rules, const std::string& role) {
     RelationKind kind = RelationKind::WorksFor;
@@ -136,7 +141,7 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
         if (relation.kind == RelationKind::WorksFor && !relation.when.former) housed.insert(relation.source);
         const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
         if (relation.kind == RelationKind::Founded && relation.modality == Modality::Asserted && quote != nullptr)
-            houses_founded.try_emplace(relation.source, relation.target, quote->range);
+            houses_founded.try_emplace(relation.source, relation.target, whole_sentence(analysis, quote->range));
     }
     std::vector<RoleMention> roles = names.roles;
     add_shared_roles(analysis, roles);
@@ -260,6 +265,11 @@ void deny_reports(const Analysis& analysis, const RelationTables& tables, const 
     }
     for (const OpenTie& tie : open) {
         const auto denial = denials.lower_bound(tie.sentence);
+        // "A denied the report. Earlier the paper had said that A buys B."
+        const bool before = denial != denials.begin() && tie.sentence - std::prev(denial)->first <= kDenialReach;
+        if (before && reports.contains(tie.sentence) &&
+            !names_others(analysis, *std::prev(denial)->second, found[tie.relation]))
+            found[tie.relation].modality = Modality::Denied;
         if (denial == denials.end() || denial->first - tie.sentence > kDenialReach) continue;
         LocalRelation& relation = found[tie.relation];
         const bool told = relation.modality == Modality::Planned && denial->first - tie.sentence <= kDenialReach &&

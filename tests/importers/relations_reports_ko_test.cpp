@@ -28,6 +28,8 @@ TEST_CASE("Korean reports: a rumour is denied in the sentence or in the next") {
         {"[o:삼호그룹]이 [o:달성택배]와 제휴를 맺었다는 말이 나왔다.\n그러나 회사 관계자는 “처음 듣는 이야기”라고 "
          "했다.",
          {"partners_with 달성택배>삼호그룹 denied"}},
+        {"[o:삼호그룹]은 최근의 인수설을 부인했다.\n앞서 한 매체는 [o:삼호그룹]이 [o:달성택배]를 인수했다고 보도했다.",
+         {"acquires 삼호그룹>달성택배 denied"}},
         {"[o:달성택배]는 [o:삼호그룹]에 인수되는 것 아니냐는 질문을 받았다.", {"acquires 삼호그룹>달성택배 planned"}},
     });
 }
@@ -85,6 +87,8 @@ TEST_CASE("Korean reports: what somebody was before, and where") {
         {"[o:한국은행] 총재 후보로 [p:허은설] 위원이 지명됐다.", {"works_for 허은설>한국은행 planned"}},
         {"[p:허은설] 위원은 [o:재무부] 차관보와 [o:국제기금] 이사를 지냈다.",
          {"works_for 허은설>국제기금 former", "works_for 허은설>재무부 former"}},
+        {"[p:마준서] 대표는 [o:구글] 엔지니어 출신이다.", {"works_for 마준서>구글 former"}},
+        {"[o:동백라인] 최대주주인 사모펀드 [o:오션브릿지]는 지분을 판다.", {"owns 오션브릿지>동백라인"}},
         {"[o:바른솔]의 모회사는 홍콩의 [o:골든비치]다.", {"owns 골든비치>바른솔"}},
     });
 }
