@@ -8,6 +8,17 @@
 
 namespace tieline {
 
+namespace {
+
+/// The modality that a key's variant begins with.
+Modality modality_of(const RelationKey& key) {
+    for (const Modality modality : {Modality::Planned, Modality::Denied})
+        if (key.variant.starts_with(to_string(modality))) return modality;
+    return Modality::Asserted;
+}
+
+} // namespace
+
 Model::Model() : data_(std::make_shared<const Data>()) {}
 Model::Model(std::shared_ptr<const Data> data, std::uint64_t revision) : data_(std::move(data)), revision_(revision) {}
 Model::~Model() = default;
@@ -116,7 +127,9 @@ std::optional<RelationId> Model::Data::find(const RelationKey& key) const {
     const EntityId source = resolved(*first);
     const EntityId target = resolved(*second);
     const bool from_source = links[source.index()].all_relations.size() <= links[target.index()].all_relations.size();
-    std::optional<RelationId> near;
+    const std::optional<DateRange> date = parse_edtf(key.date);
+    std::optional<RelationId> near, exact;
+    std::size_t exacts = 0;
     for (const RelationId id : links[(from_source ? source : target).index()].all_relations) {
         const Relation& relation = relations[id.index()];
         if (relation.kind != key.kind || relation.role != key.role) continue;
@@ -124,11 +137,17 @@ std::optional<RelationId> Model::Data::find(const RelationKey& key) const {
         const bool backward = relation.source == target && relation.target == source;
         if (!forward && (directed(key.kind) || !backward)) continue;
         const RelationKey candidate = key_of(relation);
-        if (candidate.date != key.date) continue;
+        if (candidate.date != key.date) {
+            if (relation.modality != modality_of(key) || !more_exact(key_date(relation.when), date)) continue;
+            exact = id;
+            ++exacts;
+            continue;
+        }
         if (candidate.variant == key.variant) return id;
         if (!near) near = id;
     }
-    return near;
+    if (near) return near;
+    return exacts == 1 ? exact : std::nullopt; // another article gave the fact its date meanwhile
 }
 
 } // namespace tieline

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <string_view>
@@ -17,6 +18,12 @@
 namespace tieline {
 
 namespace {
+
+/// How many days a date could be; of none, or one that is open, any.
+std::int64_t days(const std::optional<DateRange>& date) {
+    if (!date || !date->begin || !date->end) return std::numeric_limits<std::int64_t>::max();
+    return (*date->end - *date->begin).count();
+}
 
 /// Collects plain tables first: cheaper to fill than the chunked ones, which they become at the end.
 class BaseBuilder {
@@ -28,6 +35,7 @@ public:
         add_clusters();
         add_mentions();
         add_relations();
+        complete_relations();
         finish_relations();
         add_events();
         move_tables();
@@ -55,6 +63,8 @@ private:
     void add_mentions();
     void add_relations();
     void add_relation(ArticleId article, const LocalRelation& local);
+    void complete_relations();
+    void complete(RelationId vague, const std::vector<RelationId>& group);
     void finish_relations();
     void add_events();
     void add_sentence_event(ArticleId article, LocalEvent& local);
@@ -247,8 +257,37 @@ void BaseBuilder::add_relation(ArticleId article, const LocalRelation& local) {
     support_.push_back(std::move(support));
 }
 
+/// What is said once with its date and elsewhere without is one fact; where two dated ones could be meant, none is.
+void BaseBuilder::complete_relations() {
+    std::vector<RelationId> group;
+    for (const RelationId first : group_order_) {
+        if (!next_[first.index()]) continue;
+        group.clear();
+        for (std::optional<RelationId> id = first; id; id = next_[id->index()]) group.push_back(*id);
+        // The exact ones first: "in May" finds its day before "in 2024" looks for what it could mean.
+        std::stable_sort(group.begin(), group.end(), [this](RelationId a, RelationId b) {
+            return days(key_date(relations_[a.index()].when)) < days(key_date(relations_[b.index()].when));
+        });
+        for (const RelationId vague : group) complete(vague, group);
+    }
+}
+
+void BaseBuilder::complete(RelationId vague, const std::vector<RelationId>& group) {
+    std::optional<RelationId> exact;
+    for (const RelationId id : group) {
+        const Relation& candidate = relations_[id.index()];
+        if (candidate.merged_into || !completes(candidate, relations_[vague.index()])) continue;
+        if (exact) return;
+        exact = id;
+    }
+    if (!exact) return;
+    absorb(relations_[exact->index()], support_[exact->index()], relations_[vague.index()], support_[vague.index()]);
+    relations_[vague.index()].merged_into = exact;
+}
+
 void BaseBuilder::finish_relations() {
     for (Relation& relation : relations_) {
+        if (relation.merged_into) continue;
         const RelationSupport& support = support_[relation.id.index()];
         relation.confidence = combined_confidence(data_, relation, support);
         relation.hidden = support.self_tie;
@@ -264,7 +303,7 @@ void BaseBuilder::finish_relations() {
             for (std::optional<RelationId> j = next_[i->index()]; j; j = next_[j->index()]) {
                 Relation& a = relations_[i->index()];
                 Relation& b = relations_[j->index()];
-                if (!contradict(a, b)) continue;
+                if (a.merged_into || b.merged_into || !contradict(a, b)) continue;
                 a.disputed = true;
                 b.disputed = true;
             }
@@ -324,7 +363,7 @@ void BaseBuilder::add_events() {
             add_sentence_event(ArticleId{static_cast<std::uint32_t>(a)}, local);
     add_publications();
     for (const Relation& relation : relations_) {
-        if (!validity(relation.when)) continue;
+        if (relation.merged_into || !validity(relation.when)) continue;
         support_[relation.id.index()].event = EventId{static_cast<std::uint32_t>(events_.size())};
         add_event(relation_event(data_, relation));
     }

@@ -79,6 +79,21 @@ bool same_fact(const Relation& a, const Relation& b) {
            key_date(a.when) == key_date(b.when) && meet(a.when.end, b.when.end) && amounts_agree(a.amount, b.amount);
 }
 
+bool more_exact(const std::optional<DateRange>& exact, const std::optional<DateRange>& vague) {
+    if (!exact) return false;
+    if (!vague) return true;
+    if (!exact->begin || !exact->end || !vague->begin || !vague->end) return false;
+    const bool holds = *vague->begin <= *exact->begin && *exact->end <= *vague->end;
+    return holds && (*vague->begin != *exact->begin || *vague->end != *exact->end);
+}
+
+bool completes(const Relation& exact, const Relation& vague) {
+    return exact.kind == vague.kind && same_ends(exact, vague) && exact.role == vague.role &&
+           exact.modality == vague.modality && exact.when.former == vague.when.former &&
+           more_exact(key_date(exact.when), key_date(vague.when)) && meet(exact.when.end, vague.when.end) &&
+           amounts_agree(exact.amount, vague.amount);
+}
+
 bool contradict(const Relation& a, const Relation& b) {
     if (a.role != b.role || !from_different_articles(a, b)) return false;
     const auto& date_a = key_date(a.when);

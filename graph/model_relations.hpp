@@ -12,6 +12,13 @@ namespace tieline {
 /// contradicts: such two are one relation with the evidence of both.
 [[nodiscard]] bool same_fact(const Relation& a, const Relation& b);
 
+/// `exact` is a date and `vague` none, or one whose days, closed on both sides, hold those of `exact` and more.
+[[nodiscard]] bool more_exact(const std::optional<DateRange>& exact, const std::optional<DateRange>& vague);
+
+/// `vague` says what `exact` says without its date, or with a coarser one that holds it ("in 2023", "in August 2023"):
+/// where nothing else could be meant, it is further evidence of `exact`.
+[[nodiscard]] bool completes(const Relation& exact, const Relation& vague);
+
 /// Different articles say what cannot both be true: asserted and denied, two amounts or ends of one fact, two dates of
 /// what happens once. The relations are assumed to be of one kind between the same ends.
 [[nodiscard]] bool contradict(const Relation& a, const Relation& b);

@@ -82,6 +82,49 @@ TEST_CASE("a denial in another article disputes what was asserted") {
     CHECK(model->relation(RelationId{1}).disputed);
 }
 
+TEST_CASE("what one article dates and another does not is one fact, and it keeps the date") {
+    FactsBuilder undated("b", "한빛은 누리의 투자자다.");
+    undated.entity(EntityKind::Organization, "한빛").entity(EntityKind::Organization, "누리");
+    undated.tie({RelationKind::InvestsIn, "한빛", "누리", "투자자다", "", "", 0.8});
+    const auto model = model_of({invests("a", "한빛, 누리에 투자").build(), undated.build()});
+    const EntityId investor = named(*model, "한빛");
+    REQUIRE(model->relations_of(investor).size() == 1);
+    const Relation& relation = model->relation(model->relations_of(investor).front());
+    CHECK(to_edtf(*relation.when.at) == "2024-05");
+    CHECK(relation.evidence.size() == 2);
+    CHECK(relation.confidence == doctest::Approx(1 - 0.2 * 0.2));
+    CHECK(broken_invariant(*model) == "");
+    SUBCASE("also where its order in the project is the other one") {
+        const auto other = model_of({undated.build(), invests("c", "한빛, 누리에 투자").build()});
+        CHECK(other->relations_of(named(*other, "한빛")).size() == 1);
+        CHECK(broken_invariant(*other) == "");
+    }
+    SUBCASE("a decision that was taken when it had no date finds it") {
+        const auto before = model_of({undated.build()});
+        const RelationKey key = before->key_of(before->relations_of(named(*before, "한빛")).front());
+        CHECK(key.date.empty());
+        CHECK(model->find(key) == relation.id);
+    }
+}
+
+TEST_CASE("a coarse date and a fine one within it are one fact, and of two that could be meant none is") {
+    const auto on = [](const char* key, const char* date) {
+        FactsBuilder builder(key, std::string("한빛, 누리에 투자 ") + key);
+        builder.entity(EntityKind::Organization, "한빛").entity(EntityKind::Organization, "누리");
+        builder.tie({RelationKind::InvestsIn, "한빛", "누리", "누리에", date, "", 0.8});
+        return builder.build();
+    };
+    const auto ties = [](const std::shared_ptr<const Model>& model) {
+        CHECK(broken_invariant(*model) == "");
+        return model->relations_of(named(*model, "한빛")).size();
+    };
+    CHECK(ties(model_of({on("a", "2024"), on("b", "2024-05")})) == 1);
+    CHECK(ties(model_of({on("a", "2024"), on("b", "2024-05"), on("c", "2024-05-14"), on("d", "")})) == 1);
+    CHECK(ties(model_of({on("a", "2024"), on("b", "2024-05"), on("c", "2024-09")})) == 3);
+    CHECK(ties(model_of({on("a", "2023"), on("b", "2024-05"), on("c", "")})) == 3);
+    CHECK(ties(model_of({on("a", "2023"), on("b", "2024-05")})) == 2);
+}
+
 TEST_CASE("what happens once cannot have two dates, what happens often can") {
     const auto says = [](const char* key, RelationKind kind, const char* at) {
         FactsBuilder builder(key, "한빛 누리");
