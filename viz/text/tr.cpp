@@ -116,13 +116,20 @@ std::string particle_for(std::string_view word, std::string_view wanted) {
     return std::string(wanted);
 }
 
-/// The text for what stands between two braces: "0" or "0:을"; nullopt for what is no argument.
+/// The text for what stands between two braces: "0", "0:을" or "0|tie|ties"; nullopt for what is no argument.
 std::optional<std::string> filled(std::string_view inside, const std::vector<std::string>& arguments) {
     const std::size_t colon = inside.find(':');
-    const std::string_view number = inside.substr(0, colon);
+    const std::size_t bar = inside.find('|');
+    const std::string_view number = inside.substr(0, std::min(colon, bar));
     if (number.size() != 1 || std::isdigit(static_cast<unsigned char>(number[0])) == 0) return std::nullopt;
     const auto at = static_cast<std::size_t>(number[0] - '0');
     if (at >= arguments.size()) return std::nullopt;
+    if (bar != std::string_view::npos) {
+        const std::string_view forms = inside.substr(bar + 1);
+        const std::size_t between = forms.find('|');
+        if (between == std::string_view::npos) return std::nullopt;
+        return std::string(arguments[at] == "1" ? forms.substr(0, between) : forms.substr(between + 1));
+    }
     std::string out = arguments[at];
     if (colon != std::string_view::npos) out += particle_for(arguments[at], inside.substr(colon + 1));
     return out;

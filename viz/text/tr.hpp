@@ -23,7 +23,7 @@ void set_ui_language(UiLanguage language);
 /// changes.
 [[nodiscard]] const char* tr(std::string_view key);
 
-/// The text with {0}, {1} … filled in. In Korean "{0:을}" adds the particle that fits the word's last syllable.
+/// The text with {0}, {1} filled in; "{0|tie|ties}" is the word for one or for several, "{0:을}" the fitting particle.
 [[nodiscard]] std::string tr(std::string_view key, const std::vector<std::string>& arguments);
 
 /// The whole sentence for an error.

@@ -24,6 +24,14 @@ TEST_CASE("arguments fill their places, also twice and in another order") {
     CHECK(tr("{}", {"x"}) == "{}");
 }
 
+TEST_CASE("a word follows its number") {
+    const auto with = [](const char* count) { return tr("{0} {0|entity|entities}, {1} {1|tie|ties}", {count, "1"}); };
+    CHECK(with("1") == "1 entity, 1 tie");
+    CHECK(with("0") == "0 entities, 1 tie");
+    CHECK(with("21") == "21 entities, 1 tie");
+    CHECK(tr("{0|tie}", {"1"}) == "{0|tie}");
+}
+
 TEST_CASE("a key without a text shows itself, so that it is seen and mended") {
     CHECK(std::string(tr("no.such.key")) == "no.such.key");
 }
