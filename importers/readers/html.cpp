@@ -106,7 +106,6 @@ Result<std::vector<Document>> HtmlReader::read(const InputFile& file, std::vecto
     html::read_body(tree, document);
     document.report.invalid_bytes += damage.invalid_bytes;
     document.report.control_characters += damage.control_characters;
-    if (document.text.empty()) warnings.push_back({"read.no-article", {file.path}});
     if (damage.invalid_bytes > 0)
         warnings.push_back({"read.damaged", {std::to_string(damage.invalid_bytes), file.path}});
     std::vector<Document> documents;

@@ -43,10 +43,10 @@ int run_import(const ImportArguments& arguments) {
     if (!path) return report(path.error());
     const auto language = load_language_data();
     if (!language) return report(language.error());
-    auto project = ProjectFile::open(*path);
-    if (!project) return report(project.error());
     const std::vector<std::string> inputs = collect_inputs(arguments.paths);
     if (inputs.empty()) return report({ErrorCode::BadInput, "error.nothing-to-import", {arguments.paths.front()}});
+    auto project = ProjectFile::open(*path);
+    if (!project) return report(project.error());
     const InterruptGuard interrupt;
     const auto done = import_files(*project, inputs, **language, *options, show_progress, interrupt.token());
     if (!done) return report(done.error());

@@ -142,7 +142,11 @@ Result<std::vector<Document>> read_documents(const std::string& path, std::vecto
     if (!input) return tl::unexpected(input.error());
     const Reader* reader = reader_for(*input);
     if (reader == nullptr) return fail(ErrorCode::BadInput, "error.no-reader", {path});
-    return reader->read(*input, warnings, stop);
+    auto documents = reader->read(*input, warnings, stop);
+    if (!documents) return documents;
+    std::erase_if(*documents, [](const Document& document) { return document.text.empty(); });
+    if (documents->empty()) return fail(ErrorCode::BadInput, "read.no-article", {path});
+    return documents;
 }
 
 Result<ImportReport> import_files(ProjectFile& project, const std::vector<std::string>& files,

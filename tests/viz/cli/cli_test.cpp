@@ -149,6 +149,18 @@ TEST_CASE("import says which files failed, and the others are there") {
               .code == 3);
 }
 
+TEST_CASE("a file without any text is told as that, and makes no article") {
+    const TemporaryFolder folder;
+    const std::string project = (folder.path() / "p.tieline").string();
+    for (const auto& [name, content] : {std::pair{"empty.txt", ""}, {"blank.md", " \n\n"}, {"page.html", "<p></p>"}}) {
+        const ProgramRun run = run_program("tieline import -p " + project + " " + folder.write(name, content));
+        CHECK(run.code == 3);
+        CHECK(run.err.find(name) != std::string::npos);
+        CHECK(run.err.find("0 articles imported, 1 file failed") != std::string::npos);
+    }
+    CHECK(Json::parse(run_program("tieline list articles --json -p " + project).out).empty());
+}
+
 TEST_CASE("a project that is not there, or is no project, gets its own message") {
     const TemporaryFolder folder;
     CHECK(run_program("tieline list entities -p " + (folder.path() / "none").string()).code == 4);

@@ -157,8 +157,11 @@ TEST_CASE("a file that cannot be read does not keep the others from being report
         CHECK(run.err.find("empty") != std::string::npos);
     }
     const ProgramRun blank = run_program("tieline report " + folder.write("blank.txt", ""));
-    CHECK(blank.code == 0);
-    CHECK(blank.out.find(" \n") == std::string::npos); // no line without its words
+    CHECK(blank.code == 3);
+    CHECK(blank.err.find("blank.txt") != std::string::npos);
+    const ProgramRun dot = run_program("tieline report " + folder.write("dot.txt", "."));
+    CHECK(dot.code == 0);
+    CHECK(dot.out.find(" \n") == std::string::npos); // no line without its words
     CHECK(run_program("env -u TIELINE_PROJECT bash -c '\"$0\" report' \"$TIELINE_BINARY\"").code == 2);
 }
 
