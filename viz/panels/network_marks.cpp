@@ -8,8 +8,9 @@ namespace tieline::ui {
 namespace {
 
 constexpr float kBand = 7, kBandOpacity = 0.32F;
-constexpr float kWayBand = 9;
-constexpr double kWayOpacity = 0.42, kWayNode = 4, kWayGap = 3; // in an overview: at least so large, off the node
+constexpr float kWayBand = 9, kWayLine = 3;
+constexpr double kWayOpacity = 0.42, kWayHalo = 0.9;
+constexpr double kWayNode = 4, kWayGap = 3; // in an overview: at least so large, off the node
 
 float f(double value) {
     return static_cast<float>(value);
@@ -99,10 +100,7 @@ void paint_lasso_ring(const Painter& paint, const SceneNode& node, ImVec2 origin
 /// its direction, and so are the nodes that it passes.
 class WayOverPixels {
 public:
-    WayOverPixels(const Frame& frame, ImVec2 origin) : frame_(frame), origin_(origin) {
-        for (const SceneTie& tie : frame.shown.network.ties) painted_.push_back(tie.graph_tie);
-        std::sort(painted_.begin(), painted_.end());
-    }
+    WayOverPixels(const Frame& frame, ImVec2 origin) : frame_(frame), origin_(origin) {}
     void paint() const {
         for (const RelationId id : frame_.shown.answers.path->ties) tie(frame_.model().relation(id));
         for (const EntityId id : frame_.shown.answers.path->entities)
@@ -123,28 +121,21 @@ private:
                                              frame_.shown.network.size_factor);
         return made;
     }
-    [[nodiscard]] bool painted(const Relation& relation) const {
-        const NetworkGraph& graph = frame_.shown.graph;
-        return std::any_of(painted_.begin(), painted_.end(), [&](std::uint32_t tie) {
-            const auto relations = graph.relations_of(graph.ties[tie]);
-            return std::find(relations.begin(), relations.end(), relation.id) != relations.end();
-        });
-    }
     void tie(const Relation& relation) const {
         const auto source = node(relation.source);
         const auto target = node(relation.target);
-        if (!source || !target || painted(relation)) return;
+        if (!source || !target) return;
         const double whole = length(target->centre - source->centre);
         if (whole < 1) return;
         const Painter& paint = frame_.ui.paint;
         const Point unit = (target->centre - source->centre) * (1 / whole);
-        const ImU32 color = paint.color(Token::EdgeStrong);
-        paint.line(at(origin_, source->centre), at(origin_, target->centre), paint.color(Token::Accent, kWayOpacity),
-                   kWayBand);
+        const ImU32 color = paint.color(Token::Accent);
+        const ImVec2 ends[] = {at(origin_, source->centre), at(origin_, target->centre)};
+        paint.line(ends[0], ends[1], paint.color(Token::Canvas, kWayHalo), kWayBand); // off the colours around it
         const Point tip = target->centre - unit * (target->radius + kWayGap);
         const bool head = directed(relation.kind) && whole > source->radius + target->radius + style::kHeadLengthStrong;
         const Point base = head ? tip - unit * style::kHeadLengthStrong : target->centre;
-        paint.line(at(origin_, source->centre), at(origin_, base), color, f(style::kTieWidthStrong));
+        paint.line(ends[0], at(origin_, base), color, kWayLine);
         if (!head) return;
         const Point side = Point{-unit.y, unit.x} * (style::kHeadWidthStrong / 2);
         const ImVec2 corners[] = {at(origin_, tip), at(origin_, base + side), at(origin_, base - side)};
@@ -161,7 +152,6 @@ private:
 
     const Frame& frame_;
     ImVec2 origin_;
-    std::vector<std::uint32_t> painted_; // ties that the scene has
 };
 
 } // namespace
