@@ -122,7 +122,7 @@ void App::set_report(Report report) {
     if (report != Report::Periods) return set_periods(std::nullopt);
     if (view_.periods) return;
     const std::optional<DateRange>& dates = view_.filter.dates;
-    const auto& extent = shown_.timeline_index.extent();
+    const auto& extent = shown_.timeline_index.core(); // a plan for a far year is not what news are compared by
     Periods periods;
     if (dates && dates->begin && dates->end) {
         periods.after = *dates;

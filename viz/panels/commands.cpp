@@ -154,6 +154,7 @@ void other_commands(const Frame& frame, std::vector<Command>& all) {
     add(CommandGroup::Dates, "nettools.cmd.all_dates", "", frame.view.filter.dates.has_value(),
         [](const Frame& f, PanelsState&) { set_dates(f, std::nullopt); });
     add(CommandGroup::Dates, "nettools.cmd.clock", "C", true, [](const Frame& f, PanelsState&) { flip_clock(f); });
+    timeline_commands(frame, all);
     add(CommandGroup::Window, "nettools.cmd.search", "Ctrl K", true, nullptr);
     add(CommandGroup::Window, "nettools.cmd.filter", "/", true,
         [](const Frame& f, PanelsState&) { f.ui.focus("##filter"); });
@@ -204,17 +205,29 @@ std::vector<Found> find_all(const Frame& frame, const std::string& text, std::si
     if (const auto dates = typed_range(text)) found.push_back({Found::Kind::Dates, {}, {}, dates});
     const std::string folded = fold_text(text);
     const std::size_t names = text.empty() ? 0 : most * 2 / 3;
+    std::vector<Found> entities[2]; // in which a word begins so, and in which it stands somewhere
     for (const EntityRow& row : frame.shown.catalog.rows) {
-        if (found.size() >= names) break;
-        if (name_matches(frame.model().entity(row.entity), folded))
-            found.push_back({Found::Kind::Entity, row.entity, {}, {}});
+        if (entities[0].size() >= names) break;
+        const NameMatch match = match_name(frame.model().entity(row.entity), folded);
+        if (match == NameMatch::None) continue;
+        std::vector<Found>& into = entities[match == NameMatch::WordStart ? 0 : 1];
+        if (into.size() < names) into.push_back({Found::Kind::Entity, row.entity, {}, {}});
     }
+    std::vector<Found> commands[2];
     for (const Command& command : commands_for(frame)) {
-        if (found.size() >= most) break;
         if (!command.enabled || command.run == nullptr) continue;
-        if (fold_text(tr(command.words)).find(folded) != std::string::npos)
-            found.push_back({Found::Kind::Command, {}, command, {}});
+        const NameMatch match = match_text(fold_text(tr(command.words)), folded);
+        if (match == NameMatch::None) continue;
+        commands[match == NameMatch::WordStart ? 0 : 1].push_back({Found::Kind::Command, {}, command, {}});
     }
+    const auto take = [&](std::vector<Found>& from, std::size_t until) {
+        for (Found& each : from)
+            if (found.size() < until) found.push_back(std::move(each));
+    };
+    take(entities[0], names);
+    take(commands[0], most);
+    take(entities[1], std::max(names, found.size()));
+    take(commands[1], most);
     return found;
 }
 

@@ -18,6 +18,9 @@ struct Command {
     void (*run)(const Frame& frame, PanelsState& state) = nullptr; // null: only a key, not offered by name
 };
 
+/// What the timeline adds to them.
+void timeline_commands(const Frame& frame, std::vector<Command>& all);
+
 /// In the order of being listed. What is not enabled now is not offered.
 [[nodiscard]] std::vector<Command> commands_for(const Frame& frame);
 
@@ -29,7 +32,8 @@ struct Found {
     Command command;
     std::optional<DateRange> dates;
 };
-/// Dates where that is what was typed ("2024", "2024-05..2025"), then names, then commands; at most `most`.
+/// Dates where that is what was typed ("2024", "2024-05..2025"), then names and commands, those first in which the text begins a word;
+/// at most `most`.
 [[nodiscard]] std::vector<Found> find_all(const Frame& frame, const std::string& text, std::size_t most);
 
 } // namespace tieline::ui

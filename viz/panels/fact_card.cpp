@@ -28,7 +28,10 @@ private:
     void record_row(const Evidence& evidence);
     void confidence();
     void why_date(const DateMention& date, const Quote& quote);
-    void why_row(const char* key, const std::string& value, bool bold, bool boxed);
+    [[nodiscard]] float why_left() const;
+    [[nodiscard]] std::size_t why_lines(const std::string& value, Face face) const;
+    void why_row(const char* key, const std::string& value, bool bold);
+    void written_row(std::string_view written);
     void buttons();
     void judge(ReviewStatus status);
     void edit_button(float x);
@@ -134,38 +137,56 @@ void FactCard::confidence() {
     y_ += 24;
 }
 
-void FactCard::why_row(const char* key, const std::string& value, bool bold, bool boxed) {
+float FactCard::why_left() const {
     float left = 0;
     for (const char* label : {"window.why.written", "window.why.anchor", "window.why.rule", "window.why.result"})
         left = std::max(left, paint_.width(kControlFace, tr(label)));
-    left = std::ceil(x_ + 12 + left + 16);
-    paint_.text(x_ + 12, y_ + 11, kControlFace, paint_.color(Token::Ink3), tr(key));
+    return std::ceil(x_ + 12 + left + 16);
+}
+
+/// How many lines of 18 points a value takes; an explanation is of no use when it is cut.
+std::size_t FactCard::why_lines(const std::string& value, Face face) const {
+    const auto measure = [&](std::string_view text) { return paint_.width(face, text); };
+    return std::max<std::size_t>(1, wrap(value, right_ - 12 - why_left(), measure).size());
+}
+
+void FactCard::why_row(const char* key, const std::string& value, bool bold) {
     const Face face = bold ? kControlBold : kControlFace;
-    const std::string words = paint_.shortened(face, value, right_ - 12 - left);
-    if (boxed) {
-        const Box box = Box::sized(left - 1, y_ + 1, paint_.width(face, words) + 10, 20);
-        paint_.fill(box, paint_.color(Token::EvidenceBg), 4);
-        paint_.stroke(box, paint_.color(Token::EvidenceLine), 1.5F, 4);
-    }
-    paint_.text(left + (boxed ? 4 : 0), y_ + 11, face, paint_.color(Token::Ink), words);
+    paint_.text(x_ + 12, y_ + 11, kControlFace, paint_.color(Token::Ink3), tr(key));
+    draw_paragraph(paint_, {why_left(), y_ + 2, right_ - 12, y_ + 2}, face, 18, paint_.color(Token::Ink), value);
+    y_ += 4 + 18 * static_cast<float>(why_lines(value, face));
+}
+
+/// The words of the article, boxed as in the sentence.
+void FactCard::written_row(std::string_view written) {
+    const float left = why_left();
+    paint_.text(x_ + 12, y_ + 11, kControlFace, paint_.color(Token::Ink3), tr("window.why.written"));
+    const std::string words = paint_.shortened(kControlFace, written, right_ - 12 - left);
+    const Box box = Box::sized(left - 1, y_ + 1, paint_.width(kControlFace, words) + 10, 20);
+    paint_.fill(box, paint_.color(Token::EvidenceBg), 4);
+    paint_.stroke(box, paint_.color(Token::EvidenceLine), 1.5F, 4);
+    paint_.text(left + 4, y_ + 11, kControlFace, paint_.color(Token::Ink), words);
     y_ += 22;
 }
 
 void FactCard::why_date(const DateMention& date, const Quote& quote) {
     const Article& article = frame_.model().article(quote.article);
     const float top = y_;
-    const float rows = 3 + (date.anchor ? 1.0F : 0.0F);
-    const Box ground = {x_, top, right_, top + 34 + rows * 22 + 6};
+    const std::string rule = rule_words(date.rule);
+    const std::string result = prose_date(date.value) + ", " + precision_words(date.value);
+    const std::size_t lines = why_lines(rule, kControlFace) + why_lines(result, kControlBold);
+    const float rows = 22 + (date.anchor ? 22.0F : 0.0F) + 2 * 4 + 18 * static_cast<float>(lines);
+    const Box ground = {x_, top, right_, top + 34 + rows + 6};
     paint_.fill(ground, paint_.color(Token::Panel), 5);
     paint_.stroke(ground, paint_.color(Token::Line), 1, 5);
     draw_icon(paint_, {x_ + 18, y_ + 17}, Icon::Clock, paint_.color(Token::Ink2), 14);
     paint_.text_within(x_ + 32, y_ + 17, right_ - x_ - 44, kControlBold, paint_.color(Token::Ink),
                        tr("window.why.title", {prose_date(date.value)}));
     y_ += 34;
-    why_row("window.why.written", std::string(article.text.slice(date.range)), false, true);
-    if (date.anchor) why_row("window.why.anchor", prose_date(*date.anchor), false, false);
-    why_row("window.why.rule", rule_words(date.rule), false, false);
-    why_row("window.why.result", prose_date(date.value) + ", " + precision_words(date.value), true, false);
+    written_row(article.text.slice(date.range));
+    if (date.anchor) why_row("window.why.anchor", prose_date(*date.anchor), false);
+    why_row("window.why.rule", rule, false);
+    why_row("window.why.result", result, true);
     y_ = ground.y1 + 12;
 }
 

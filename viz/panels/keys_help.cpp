@@ -7,7 +7,7 @@
 namespace tieline::ui {
 namespace {
 
-constexpr float kRow = 24, kHead = 32, kPad = 20, kColumn = 336, kKeys = 96;
+constexpr float kRow = 24, kHead = 32, kPad = 20, kColumn = 316, kKeys = 96;
 
 constexpr const char* heading(CommandGroup group) {
     switch (group) {
@@ -62,10 +62,19 @@ void draw_keys_help(const Frame& frame, const Box& window, bool& open) {
     Ui& ui = frame.ui;
     const std::vector<Command> all = commands_for(frame);
     using enum CommandGroup;
-    const float left = group_height(all, Project) + group_height(all, Review) + group_height(all, Dates);
-    const float right = group_height(all, Network) + group_height(all, Window);
-    const float width = 2 * kColumn + 3 * kPad;
-    const float height = std::min(window.height() - 32, std::max(left, right) + 44 + kPad);
+    using Column = std::vector<CommandGroup>;
+    const std::vector<Column> wide{{Project, Window}, {Network}, {Review, Dates}};
+    const std::vector<Column> narrow{{Project, Review, Dates}, {Network, Window}};
+    const std::vector<Column>& columns = window.width() >= 3 * kColumn + 4 * kPad + 32 ? wide : narrow;
+    float tallest = 0;
+    for (const Column& column : columns) {
+        float height = 0;
+        for (const CommandGroup group : column) height += group_height(all, group);
+        tallest = std::max(tallest, height);
+    }
+    const auto count = static_cast<float>(columns.size());
+    const float width = count * kColumn + (count + 1) * kPad;
+    const float height = std::min(window.height() - 32, tallest + 44 + kPad);
     const Box card =
         Box::sized(std::floor(window.mid_x() - width / 2), std::floor(window.mid_y() - height / 2), width, height);
     ui.begin_pane("keys", card.inset(-4));
@@ -79,12 +88,15 @@ void draw_keys_help(const Frame& frame, const Box& window, bool& open) {
     ui.separator(card.x0 + kPad, card.x1 - kPad, card.y0 + 46);
     ui.begin_pane("list", {card.x0 + 4, card.y0 + 47, card.x1 - 4, card.y1 - 8}, true);
     const float top = card.y0 + 47 - ImGui::GetScrollY();
-    float y = draw_group(ui, card.x0 + kPad, top, all, Project);
-    y = draw_group(ui, card.x0 + kPad, y, all, Review);
-    const float first = draw_group(ui, card.x0 + kPad, y, all, Dates);
-    y = draw_group(ui, card.x0 + 2 * kPad + kColumn, top, all, Network);
-    y = draw_group(ui, card.x0 + 2 * kPad + kColumn, y, all, Window);
-    ImGui::SetCursorScreenPos({card.x0 + 4, std::max(first, y)});
+    float x = card.x0 + kPad;
+    float below = top;
+    for (const Column& column : columns) {
+        float y = top;
+        for (const CommandGroup group : column) y = draw_group(ui, x, y, all, group);
+        below = std::max(below, y);
+        x += kColumn + kPad;
+    }
+    ImGui::SetCursorScreenPos({card.x0 + 4, below});
     ImGui::Dummy({1, 1});
     ui.end_pane();
     ui.end_pane();

@@ -39,6 +39,15 @@ void draw_state_sample(const Painter& paint, ImVec2 center, DateMatch state) {
         paint.ring(center, 4.5F, ink, 1.5F);
 }
 
+struct ChangeLook {
+    const char* words;
+    const char* sign;
+    Token token;
+};
+constexpr std::array<ChangeLook, 3> kChangeLooks{{{"legend.new", "+", Token::Ok},
+                                                  {"legend.gone", "−", Token::Bad},
+                                                  {"legend.changed", "±", Token::Warn}}};
+
 constexpr std::array kTieKeys{"legend.stated", "legend.planned",  "legend.former",
                               "legend.denied", "legend.disputed", "legend.named_together"};
 
@@ -70,6 +79,20 @@ float draw_tints(const Frame& frame, float x, float y) {
     return x + 12;
 }
 
+/// The signs of a comparison; returns where the rest may begin.
+float draw_changes(const Frame& frame, float x, float y) {
+    if (!frame.shown.answers.comparison) return x;
+    const Painter& paint = frame.ui.paint;
+    for (const ChangeLook& look : kChangeLooks) {
+        paint.ring({x + 7, y}, 7, paint.color(look.token), 1.5F);
+        paint.text(x + 7, y, kSmallBold, paint.color(look.token), look.sign, Align::Center);
+        x += 20;
+        x += paint.text(x, y, kControlFace, paint.color(Token::Ink2), tr(look.words)) + 12;
+    }
+    paint.vertical(x, y - 6, y + 6, paint.color(Token::Line2));
+    return x + 12;
+}
+
 } // namespace
 
 void draw_network_legend(const Frame& frame, const Box& box) {
@@ -79,6 +102,7 @@ void draw_network_legend(const Frame& frame, const Box& box) {
     float x = box.x0 + 12;
     const float y = paint.snap(box.mid_y());
     const ImU32 ink = paint.color(Token::Ink2);
+    x = draw_changes(frame, x, y);
     x = draw_tints(frame, x, y);
     const auto words = [&](const char* key) { x += paint.text(x, y, kControlFace, ink, tr(key)) + 16; };
     const auto room = [&](const char* key) {
@@ -102,7 +126,7 @@ void draw_network_legend(const Frame& frame, const Box& box) {
                                                         {DateMatch::Possibly, "legend.possibly"},
                                                         {DateMatch::Undated, "legend.undated"},
                                                         {DateMatch::Out, "legend.out"}};
-    if (!frame.view.filter.dates) return;
+    if (!frame.view.filter.dates && !frame.shown.answers.comparison) return;
     paint.vertical(x - 4, y - 6, y + 6, paint.color(Token::Line2));
     x += 8;
     for (const auto& [state, key] : states) {

@@ -7,7 +7,7 @@
 namespace tieline::ui {
 namespace {
 
-constexpr float kPad = 12, kRow = 24, kHead = 26, kWidth = 224;
+constexpr float kPad = 12, kRow = 24, kHead = 26, kColumn = 176;
 
 constexpr std::array kSizes{
     std::pair{SizeBy::Ties, "nettools.size.ties"}, std::pair{SizeBy::Betweenness, "nettools.size.betweenness"},
@@ -37,13 +37,12 @@ bool draw_choice(const Frame& frame, const Box& row, const char* key, bool on) {
 
 float draw_engines(const Frame& frame, const Box& card, float y) {
     Ui& ui = frame.ui;
-    const float width = (card.width() - 2 * kPad) / 3;
+    const float width = (card.width() - 2 * kPad + 4) / static_cast<float>(kLayoutEngines.size());
     for (std::size_t i = 0; i < kLayoutEngines.size(); ++i) {
         const LayoutEngine engine = kLayoutEngines[i];
         const std::string name(to_string(engine));
         const bool on = frame.shown.layout_name == name;
-        const float x = card.x0 + kPad + width * static_cast<float>(i % 3);
-        const Box box = Box::sized(x, y + static_cast<float>(i / 3) * 28, width - 4, 24);
+        const Box box = Box::sized(card.x0 + kPad + width * static_cast<float>(i), y, width - 4, 24);
         ImGui::PushID(static_cast<int>(i));
         const Response response = ui.hit("engine", box);
         ImGui::PopID();
@@ -55,7 +54,7 @@ float draw_engines(const Frame& frame, const Box& card, float y) {
         if (response.hovered) ui.tip(box, tr("nettools.engine." + name));
         if (response.clicked) frame.ask(TidyNetwork{engine});
     }
-    return y + 56;
+    return y + 24 + kPad;
 }
 
 } // namespace
@@ -63,30 +62,36 @@ float draw_engines(const Frame& frame, const Box& card, float y) {
 void draw_network_look(const Frame& frame, const Box& canvas, NetworkPanelState& state) {
     if (!state.look_open) return;
     Ui& ui = frame.ui;
-    const float height = 3 * kHead + kRow * static_cast<float>(kSizes.size() + kColors.size()) + 56 + 2 * kPad - 8;
-    const Box card = Box::sized(canvas.x1 - 8 - kWidth, canvas.y0 + 8, kWidth, std::min(height, canvas.height() - 16));
+    const float rows = kHead + kRow * static_cast<float>(std::max(kSizes.size(), kColors.size()));
+    const float width = 2 * kColumn + 2 * kPad;
+    const float height = kPad - 4 + rows + 4 + kHead + 24 + 2 * kPad;
+    const Box card = Box::sized(std::max(canvas.x0 + 8, canvas.x1 - 8 - width), canvas.y0 + 8,
+                                std::min(width, canvas.width() - 16), std::min(height, canvas.height() - 16));
     ui.begin_pane("look", card.inset(-4));
     ui.card(card);
     static_cast<void>(ui.hit_below("ground", card));
     ui.begin_pane("choices", card.inset(1), true);
     const Painter& paint = ui.paint;
     float y = card.y0 + kPad - 4 - ImGui::GetScrollY();
-    const auto head = [&](const char* key) {
-        paint.text(card.x0 + kPad, y + kHead / 2, kControlBold, paint.color(Token::Ink2), tr(key));
-        y += kHead;
+    const auto head = [&](float x, float top, const char* key) {
+        paint.text(x + kPad, top + kHead / 2, kControlBold, paint.color(Token::Ink2), tr(key));
     };
-    const auto row = [&] {
-        y += kRow;
-        return Box{card.x0 + 4, y - kRow, card.x1 - 4, y};
+    const auto row = [&](float x, std::size_t i) {
+        return Box::sized(x + 4, y + kHead + kRow * static_cast<float>(i), kColumn, kRow);
     };
     const ViewState& view = frame.view;
-    head("nettools.size");
-    for (const auto& [size, key] : kSizes)
-        if (draw_choice(frame, row(), key, view.size_by == size)) frame.ask(SetLook{size, view.color_by});
-    head("nettools.color");
-    for (const auto& [color, key] : kColors)
-        if (draw_choice(frame, row(), key, view.color_by == color)) frame.ask(SetLook{view.size_by, color});
-    head("nettools.engine");
+    const float second = card.x0 + kPad + kColumn;
+    head(card.x0, y, "nettools.size");
+    for (std::size_t i = 0; i < kSizes.size(); ++i)
+        if (const auto& [size, key] = kSizes[i]; draw_choice(frame, row(card.x0, i), key, view.size_by == size))
+            frame.ask(SetLook{size, view.color_by});
+    head(second, y, "nettools.color");
+    for (std::size_t i = 0; i < kColors.size(); ++i)
+        if (const auto& [color, key] = kColors[i]; draw_choice(frame, row(second, i), key, view.color_by == color))
+            frame.ask(SetLook{view.size_by, color});
+    y += rows + 4;
+    head(card.x0, y, "nettools.engine");
+    y += kHead;
     y = draw_engines(frame, card, y);
     ImGui::SetCursorScreenPos({card.x0, y});
     ImGui::Dummy({1, 1});

@@ -32,8 +32,11 @@ PaneLayout lay_out_panes(float width, float height, const PaneSizes& sizes) {
     const float x1 = panes.inspector_floats ? width : width - inspector;
     const float most = std::max(f(style::kTimelineMin), std::min((bottom - top) * f(style::kTimelineMaxShare),
                                                                  bottom - top - f(style::kNetworkMinHeight)));
-    const float timeline =
-        sizes.timeline_open ? std::round(std::clamp(sizes.timeline, f(style::kTimelineMin), most)) : 0;
+    // A height that nobody chose gives way on a low screen, so that the network keeps the larger part.
+    const float wanted = sizes.timeline == PaneSizes{}.timeline
+                             ? std::min(sizes.timeline, (bottom - top) * f(style::kTimelineFirstShare))
+                             : sizes.timeline;
+    const float timeline = sizes.timeline_open ? std::round(std::clamp(wanted, f(style::kTimelineMin), most)) : 0;
     panes.network = {x0, top, x1, bottom - timeline};
     panes.timeline = {x0, bottom - timeline, x1, bottom};
     return panes;

@@ -23,11 +23,14 @@ void draw_splitters(const Frame& frame, const PaneLayout& panes) {
         sizes.inspector =
             ui.splitter("split_inspector", {right.x0 - reach, right.y0, right.x0 + reach, right.y1}, true,
                         sizes.inspector, f(style::kInspectorMin), f(style::kInspectorMax), f(style::kInspector), true);
-    if (timeline.height() > 0)
-        sizes.timeline =
+    if (timeline.height() > 0) { // it may be lower than was asked for
+        const float shown = timeline.height();
+        const float now =
             ui.splitter("split_timeline", {timeline.x0, timeline.y0 - reach, timeline.x1, timeline.y0 + reach}, false,
-                        sizes.timeline, f(style::kTimelineMin),
+                        shown, f(style::kTimelineMin),
                         (timeline.y1 - panes.network.y0) * f(style::kTimelineMaxShare), f(style::kTimeline), true);
+        if (now != shown) sizes.timeline = now;
+    }
     if (!(sizes == frame.view.panes)) frame.ask(SetPanes{sizes});
 }
 

@@ -119,6 +119,15 @@ void draw_timeline_header(const Frame& frame, const Box& box, TimelinePanelState
 float draw_playback(const Frame& frame, const Box& box, float right);
 void toggle_playback(const Frame& frame);
 void stop_playback(const Frame& frame);
+void step_playback(const Frame& frame, int by);
+/// How many days the lanes show when one asks for years, months or days.
+inline constexpr double kDaysOfYears = 4400, kDaysOfMonths = 430, kDaysOfDays = 32;
+void toggle_bin(TimelinePanelState& state, const BinChoice& bin);
+/// Whether the tie in hand waits for a date; begin_dating opens the card that asks for it.
+[[nodiscard]] bool can_date(const Frame& frame);
+void begin_dating(const Frame& frame, TimelinePanelState& state);
+/// The lane of the entity in hand stays on top, or no longer.
+void flip_lane_pin(const Frame& frame);
 /// Order of the lanes, and which ones; opens below or above `at`.
 void draw_lane_menu(const Frame& frame, const Box& at, const Box& pane, TimelinePanelState& state);
 /// The bins at the right, their lists, and the card that asks for a date.

@@ -23,36 +23,48 @@ bool step_back(const Frame& frame, TimelinePanelState& state) {
 bool handle_playback_keys(const Frame& frame) {
     if (key_pressed(Key::Space)) return toggle_playback(frame), true;
     const int step = key_pressed(Key::Period, true) ? 1 : key_pressed(Key::Comma, true) ? -1 : 0;
-    const auto& dates = frame.shown.timeline_index.core();
-    if (step == 0 || !dates) return false;
-    const Playback& playback = frame.view.playback;
-    frame.ask(SetPlayback{stepped(playback.on ? playback : started(playback, *dates, frame.view.filter.dates), step)});
-    return true;
+    if (step == 0 || !frame.shown.timeline_index.core()) return false;
+    return step_playback(frame, step), true;
 }
 
 /// Lists of what has no place, a date for the tie in hand, a pin for the lane of the entity in hand.
 bool handle_fact_keys(const Frame& frame, TimelinePanelState& state) {
     const bool shift = ImGui::GetIO().KeyShift;
-    if (key_pressed(Key::B)) {
-        const BinChoice bin{shift, std::nullopt};
-        state.bin = state.bin == bin ? std::nullopt : std::optional(bin);
-        state.rows_of.reset();
-        return true;
-    }
-    const Selection& selection = frame.view.selection;
-    if (key_pressed(Key::D) && selection.tie && !frame.shown.project.read_only &&
-        !has_date(frame.model(), frame.model().relation(*selection.tie), Clock::Happened)) {
-        state.dating = Dating{*selection.tie, {}, {}, false, false};
-        return true;
-    }
-    if (!key_pressed(Key::P) || !shift || selection.entities.empty()) return false;
-    const EntityId chosen = selection.entities.back();
-    const std::vector<EntityId>& pinned = frame.view.pinned_lanes;
-    frame.ask(PinLane{chosen, std::find(pinned.begin(), pinned.end(), chosen) == pinned.end()});
-    return true;
+    if (key_pressed(Key::B)) return toggle_bin(state, {shift, std::nullopt}), true;
+    if (key_pressed(Key::D) && can_date(frame)) return begin_dating(frame, state), true;
+    if (!key_pressed(Key::P) || !shift || frame.view.selection.entities.empty()) return false;
+    return flip_lane_pin(frame), true;
 }
 
 } // namespace
+
+void step_playback(const Frame& frame, int by) {
+    const auto& dates = frame.shown.timeline_index.core();
+    if (!dates) return;
+    const Playback& playback = frame.view.playback;
+    frame.ask(SetPlayback{stepped(playback.on ? playback : started(playback, *dates, frame.view.filter.dates), by)});
+}
+
+void toggle_bin(TimelinePanelState& state, const BinChoice& bin) {
+    state.bin = state.bin == bin ? std::nullopt : std::optional(bin);
+    state.rows_of.reset();
+}
+
+bool can_date(const Frame& frame) {
+    const std::optional<RelationId>& tie = frame.view.selection.tie;
+    return tie && !frame.shown.project.read_only &&
+           !has_date(frame.model(), frame.model().relation(*tie), Clock::Happened);
+}
+
+void begin_dating(const Frame& frame, TimelinePanelState& state) {
+    state.dating = Dating{*frame.view.selection.tie, {}, {}, false, false};
+}
+
+void flip_lane_pin(const Frame& frame) {
+    const EntityId chosen = frame.view.selection.entities.back();
+    const std::vector<EntityId>& pinned = frame.view.pinned_lanes;
+    frame.ask(PinLane{chosen, std::find(pinned.begin(), pinned.end(), chosen) == pinned.end()});
+}
 
 void toggle_playback(const Frame& frame) {
     Playback playback = frame.view.playback;

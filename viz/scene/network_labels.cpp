@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <string>
 #include <tuple>
 
@@ -120,8 +121,24 @@ Rect plate_at(const SceneNode& node, const LabelText& text, LabelSide side) {
         return Rect::around({box.right + style::kLabelGap + w, node.centre.y}, w, h);
     case LabelSide::Left:
         return Rect::around({box.left - style::kLabelGap - w, node.centre.y}, w, h);
+    case LabelSide::BelowRight:
+        return Rect::around({box.left + w, box.bottom + 2 + h}, w, h);
+    case LabelSide::BelowLeft:
+        return Rect::around({box.right - w, box.bottom + 2 + h}, w, h);
+    case LabelSide::AboveRight:
+        return Rect::around({box.left + w, box.top - 2 - h}, w, h);
+    case LabelSide::AboveLeft:
+        return Rect::around({box.right - w, box.top - 2 - h}, w, h);
     }
     return {};
+}
+
+bool begins_at_left(LabelSide side) {
+    return side == LabelSide::Right || side == LabelSide::BelowRight || side == LabelSide::AboveRight;
+}
+
+bool ends_at_right(LabelSide side) {
+    return side == LabelSide::Left || side == LabelSide::BelowLeft || side == LabelSide::AboveLeft;
 }
 
 SceneLabel make_label(const SceneNode& node, const LabelText& text, std::uint32_t index, LabelSide side,
@@ -136,8 +153,8 @@ SceneLabel make_label(const SceneNode& node, const LabelText& text, std::uint32_
     double top = plate.top;
     for (std::size_t i = 0; i < text.lines.size(); ++i) {
         double left = plate.centre().x - text.widths[i] / 2;
-        if (side == LabelSide::Right) left = plate.left + kPlatePadding;
-        if (side == LabelSide::Left) left = plate.right - kPlatePadding - text.widths[i];
+        if (begins_at_left(side)) left = plate.left + kPlatePadding;
+        if (ends_at_right(side)) left = plate.right - kPlatePadding - text.widths[i];
         const double baseline = top + line_height(text.size) / 2 + 0.36 * text.size; // capitals stand in the middle
         label.lines.push_back({text.lines[i], {left, baseline}, text.widths[i], text.size, text.bold});
         top += line_height(text.size);
@@ -186,7 +203,8 @@ void trim_end(const NetworkScene& scene, const SceneNode& node, Point centre, Po
 
 namespace {
 
-constexpr std::array kSides{LabelSide::Below, LabelSide::Right, LabelSide::Above, LabelSide::Left};
+constexpr std::array kSides{LabelSide::Below,      LabelSide::Right,     LabelSide::Above,      LabelSide::Left,
+                            LabelSide::BelowRight, LabelSide::BelowLeft, LabelSide::AboveRight, LabelSide::AboveLeft};
 
 /// The ties of each node: where they lead to.
 class TieEnds {
@@ -213,13 +231,23 @@ std::optional<LabelSide> free_side(const SceneInput& in, const NetworkScene& sce
                                    const TieEnds* ties, std::uint32_t index, const LabelText& text) {
     const SceneNode& node = scene.nodes[index];
     std::optional<LabelSide> first;
-    for (const LabelSide side : kSides) {
+    for (const LabelSide side : std::span(kSides).first(in.dense ? 4 : kSides.size())) {
         const Rect plate = plate_at(node, text, side);
         if (!inside_picture(in.view, plate) || taken.hits(plate)) continue;
         if (ties == nullptr || !ties->cross(index, node.centre, plate)) return side;
         if (!first) first = side;
     }
     return first;
+}
+
+/// For a name that is to be there although no side is free of nodes: a side that is free of names at least.
+std::optional<LabelSide> side_over_nodes(const SceneInput& in, const SceneNode& node, const BoxGrid& names,
+                                         const LabelText& text) {
+    for (const LabelSide side : kSides) {
+        const Rect plate = plate_at(node, text, side);
+        if (inside_picture(in.view, plate) && !names.hits(plate)) return side;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -230,6 +258,13 @@ void place_labels(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
     if (!in.dense) ties.emplace(scene);
     const double area = in.view.width > 0 ? in.view.width * in.view.height : 4.0e6;
     const auto most = in.dense ? static_cast<std::size_t>(area / style::kLabelAreaWhenDense) : scene.nodes.size();
+    BoxGrid names;
+    for (const Rect& clear : in.view.kept_clear) names.add(clear);
+    for (const SceneNode& node : scene.nodes)
+        if (node.selected || (!in.dense && node.ties >= style::kLabelHubTies))
+            names.add(node_box(node.kind, node.centre, node.radius));
+    const auto selected =
+        std::count_if(scene.nodes.begin(), scene.nodes.end(), [](const SceneNode& node) { return node.selected; });
     for (const std::uint32_t index : by_priority(scene)) {
         SceneNode& node = scene.nodes[index];
         const bool must = node.selected || node.hovered;
@@ -237,12 +272,15 @@ void place_labels(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
         if (in.dense && node.state == DateMatch::Out && !must) continue;
         const LabelText text = label_text(in, node);
         std::optional<LabelSide> side = free_side(in, scene, taken, ties ? &*ties : nullptr, index, text);
-        if (!side && must) side = LabelSide::Below;
+        if (!side && (must || (!in.dense && node.ties >= style::kLabelHubTies)))
+            side = side_over_nodes(in, node, names, text);
+        if (!side && (node.hovered || (must && selected == 1))) side = LabelSide::Below; // of many, what is readable
         if (!side) continue;
         const Rect plate = plate_at(node, text, *side);
         node.label = static_cast<std::uint32_t>(scene.labels.size());
         scene.labels.push_back(make_label(node, text, index, *side, plate));
         taken.add(plate);
+        names.add(plate);
     }
 }
 

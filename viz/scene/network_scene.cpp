@@ -249,7 +249,8 @@ NetworkScene build_network_scene(const Model& model, const NetworkGraph& graph, 
     parts::BoxGrid taken;
     for (const Rect& area : view.kept_clear) taken.add(area);
     for (const SceneNode& node : scene.nodes)
-        if (node.radius >= style::kLabelAvoidsRadius) taken.add(node_box(node.kind, node.centre, node.radius));
+        if (!in.dense || node.radius >= style::kLabelAvoidsRadius)
+            taken.add(node_box(node.kind, node.centre, node.radius));
     parts::place_labels(in, scene, taken);
     if (scene.overview) parts::keep_what_is_named(scene);
     parts::trim_ties(scene);

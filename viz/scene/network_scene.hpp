@@ -39,7 +39,8 @@ struct NetworkState {
     bool operator==(const NetworkState&) const = default;
 };
 
-enum class LabelSide : std::uint8_t { Below, Right, Above, Left };
+/// Where a name stands; the last four begin or end at the node's own edge.
+enum class LabelSide : std::uint8_t { Below, Right, Above, Left, BelowRight, BelowLeft, AboveRight, AboveLeft };
 
 /// One line of text: left end of its baseline, and how wide it was measured to be.
 struct TextRun {

@@ -116,6 +116,7 @@ inline constexpr double kTopBar = 44, kStatusBar = 24;
 inline constexpr double kLeftPanel = 248, kLeftPanelMin = 200, kLeftPanelMax = 400;
 inline constexpr double kInspector = 352, kInspectorMin = 304, kInspectorMax = 520;
 inline constexpr double kTimeline = 316, kTimelineMin = 160, kTimelineMaxShare = 0.6;
+inline constexpr double kTimelineFirstShare = 0.375; // of the height, where nobody chose one
 inline constexpr double kNetworkMinWidth = 400, kNetworkMinHeight = 240;
 inline constexpr double kPaddingPanel = 12, kPaddingInspector = 16, kPaddingCard = 12;
 inline constexpr double kGapInside = 4, kGapControls = 8, kGapBlocks = 12, kGapHeading = 24;
@@ -163,8 +164,9 @@ inline constexpr std::size_t kTieWordsMax = 8;
 inline constexpr double kLabelSmall = 12, kLabel = 13, kLabelSelected = 14;
 inline constexpr double kLabelLargeFrom = 12; // radius from which a label is `kLabel`
 inline constexpr double kLabelHalo = 2, kLabelGap = 4;
-inline constexpr double kLabelAvoidsRadius = 7;     // nodes from this radius on are not covered
+inline constexpr double kLabelAvoidsRadius = 7;     // in a dense picture nodes below it may be covered
 inline constexpr std::size_t kLabelBreakAt = 32;    // characters
+inline constexpr std::uint32_t kLabelHubTies = 6;   // from so many on a name is there, be it over a lesser node
 inline constexpr double kLabelAreaWhenDense = 9000; // square points a label has to itself
 inline constexpr double kTool = 28, kToolGap = 4;
 inline constexpr double kMinimapWidth = 176, kMinimapHeight = 128, kMinimapFill = 0.10;
