@@ -96,6 +96,11 @@ struct Hide {
     EntityKey entity;
     bool operator==(const Hide&) const = default;
 };
+/// Takes a Hide back, whatever was decided since.
+struct Unhide {
+    EntityKey entity;
+    bool operator==(const Unhide&) const = default;
+};
 /// The publication date of an article that has none, or a wrong one; its relative dates are worked out again.
 struct SetPublished {
     std::string article;
@@ -103,8 +108,8 @@ struct SetPublished {
     bool operator==(const SetPublished&) const = default;
 };
 
-using Decision =
-    std::variant<Rename, SetKind, Merge, Split, KeepApart, Judge, EditRelation, AddRelation, Hide, SetPublished>;
+using Decision = std::variant<Rename, SetKind, Merge, Split, KeepApart, Judge, EditRelation, AddRelation, Hide, Unhide,
+                              SetPublished>;
 
 struct DecisionRow {
     std::uint64_t id = 0; // grows; 0: not in the log yet

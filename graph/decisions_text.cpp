@@ -157,6 +157,10 @@ void write(LineWriter& out, const Hide& decision) {
     out.word("hide");
     out.field("entity", decision.entity.uuid);
 }
+void write(LineWriter& out, const Unhide& decision) {
+    out.word("unhide");
+    out.field("entity", decision.entity.uuid);
+}
 void write(LineWriter& out, const SetPublished& decision) {
     out.word("set-published");
     out.field("article", decision.article);
@@ -335,6 +339,7 @@ Decision read_decision(const std::string& verb, LineReader& in) {
     if (verb == "judge-relation") return Judge{read_relation(in), in.parsed("status", parse_review_status)};
     if (verb == "edit-relation") return read_edit(in);
     if (verb == "hide") return Hide{{in.text("entity")}};
+    if (verb == "unhide") return Unhide{{in.text("entity")}};
     if (verb == "set-published") return SetPublished{in.text("article"), in.parsed("published", parse_edtf)};
     if (verb == "add-relation")
         return AddRelation{read_relation(in),

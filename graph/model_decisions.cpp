@@ -261,6 +261,14 @@ bool Replay::take(const Hide& decision) {
     return true;
 }
 
+bool Replay::take(const Unhide& decision) {
+    const auto id = find(decision.entity);
+    if (!id) return false;
+    data_.entities.edit(id->index()).hidden = false;
+    sync_entity(*id);
+    return true;
+}
+
 bool Replay::take(const SetPublished& decision) {
     const auto id = data_.find_article(decision.article);
     if (!id) return false;

@@ -55,6 +55,7 @@ private:
     bool take(const EditRelation& decision);
     bool take(const AddRelation& decision);
     bool take(const Hide& decision);
+    bool take(const Unhide& decision);
     bool take(const SetPublished& decision);
 
     /// What stands of the entity decides what its ties, events and mentions show.

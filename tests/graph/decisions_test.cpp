@@ -30,6 +30,7 @@ std::vector<Decision> one_of_each() {
         EditRelation{tie, {}, {}, {}, {}, ""},
         AddRelation{tie, when, Modality::Planned, {"2026-01-01", "직접 들었다"}},
         Hide{bora},
+        Unhide{bora},
         SetPublished{"/home/나/기사 1.txt", *parse_edtf("2025-11~")},
     };
 }

@@ -44,7 +44,7 @@ public:
             return AddRelation{{kind(), one, other, "", "", ""}, when(), Modality::Asserted, {"", "들었다"}};
         default:
             if (below(3) == 0) return SetPublished{model.article(any_article(model)).key, DateRange::from_year(year())};
-            return Hide{one};
+            return below(2) == 0 ? Decision(Hide{one}) : Decision(Unhide{one});
         }
     }
 

@@ -120,6 +120,10 @@ TEST_CASE("what is rejected or hidden takes its ties and marks with it, and they
     const Model& hidden = fixture.take(Hide{key});
     CHECK_FALSE(stands(hidden.entity(*hidden.find(key))));
     CHECK(hidden.relations_of(named(hidden, "누리")).size() == 2);
+    const Model& shown = fixture.take(Unhide{key});
+    CHECK(stands(shown.entity(*shown.find(key))));
+    CHECK(shown.relations_of(named(shown, "누리")).size() == 3);
+    CHECK(shown.events_of(named(shown, "누리")).size() == events);
 }
 
 TEST_CASE("a rejected tie is found again to be accepted") {

@@ -72,6 +72,32 @@ TEST_CASE("H hides what is selected as one decision, and undo brings it back") {
     CHECK(app.shown().catalog.entities == all);
 }
 
+TEST_CASE("what was hidden is listed by name and is shown again by a command, which can be undone") {
+    Session session(1280, 800);
+    const App& app = session.app();
+    const std::vector<EntityId> ids = by_ties(app);
+    const std::size_t all = app.shown().catalog.entities;
+    CHECK(app.shown().catalog.hidden.empty());
+    session.ask(Select{{{ids[0], ids[1]}, {}, {}}});
+    session.press(Key::H);
+    const std::vector<EntityId>& hidden = app.shown().catalog.hidden;
+    REQUIRE(hidden.size() == 2);
+    CHECK(app.shown().model->entity(hidden[0]).name <= app.shown().model->entity(hidden[1]).name);
+    const auto run = [&](std::string_view command) {
+        session.press(Key::K, {true, false, false, false});
+        session.type(command);
+        session.press(Key::Enter);
+    };
+    run("list the hidden"); // the list is drawn, and does no harm
+    session.ask(Decide{{Rename{app.shown().model->entity(ids[2]).key, "Renamed since"}}});
+    run("show all hidden");
+    CHECK(app.shown().catalog.hidden.empty());
+    CHECK(app.shown().catalog.entities == all);
+    CHECK(app.shown().model->entity(ids[2]).name == "Renamed since"); // showing again takes nothing else back
+    session.press(Key::Z, {true, false, false, false});
+    CHECK(app.shown().catalog.hidden.size() == 2);
+}
+
 TEST_CASE("W between two that are selected shows the way, and the path tool asks for its ends") {
     Session session(1280, 800);
     const App& app = session.app();

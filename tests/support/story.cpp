@@ -130,11 +130,15 @@ ArticleFacts second_article() {
 
 } // namespace
 
-std::shared_ptr<const Model> story_model() {
+std::vector<ArticleFacts> story_facts() {
     std::vector<ArticleFacts> articles{first_article(), second_article()};
     for (LocalRelation& relation : articles[0].relations)
         if (relation.kind == RelationKind::CompetesWith) relation.when.former = true;
-    return model_of(std::move(articles));
+    return articles;
+}
+
+std::shared_ptr<const Model> story_model() {
+    return model_of(story_facts());
 }
 
 std::vector<Point> story_positions(const Model& model) {

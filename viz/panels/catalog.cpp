@@ -105,6 +105,17 @@ std::vector<ArticleId> newest_first(const Model& model) {
     return articles;
 }
 
+std::vector<EntityId> hidden_entities(const Model& model) {
+    std::vector<EntityId> hidden;
+    for (std::uint32_t i = 0; i < model.entity_count(); ++i) {
+        const Entity& entity = model.entity(EntityId{i});
+        if (entity.hidden && !entity.merged_into) hidden.push_back(EntityId{i});
+    }
+    std::stable_sort(hidden.begin(), hidden.end(),
+                     [&](EntityId a, EntityId b) { return model.entity(a).name < model.entity(b).name; });
+    return hidden;
+}
+
 void count_all(const Model& model, const FilterColumns& columns, const Filter& filter, Catalog& catalog) {
     Filter all = filter;
     all.entity_kinds.set();
@@ -208,6 +219,7 @@ Catalog make_catalog(const Model& model, const FilterColumns& columns, const Fil
     follow_dates(catalog, visibility);
     catalog.rows = entity_rows(model, visibility);
     add_sparklines(model, visibility, catalog.rows);
+    catalog.hidden = hidden_entities(model);
     catalog.review = review_items(model, suggestions);
     catalog.articles = newest_first(model);
     return catalog;

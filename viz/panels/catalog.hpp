@@ -48,6 +48,7 @@ struct Catalog {
     std::size_t drawn = 0, drawn_shown = 0;         // of the entities, those that the network draws
     std::vector<EntityId> untied;                   // and the others
     std::vector<EntityRow> rows;                    // most ties first, then by name; passes the filter
+    std::vector<EntityId> hidden;                   // by a person; by name
     std::vector<ReviewItem> review;
     std::vector<ArticleId> articles; // newest first
 };

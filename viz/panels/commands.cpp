@@ -116,6 +116,15 @@ void selection_commands(const Frame& frame, std::vector<Command>& all) {
         all.push_back({words, keys, CommandGroup::Network, enabled, run});
     };
     add("nettools.cmd.hide", "H", count > 0, [](const Frame& f, PanelsState&) { hide_chosen(f); });
+    add("lists.cmd.hidden", "", !frame.shown.catalog.hidden.empty(), [](const Frame& f, PanelsState& state) {
+        PaneSizes sizes = f.view.panes;
+        sizes.left_open = true;
+        f.ask(SetPanes{sizes});
+        f.ask(SetLeftTab{LeftTab::Entities});
+        state.left.hidden_open = true;
+    });
+    add("lists.cmd.show_all", "", !frame.shown.catalog.hidden.empty(),
+        [](const Frame& f, PanelsState&) { show_again(f, f.shown.catalog.hidden); });
     add("nettools.cmd.focus", "N", count > 0, [](const Frame& f, PanelsState&) { focus_chosen(f); });
     add("nettools.cmd.unfocus", "", frame.view.focus.has_value(),
         [](const Frame& f, PanelsState&) { f.ask(SetFocus{}); });

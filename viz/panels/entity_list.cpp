@@ -79,6 +79,9 @@ void draw_no_match(const Frame& frame, const Box& box, LeftPanelState& state) {
 
 void draw_entity_list(const Frame& frame, const Box& box, LeftPanelState& state) {
     Ui& ui = frame.ui;
+    const std::size_t hidden = frame.shown.catalog.hidden.size();
+    state.hidden_open = state.hidden_open && hidden > 0;
+    if (state.hidden_open) return draw_hidden_list(frame, box, state);
     refresh_matches(frame, state);
     ui.separator(box.x0, box.x1, box.y0);
     ui.paint.text(box.x0 + kPad, box.y0 + 16, kControlBold, ui.paint.color(Token::Ink2), tr("window.by_ties"));
@@ -87,6 +90,9 @@ void draw_entity_list(const Frame& frame, const Box& box, LeftPanelState& state)
             box.x1 - kPad, box.y0 + 16, kControlFace, ui.paint.color(Token::Ink3),
             tr("window.filter.count", {grouped(state.matches.size()), grouped(frame.shown.catalog.rows.size())}),
             Align::Right);
+    else if (hidden > 0 &&
+             ui.link("hidden", box.x1 - kPad, box.y0 + 16, tr("lists.hidden.open", {grouped(hidden)}), Align::Right))
+        state.hidden_open = true;
     const Box list = {box.x0, box.y0 + 30, box.x1, box.y1};
     ui.begin_pane("entities", list, true);
     if (state.matches.empty() && !frame.view.name_filter.empty()) draw_no_match(frame, list, state);

@@ -7,6 +7,7 @@
 #include "viz/panels/widgets.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 
 /// The panels. Each reads, draws and asks: what it wants changed goes into `actions`; only its own small state is its.
@@ -37,10 +38,14 @@ struct LeftPanelState {
     std::uint64_t revision = 0;
     std::string matched_text;
     const void* matched_rows = nullptr;
+    bool hidden_open = false; // the list shows what a person has hidden
 };
 /// Returns how many entities are listed.
 std::size_t draw_left_panel(const Frame& frame, const Box& box, LeftPanelState& state);
 void draw_entity_list(const Frame& frame, const Box& box, LeftPanelState& state);
+/// What was hidden, each with what brings it back.
+void draw_hidden_list(const Frame& frame, const Box& box, LeftPanelState& state);
+void show_again(const Frame& frame, std::span<const EntityId> entities);
 void draw_review_list(const Frame& frame, const Box& box);
 void draw_article_list(const Frame& frame, const Box& box);
 

@@ -1,3 +1,5 @@
+#include "graph/project_file.hpp"
+#include "tests/support/facts_builder.hpp"
 #include "tests/support/story.hpp"
 #include "tests/viz/panels/headless_ui.hpp"
 
@@ -73,6 +75,34 @@ TEST_CASE("clicking a row of the list asks to select that entity") {
     REQUIRE(panels.asked<Select>() != nullptr);
     REQUIRE(panels.asked<Select>()->selection.entities.size() == 1);
     CHECK(stands(panels.shown.model->entity(panels.asked<Select>()->selection.entities.front())));
+}
+
+TEST_CASE("the list of what was hidden shows one again, or all of it") {
+    Panels panels;
+    auto project = ProjectFile::in_memory();
+    REQUIRE(project.has_value());
+    const std::vector<ArticleFacts> facts = story_facts();
+    REQUIRE(project->store(facts, trivial_resolution(facts)).has_value());
+    std::vector<Decision> hide;
+    for (const std::uint32_t id : {1U, 2U}) hide.emplace_back(Hide{(*project->model())->entity(EntityId{id}).key});
+    REQUIRE(project->decide(hide).has_value());
+    const std::shared_ptr<const Model> hidden = *project->model();
+    panels.shown = shown_of(hidden, story_positions(*hidden), panels.view);
+    REQUIRE(panels.shown.catalog.hidden.size() == 2);
+    panels.state.left.hidden_open = true;
+    const PaneLayout panes = lay_out_panes(1440, 900, panels.view.panes);
+    const auto shown_again = [&](bool from_below) {
+        panels.actions.clear();
+        for (float y = panes.left.y0 + 300; y < panes.left.y1 && panels.asked<Decide>() == nullptr; y += 6)
+            panels.click(panes.left.x1 - 24, from_below ? panes.left.y1 + panes.left.y0 + 300 - y : y);
+        return panels.asked<Decide>() != nullptr ? panels.asked<Decide>()->decisions : std::vector<Decision>();
+    };
+    CHECK(shown_again(false).size() == 2); // "Show all" stands above the list
+    const std::vector<Decision> one = shown_again(true);
+    REQUIRE(one.size() == 1);
+    REQUIRE(std::holds_alternative<Unhide>(one.front()));
+    const std::vector<EntityId>& listed = panels.shown.catalog.hidden;
+    CHECK(std::get<Unhide>(one.front()).entity == hidden->entity(listed.back()).key);
 }
 
 TEST_CASE("clicking a kind asks for a filter without it") {
