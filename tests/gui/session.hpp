@@ -33,6 +33,13 @@ public:
     }
     [[nodiscard]] std::filesystem::path project() const { return folder_.path() / "random.tieline"; }
     [[nodiscard]] App& app() { return *app_; }
+    /// The window is closed and the project opened in another one.
+    void reopen() {
+        app_.reset();
+        app_ = std::make_unique<App>(*platform_, WindowMemory{}, Theme::Light);
+        REQUIRE(app_->open_project(project()));
+        rest();
+    }
     void feed(const ui::InputEvent& event) {
         platform_->input().push(event);
         app_->frame();

@@ -20,6 +20,7 @@ App::App(Platform& platform, const WindowMemory& memory, Theme start_theme)
 App::~App() {
     stop_moving();
     store_positions();
+    store_view();
 }
 
 Theme App::theme() const {
@@ -38,6 +39,7 @@ WindowMemory App::memory() const {
 bool App::open_project(const std::filesystem::path& path) {
     stop_moving();
     store_positions();
+    store_view();
     Result<ProjectFile> opened = ProjectFile::open(path);
     if (!opened) opened = ProjectFile::open(path, OpenMode::ReadOnly);
     if (!opened) {
@@ -46,6 +48,7 @@ bool App::open_project(const std::filesystem::path& path) {
         return false;
     }
     project_.emplace(std::move(*opened));
+    stored_view_.clear();
     std::error_code ignored;
     remember_project(memory_, std::filesystem::absolute(path, ignored).string());
     shown_.project.recent = memory_.recent;

@@ -135,6 +135,8 @@ private:
     void load_positions();
     void store_positions();
     void store_place(EntityId entity);
+    void load_view(); // app_view.cpp, both
+    void store_view();
     [[nodiscard]] Kept keep() const;
     void restore(const Kept& kept);
     // app_network.cpp
@@ -274,6 +276,7 @@ private:
     std::size_t nodes_before_import_ = 0; // in the network
     std::vector<std::string> waiting_imports_;
     double last_reload_ = 0;
+    std::string stored_view_; // as the project has it
     std::shared_ptr<const LanguageData> language_;
 };
 

@@ -154,6 +154,7 @@ void App::reload_model() {
         load_positions();
         load_groups();
         load_lanes();
+        load_view();
     }
     if (auto suggested = project_->suggestions()) suggestions_ = std::move(*suggested);
     shown_.project.can_undo = project_->can_undo();
@@ -206,6 +207,8 @@ void App::refresh_network(const Box& canvas) {
     const auto height = static_cast<double>(canvas.height());
     refresh_map();
     if (view_.fitted && !view_.playback.on) fit_network(width, height); // what plays is seen from where one looked
+    if (!view_.fitted && view_.camera.width <= 0)                       // stored from the middle: see store_view()
+        view_.camera.offset = view_.camera.offset + Point{width / 2, height / 2};
     view_.camera.width = width;
     view_.camera.height = height;
     view_.camera.kept_clear = {Rect{8, 8, 44, 208}};

@@ -132,6 +132,8 @@ std::string state_json(const Shown& shown, const ViewState& view, double width, 
     state["visible"] = entity_names(shown, false);
     state["visible_undated"] = entity_names(shown, true);
     state["drawn_ties"] = drawn_ties(shown);
+    state["name_filter"] = view.name_filter;
+    state["hidden"] = catalog.hidden.size();
     state["selection"] = selection_json(*shown.model, view);
     state["nodes"] = nodes_json(shown, network_canvas(panes.network));
     state["places"] = places_json(shown, panes);
