@@ -1,5 +1,6 @@
 #include "graph/algorithms.hpp"
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/small_models.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,33 +10,6 @@
 #include <vector>
 
 namespace tieline::test {
-namespace {
-
-std::string name_of(int i) {
-    return "n" + std::to_string(1000 + i);
-}
-
-/// Companies n1000 … and one dated tie per pair.
-std::shared_ptr<const Model> graph_of(int nodes, const std::vector<std::pair<int, int>>& edges) {
-    std::string text;
-    for (int i = 0; i < nodes; ++i) text += name_of(i) + " ";
-    FactsBuilder article("a", text);
-    for (int i = 0; i < nodes; ++i) article.entity(EntityKind::Organization, name_of(i));
-    for (const auto& [a, b] : edges) article.tie({RelationKind::Supplies, name_of(a), name_of(b), "", "2021"});
-    return model_of({article.build()});
-}
-
-EntityId node(const Model& model, int i) {
-    return named(model, name_of(i));
-}
-
-std::vector<EntityId> nodes(const Model& model, std::initializer_list<int> numbers) {
-    std::vector<EntityId> result;
-    for (const int i : numbers) result.push_back(node(model, i));
-    return result;
-}
-
-} // namespace
 
 TEST_CASE("an empty graph has no components, paths or scores") {
     const auto model = model_of({});
@@ -85,7 +59,7 @@ TEST_CASE("betweenness counts the pairs whose paths lead through") {
 }
 
 TEST_CASE("a sampled betweenness says so and finds the same centre") {
-    std::vector<std::pair<int, int>> star;
+    std::vector<NumberedTie> star;
     for (int i = 1; i < 400; ++i) star.emplace_back(0, i);
     const auto model = graph_of(400, star);
     const auto exact = GraphView(*model, nullptr).betweenness({});

@@ -1,5 +1,6 @@
 #include "graph/algorithms.hpp"
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/small_models.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,37 +13,9 @@
 namespace tieline::test {
 namespace {
 
-std::string name_of(int i) {
-    return "n" + std::to_string(1000 + i);
-}
-
-struct DatedTie {
-    int a, b;
-    std::string at; // EDTF; empty: undated
-};
-
-std::shared_ptr<const Model> graph_of(int nodes, const std::vector<DatedTie>& ties) {
-    std::string text;
-    for (int i = 0; i < nodes; ++i) text += name_of(i) + " ";
-    FactsBuilder article("a", text);
-    for (int i = 0; i < nodes; ++i) article.entity(EntityKind::Organization, name_of(i));
-    for (const DatedTie& tie : ties) article.tie({RelationKind::Supplies, name_of(tie.a), name_of(tie.b), "", tie.at});
-    return model_of({article.build()});
-}
-
-EntityId node(const Model& model, int i) {
-    return named(model, name_of(i));
-}
-
-std::vector<EntityId> nodes(const Model& model, std::initializer_list<int> numbers) {
-    std::vector<EntityId> result;
-    for (const int i : numbers) result.push_back(node(model, i));
-    return result;
-}
-
 /// Two groups of `size`, each tied in full, joined by one tie between their first members.
 std::shared_ptr<const Model> two_cliques(int size) {
-    std::vector<DatedTie> ties;
+    std::vector<NumberedTie> ties;
     for (int group = 0; group < 2; ++group)
         for (int a = 0; a < size; ++a)
             for (int b = a + 1; b < size; ++b) ties.push_back({group * size + a, group * size + b, "2021"});
@@ -56,7 +29,7 @@ TEST_CASE("page rank sums to one, and the middle of a star has what its formula 
     CHECK(GraphView(*model_of({}), nullptr).page_rank({})->empty());
     const auto lone = graph_of(1, {});
     CHECK(GraphView(*lone, nullptr).page_rank({})->front() == doctest::Approx(1));
-    std::vector<DatedTie> star;
+    std::vector<NumberedTie> star;
     for (int i = 1; i < 6; ++i) star.push_back({0, i, "2021"});
     const auto model = graph_of(6, star);
     const auto rank = GraphView(*model, nullptr).page_rank({});
@@ -99,7 +72,7 @@ TEST_CASE("communities are numbered by size, and a lone entity is its own") {
 }
 
 TEST_CASE("10,000 entities in a ring of cliques keep their cliques together") {
-    std::vector<DatedTie> ties;
+    std::vector<NumberedTie> ties;
     constexpr int kCliques = 2000;
     for (int c = 0; c < kCliques; ++c) {
         for (int a = 0; a < 5; ++a)

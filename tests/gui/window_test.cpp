@@ -169,6 +169,26 @@ TEST_CASE("a real pointer selects a node and a real drag chooses a range") {
                         "--from " + range.substr(0, slash) + " --to " + range.substr(slash + 1));
 }
 
+TEST_CASE("Hangul and Hanja that are typed arrive whole, and are no keys of the window") {
+    if (!can_open_windows()) {
+        MESSAGE("skipped: xvfb-run or xdotool is missing");
+        return;
+    }
+    const TemporaryFolder folder;
+    const std::string base = folder.path().string();
+    REQUIRE(play(folder, "import " + kSamples + "\nwait-idle\n").code == 0);
+    const std::string keys = "TIELINE_STATE_FILE=" + base + "/live.json $binary view -p " + base +
+                             "/p.tieline --width 1440 --height 900 & sleep 4\n"
+                             "xdotool mousemove 700 450 sleep 0.3 key slash sleep 0.5\n"
+                             "xdotool type --delay 60 '한빛 값어치 韓國 SKT'\nsleep 1\nkill %1; wait; true\n";
+    const std::string script = folder.write("keys.sh", "binary=$TIELINE_BINARY\n" + keys);
+    const ProgramRun run = run_program(in_window_system(base, "bash " + script));
+    const json live = read_json(folder, "live.json");
+    REQUIRE_MESSAGE(live.is_object(), run.err);
+    CHECK(live.at("name_filter") == "한빛 값어치 韓國 SKT");
+    CHECK(live.at("selection").at("entities").empty());
+}
+
 TEST_CASE("the figure that the window exports is the one of the command line, range and kinds included") {
     if (!can_open_windows()) {
         MESSAGE("skipped: xvfb-run or xdotool is missing");

@@ -32,8 +32,8 @@ struct Found {
     Command command;
     std::optional<DateRange> dates;
 };
-/// Dates where that is what was typed ("2024", "2024-05..2025"), then names and commands, those first in which the text begins a word;
-/// at most `most`.
+/// Dates where that is what was typed ("2024", "2024-05..2025"), then names and commands, those first in which the text
+/// begins a word; at most `most`.
 [[nodiscard]] std::vector<Found> find_all(const Frame& frame, const std::string& text, std::size_t most);
 
 } // namespace tieline::ui

@@ -140,13 +140,6 @@ float draw_silence(const Frame& frame, const Box& column, float y, std::size_t n
     return row.y1;
 }
 
-float draw_explained(const Frame& frame, const Box& column, float y, const char* key) {
-    const Painter& paint = frame.ui.paint;
-    return draw_paragraph(paint, {column.x0, y - 4, column.x1, y}, kControlFace, 16, paint.color(Token::Ink3),
-                          tr(key)) +
-           6;
-}
-
 float draw_facts(const Frame& frame, const Box& column, float y, const std::vector<RelationId>& facts) {
     constexpr std::size_t kMost = 500;
     for (std::size_t i = 0; i < std::min(kMost, facts.size()); ++i) y = draw_tie_row(frame, column, y, facts[i]);
@@ -155,6 +148,20 @@ float draw_facts(const Frame& frame, const Box& column, float y, const std::vect
                             tr("nettools.holes.more", {grouped(facts.size() - kMost)}));
         y += 24;
     }
+    return y;
+}
+
+/// A heading with its count, what it means, and what `rows` draws from there down; the texts are named by `name`.
+template <class Rows>
+float draw_section(const Frame& frame, const Box& column, float y, const char* name, std::size_t count, Rows rows) {
+    const Painter& paint = frame.ui.paint;
+    const std::string key = std::string("nettools.holes.") + name;
+    y = draw_report_heading(frame, column, y, tr(key), count, {}, Token::Ink);
+    y = draw_paragraph(paint, {column.x0, y - 4, column.x1, y}, kControlFace, 16, paint.color(Token::Ink3),
+                       tr(key + (count == 0 ? ".none" : ".why")));
+    ImGui::PushID(name);
+    y = rows(y + 6);
+    ImGui::PopID();
     return y + 16;
 }
 
@@ -167,25 +174,15 @@ void draw_holes(const Frame& frame, const Box& box) {
     float y = top;
     if (frame.shown.answers.holes) {
         const Holes& holes = *frame.shown.answers.holes;
-        y = draw_report_heading(frame, column, y, tr("nettools.holes.silences"), holes.silences.size(), {}, Token::Ink);
-        y = draw_explained(frame, column, y,
-                           holes.silences.empty() ? "nettools.holes.silences.none" : "nettools.holes.silences.why");
-        for (std::size_t i = 0; i < holes.silences.size(); ++i)
-            y = draw_silence(frame, column, y, i, holes.silences[i]);
-        y = draw_report_heading(frame, column, y + 16, tr("nettools.holes.undated"), holes.undated.size(), {},
-                                Token::Ink);
-        y = draw_explained(frame, column, y,
-                           holes.undated.empty() ? "nettools.holes.undated.none" : "nettools.holes.undated.why");
-        ImGui::PushID("undated");
-        y = draw_facts(frame, column, y, holes.undated);
-        ImGui::PopID();
-        y = draw_report_heading(frame, column, y, tr("nettools.holes.single"), holes.single_source.size(), {},
-                                Token::Ink);
-        y = draw_explained(frame, column, y,
-                           holes.single_source.empty() ? "nettools.holes.single.none" : "nettools.holes.single.why");
-        ImGui::PushID("single");
-        y = draw_facts(frame, column, y, holes.single_source);
-        ImGui::PopID();
+        y = draw_section(frame, column, y, "silences", holes.silences.size(), [&](float at) {
+            for (std::size_t i = 0; i < holes.silences.size(); ++i)
+                at = draw_silence(frame, column, at, i, holes.silences[i]);
+            return at;
+        });
+        y = draw_section(frame, column, y, "undated", holes.undated.size(),
+                         [&](float at) { return draw_facts(frame, column, at, holes.undated); });
+        y = draw_section(frame, column, y, "single", holes.single_source.size(),
+                         [&](float at) { return draw_facts(frame, column, at, holes.single_source); });
     }
     end_report(frame, y);
 }

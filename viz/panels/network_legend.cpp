@@ -44,9 +44,8 @@ struct ChangeLook {
     const char* sign;
     Token token;
 };
-constexpr std::array<ChangeLook, 3> kChangeLooks{{{"legend.new", "+", Token::Ok},
-                                                  {"legend.gone", "−", Token::Bad},
-                                                  {"legend.changed", "±", Token::Warn}}};
+constexpr std::array<ChangeLook, 3> kChangeLooks{
+    {{"legend.new", "+", Token::Ok}, {"legend.gone", "−", Token::Bad}, {"legend.changed", "±", Token::Warn}}};
 
 constexpr std::array kTieKeys{"legend.stated", "legend.planned",  "legend.former",
                               "legend.denied", "legend.disputed", "legend.named_together"};

@@ -27,8 +27,8 @@ void draw_splitters(const Frame& frame, const PaneLayout& panes) {
         const float shown = timeline.height();
         const float now =
             ui.splitter("split_timeline", {timeline.x0, timeline.y0 - reach, timeline.x1, timeline.y0 + reach}, false,
-                        shown, f(style::kTimelineMin),
-                        (timeline.y1 - panes.network.y0) * f(style::kTimelineMaxShare), f(style::kTimeline), true);
+                        shown, f(style::kTimelineMin), (timeline.y1 - panes.network.y0) * f(style::kTimelineMaxShare),
+                        f(style::kTimeline), true);
         if (now != shown) sizes.timeline = now;
     }
     if (!(sizes == frame.view.panes)) frame.ask(SetPanes{sizes});

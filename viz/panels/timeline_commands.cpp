@@ -24,10 +24,12 @@ void timeline_commands(const Frame& frame, std::vector<Command>& all) {
     add("timeline.cmd.stop", "", frame.view.playback.on, [](const Frame& f, PanelsState&) { stop_playback(f); });
     add("timeline.cmd.forward", ".", dated, [](const Frame& f, PanelsState&) { step_playback(f, 1); });
     add("timeline.cmd.backward", ",", dated, [](const Frame& f, PanelsState&) { step_playback(f, -1); });
-    add("timeline.cmd.undated", "B", true,
-        [](const Frame&, PanelsState& state) { toggle_bin(state.timeline, {false, std::nullopt}); });
-    add("timeline.cmd.outside", "Shift B", frame.view.filter.dates.has_value(),
-        [](const Frame&, PanelsState& state) { toggle_bin(state.timeline, {true, std::nullopt}); });
+    add("timeline.cmd.undated", "B", true, [](const Frame&, PanelsState& state) {
+        toggle_bin(state.timeline, {false, std::nullopt});
+    });
+    add("timeline.cmd.outside", "Shift B", frame.view.filter.dates.has_value(), [](const Frame&, PanelsState& state) {
+        toggle_bin(state.timeline, {true, std::nullopt});
+    });
     add("timeline.cmd.date", "D", can_date(frame),
         [](const Frame& f, PanelsState& state) { begin_dating(f, state.timeline); });
     add("timeline.cmd.pin", "Shift P", chosen, [](const Frame& f, PanelsState&) { flip_lane_pin(f); });

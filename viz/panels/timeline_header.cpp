@@ -78,8 +78,9 @@ struct Zoom {
     double days;            // that are shown
     double points_from = 0; // per day, from which this is what one sees
 };
-constexpr std::array<Zoom, 3> kZooms{
-    {{"timeline.zoom.year", kDaysOfYears, 0}, {"timeline.zoom.month", kDaysOfMonths, 0.8}, {"timeline.zoom.day", kDaysOfDays, 9}}};
+constexpr std::array<Zoom, 3> kZooms{{{"timeline.zoom.year", kDaysOfYears, 0},
+                                      {"timeline.zoom.month", kDaysOfMonths, 0.8},
+                                      {"timeline.zoom.day", kDaysOfDays, 9}}};
 
 /// Years, months or days: the lanes around what is in their middle now. The wheel goes smoothly between them.
 float draw_zoom(const Frame& frame, const Box& box, float right) {

@@ -1,3 +1,4 @@
+#include "tests/support/grown_ties.hpp"
 #include "viz/layout/network_layout.hpp"
 #include "viz/layout/protocol.hpp"
 
@@ -42,19 +43,9 @@ LayoutRequest complete(LayoutEngine engine, std::uint32_t count) {
     return request;
 }
 
-/// Grows like real networks do: new nodes prefer nodes that have many ties.
 LayoutRequest grown(LayoutEngine engine, std::uint32_t count) {
     LayoutRequest request = nodes_only(engine, count);
-    std::mt19937 random(7); // NOLINT(cert-msc51-cpp): the same graph every time
-    std::vector<std::uint32_t> ends{0};
-    for (std::uint32_t i = 1; i < count; ++i)
-        for (int k = 0; k < 2; ++k) {
-            const std::uint32_t other = ends[random() % ends.size()];
-            if (other == i) continue;
-            request.edges.emplace_back(i, other);
-            ends.push_back(i);
-            ends.push_back(other);
-        }
+    request.edges = grown_ties(count);
     return request;
 }
 

@@ -1,3 +1,4 @@
+#include "tests/support/grown_ties.hpp"
 #include "viz/layout/provisional.hpp"
 
 #include <doctest/doctest.h>
@@ -10,20 +11,11 @@ namespace tieline::test {
 
 namespace {
 
-/// Grows like real networks do, two ties for each new node; the last `lone` nodes have none.
+/// A grown graph; the last `lone` nodes have no ties.
 LayoutRequest grown(std::uint32_t count, std::uint32_t lone = 0) {
     LayoutRequest request;
     request.nodes.assign(count + lone, NodeBox{8, 8, std::nullopt, false});
-    std::mt19937 random(7); // NOLINT(cert-msc51-cpp): the same graph every time
-    std::vector<std::uint32_t> ends{0};
-    for (std::uint32_t i = 1; i < count; ++i)
-        for (int k = 0; k < 2; ++k) {
-            const std::uint32_t other = ends[random() % ends.size()];
-            if (other == i) continue;
-            request.edges.emplace_back(i, other);
-            ends.push_back(i);
-            ends.push_back(other);
-        }
+    request.edges = grown_ties(count);
     return request;
 }
 

@@ -1,4 +1,5 @@
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/small_models.hpp"
 #include "viz/scene/timeline_scene.hpp"
 
 #include <doctest/doctest.h>
@@ -14,13 +15,7 @@ struct Lanes {
     TimelineView view;
     TimelineScene scene;
     explicit Lanes(const std::vector<std::string>& dates, std::optional<std::size_t> selected = {}) {
-        std::string text = "한빛. ";
-        for (std::size_t i = 0; i < dates.size(); ++i) text += "소식 " + std::to_string(i) + "번. ";
-        FactsBuilder article("a", text);
-        article.entity(EntityKind::Organization, "한빛");
-        for (std::size_t i = 0; i < dates.size(); ++i)
-            article.event(dates[i], "소식 " + std::to_string(i) + "번.", {"한빛"});
-        model = model_of({article.build()});
+        model = events_on(dates);
         const Visibility shown = visible(*model, {});
         const TimelineIndex index(*model, shown, Clock::Happened);
         view.width = 1000;

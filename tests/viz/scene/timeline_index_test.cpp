@@ -1,4 +1,5 @@
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/small_models.hpp"
 #include "viz/scene/timeline_index.hpp"
 
 #include <doctest/doctest.h>
@@ -11,17 +12,6 @@ namespace {
 
 std::int32_t day(std::string_view text) {
     return static_cast<std::int32_t>(parse_edtf(text).value().begin->time_since_epoch().count());
-}
-
-/// One company with an event per date; "start/.." and the like become events too.
-std::shared_ptr<const Model> dated(const std::vector<std::string>& dates) {
-    std::string text = "한빛. ";
-    for (std::size_t i = 0; i < dates.size(); ++i) text += "소식 " + std::to_string(i) + "번. ";
-    FactsBuilder article("a", text);
-    article.entity(EntityKind::Organization, "한빛");
-    for (std::size_t i = 0; i < dates.size(); ++i)
-        article.event(dates[i], "소식 " + std::to_string(i) + "번.", {"한빛"});
-    return model_of({article.build()});
 }
 
 TimelineIndex index_of(const Model& model, Clock clock = Clock::Happened) {
@@ -59,7 +49,7 @@ TEST_CASE("nothing dated: no extent, no bins") {
 }
 
 TEST_CASE("events before, in and after a view are counted by where they may lie") {
-    const auto model = dated({"2020-02-29", "2021", "2022-03", "2023-01-01", "2024/.."});
+    const auto model = events_on({"2020-02-29", "2021", "2022-03", "2023-01-01", "2024/.."});
     const TimelineIndex index = index_of(*model);
     CHECK(index.dated(kOnly) == 5);
     CHECK(index.before(kOnly, day("2021-06-01")) == 1);
@@ -72,7 +62,8 @@ TEST_CASE("events before, in and after a view are counted by where they may lie"
 }
 
 TEST_CASE("what is seen between two days comes in order, with one line for those that went on from before") {
-    const auto model = dated({"2020-02-29", "2010/2030", "2022-03", "2015/..", "2016/..", "2022-05-01/..", "../2026"});
+    const auto model =
+        events_on({"2020-02-29", "2010/2030", "2022-03", "2015/..", "2016/..", "2022-05-01/..", "../2026"});
     const TimelineIndex index = index_of(*model);
     const auto seen = index.seen(kOnly, day("2022-01-01"), day("2023-01-01"), 100);
     std::vector<std::string> dates;
@@ -85,14 +76,14 @@ TEST_CASE("what is seen between two days comes in order, with one line for those
 TEST_CASE("a long event is seen although many short ones began after it") {
     std::vector<std::string> dates{"2000-01-01/2020-01-01"};
     for (int i = 1; i <= 9; ++i) dates.push_back("2001-01-0" + std::to_string(i));
-    const auto model = dated(dates);
+    const auto model = events_on(dates);
     const auto seen = index_of(*model).seen(kOnly, day("2019-01-01"), day("2019-02-01"), 100);
     REQUIRE(seen.size() == 1);
     CHECK(to_edtf(model->event(seen[0]).when) == "2000-01-01/2020-01-01");
 }
 
 TEST_CASE("bins tell what surely falls into them from what may") {
-    const auto model = dated({"2021-02-03", "2021-02", "2021", "2021-02~", "2021-01/2021-03"});
+    const auto model = events_on({"2021-02-03", "2021-02", "2021", "2021-02~", "2021-01/2021-03"});
     const TimelineIndex index = index_of(*model);
     const auto& months = index.bins(TimeUnit::Month);
     CHECK(months.unit == TimeUnit::Month);
@@ -108,7 +99,7 @@ TEST_CASE("bins tell what surely falls into them from what may") {
 }
 
 TEST_CASE("bins that would be too many give way to larger ones") {
-    const auto model = dated({"0100", "2021-02-03"});
+    const auto model = events_on({"0100", "2021-02-03"});
     const TimelineIndex index = index_of(*model);
     const auto& bins = index.bins(TimeUnit::Day);
     CHECK(bins.unit == TimeUnit::Year);

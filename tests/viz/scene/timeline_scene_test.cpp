@@ -1,4 +1,5 @@
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/small_models.hpp"
 #include "viz/scene/timeline_scene.hpp"
 #include "viz/text/tr.hpp"
 
@@ -44,17 +45,6 @@ struct Stage {
     TimelineView view;
     std::unique_ptr<TextMeasure> measure = make_plain_measure();
 };
-
-/// 한빛 with one event per date, each a sentence of its own.
-std::shared_ptr<const Model> events_on(const std::vector<std::string>& dates) {
-    std::string text = "한빛. ";
-    for (std::size_t i = 0; i < dates.size(); ++i) text += "소식 " + std::to_string(i) + "번. ";
-    FactsBuilder article("a", text);
-    article.entity(EntityKind::Organization, "한빛");
-    for (std::size_t i = 0; i < dates.size(); ++i)
-        article.event(dates[i], "소식 " + std::to_string(i) + "번.", {"한빛"});
-    return model_of({article.build()});
-}
 
 std::shared_ptr<const Model> tie_on(const std::string& date, Modality modality = Modality::Asserted) {
     FactsBuilder article("a", "한빛과 누리");
