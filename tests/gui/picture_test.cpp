@@ -3,6 +3,7 @@
 #include "tests/support/run_program.hpp"
 #include "tests/support/story.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "viz/scene/geometry.hpp"
 #include "viz/scene/text_measure.hpp"
 
 #include <cairo.h>

@@ -207,8 +207,6 @@ void App::refresh_network(const Box& canvas) {
     const auto height = static_cast<double>(canvas.height());
     refresh_map();
     if (view_.fitted && !view_.playback.on) fit_network(width, height); // what plays is seen from where one looked
-    if (!view_.fitted && view_.camera.width <= 0)                       // stored from the middle: see store_view()
-        view_.camera.offset = view_.camera.offset + Point{width / 2, height / 2};
     view_.camera.width = width;
     view_.camera.height = height;
     view_.camera.kept_clear = {Rect{8, 8, 44, 208}};
@@ -334,6 +332,9 @@ void App::refresh_dates() {
 
 void App::refresh(const PaneLayout& panes) {
     const Box canvas = network_canvas(panes.network);
+    if (!view_.fitted && view_.camera.width <= 0) // stored from the middle: see store_view()
+        view_.camera.offset = view_.camera.offset +
+                              Point{static_cast<double>(canvas.width()), static_cast<double>(canvas.height())} * 0.5;
     view_.camera.width = static_cast<double>(canvas.width());
     view_.camera.height = static_cast<double>(canvas.height());
     if (lists_stale_ || dates_stale_) {

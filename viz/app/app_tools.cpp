@@ -124,19 +124,21 @@ void App::set_report(Report report) {
     const std::optional<DateRange>& dates = view_.filter.dates;
     const auto& extent = shown_.timeline_index.core(); // a plan for a far year is not what news are compared by
     Periods periods;
+    const auto days = [](Date from, Date to) {
+        return DateRange::between(DateRange::from_day(from), DateRange::from_day(to - std::chrono::days{1}));
+    };
     if (dates && dates->begin && dates->end) {
-        periods.after = *dates;
+        const Date middle = *dates->begin;
+        periods = {days(middle - (*dates->end - middle), middle), *dates};
     } else if (extent) { // the last year that is told of, and the one before it
         const Date end{std::chrono::days{extent->end}};
-        periods.after = DateRange::between(DateRange::from_day(end - std::chrono::days{365}),
-                                           DateRange::from_day(end - std::chrono::days{1}));
+        const auto years_back = [&](int count) {
+            return Date{std::chrono::year_month_day{end} - std::chrono::years{count}};
+        };
+        periods = {days(years_back(2), years_back(1)), days(years_back(1), end)};
     } else {
         return;
     }
-    const Date middle = *periods.after.begin;
-    const auto length = *periods.after.end - middle;
-    periods.before =
-        DateRange::between(DateRange::from_day(middle - length), DateRange::from_day(middle - std::chrono::days{1}));
     set_periods(periods);
 }
 

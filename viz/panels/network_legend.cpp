@@ -126,10 +126,14 @@ void draw_network_legend(const Frame& frame, const Box& box) {
                                                         {DateMatch::Undated, "legend.undated"},
                                                         {DateMatch::Out, "legend.out"}};
     if (!frame.view.filter.dates && !frame.shown.answers.comparison) return;
-    paint.vertical(x - 4, y - 6, y + 6, paint.color(Token::Line2));
-    x += 8;
+    bool parted = false;
     for (const auto& [state, key] : states) {
         if (!legend.states.test(static_cast<std::size_t>(state)) || !room(key)) continue;
+        if (!parted) {
+            paint.vertical(x - 4, y - 6, y + 6, paint.color(Token::Line2));
+            x += 8;
+            parted = true;
+        }
         draw_state_sample(paint, {x + 5, y}, state);
         x += 18;
         words(key);

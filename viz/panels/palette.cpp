@@ -30,7 +30,20 @@ void take(const Frame& frame, PanelsState& state, const Found& found) {
     frame.ui.release_keyboard();
 }
 
-void draw_row(const Frame& frame, const Box& row, const Found& found, bool chosen) {
+/// The other name by which an entity was found, where its own name does not say why.
+std::string found_by(const Entity& entity, const std::string& text) {
+    const std::string folded = fold_text(text);
+    if (match_text(fold_text(entity.name), folded) != NameMatch::None) return {};
+    std::string best;
+    for (const Alias& alias : entity.aliases) {
+        const NameMatch match = match_text(fold_text(alias.text), folded);
+        if (match == NameMatch::WordStart) return alias.text;
+        if (match == NameMatch::Inside && best.empty()) best = alias.text;
+    }
+    return best;
+}
+
+void draw_row(const Frame& frame, const Box& row, const Found& found, const std::string& text, bool chosen) {
     Ui& ui = frame.ui;
     const Painter& paint = ui.paint;
     if (chosen) paint.fill(row, paint.color(Token::AccentBg), 5);
@@ -43,7 +56,10 @@ void draw_row(const Frame& frame, const Box& row, const Found& found, bool chose
         draw_kind(paint, sign, 6, entity.kind);
         const float kind =
             paint.text(row.x1 - 8, y, kControlFace, paint.color(Token::Ink3), kind_words(entity.kind), Align::Right);
-        paint.text_within(x, y, row.x1 - 16 - kind - x, kControlFace, paint.color(Token::Ink), entity.name);
+        const float room = row.x1 - 16 - kind - x;
+        const float name = paint.text_within(x, y, room, kControlFace, paint.color(Token::Ink), entity.name);
+        if (const std::string other = found_by(entity, text); !other.empty() && name + 48 < room)
+            paint.text_within(x + name + 8, y, room - name - 8, kControlFace, paint.color(Token::Ink3), other);
         break;
     }
     case Found::Kind::Command: {
@@ -91,7 +107,7 @@ void draw_palette(const Frame& frame, const Box& window, PanelsState& state) {
         ImGui::PopID();
         if (response.hovered && (moved.x != 0 || moved.y != 0)) bar.at = i; // the arrows do not fight the pointer
         if (response.clicked) pressed = i;
-        draw_row(frame, row, found[i], i == bar.at);
+        draw_row(frame, row, found[i], bar.search, i == bar.at);
     }
     ui.end_pane();
     if (key_pressed(Key::Enter) && bar.at < found.size()) pressed = bar.at;

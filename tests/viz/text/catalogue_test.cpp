@@ -70,7 +70,7 @@ bool is_word_char(char c) {
 
 /// Prose: two words with a space between them, a capitalised word of its own, or any Hangul.
 bool for_people(const std::string& text) {
-    if (text.starts_with("Ctrl ") || text.starts_with("Shift "))
+    if (text.starts_with("Ctrl ") || text.starts_with("Shift ") || text == "Space")
         return false; // what is printed on keys is the same in every language
     for (std::size_t i = 1; i + 1 < text.size(); ++i)
         if (text[i] == ' ' && is_word_char(text[i - 1]) && is_word_char(text[i + 1])) return true;
