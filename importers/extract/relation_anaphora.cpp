@@ -265,9 +265,6 @@ private:
         if (at_ == 0) return true;
         const RelationToken& before = line_->tokens[at_ - 1];
         if (before.kind == TokenKind::Comma || before.kind == TokenKind::Stop) return true;
-        if (before.kind == TokenKind::Day) // "지난주 회사를 떠났다", but "2015년 회사를 세웠다"
-            return at_ + 1 < line_->tokens.size() && line_->tokens[at_ + 1].kind == TokenKind::Word &&
-                   word_fits(rules_->set("left_words"), line_->tokens[at_ + 1].text);
         if (before.kind == TokenKind::Name) return word_fits(rules_->set("subj"), before.text);
         return before.kind == TokenKind::Word && word_fits(rules_->set("word_particles"), before.text) &&
                korean_ending(*rules_, before) == KoreanEnding::Other;

@@ -157,6 +157,13 @@ bool main_is_meant(const LineView& view, std::uint32_t main, std::uint32_t named
     return !others;
 }
 
+/// "A buys B from its founder": whose founder is not said.
+bool names_other_house(const LineView& view, std::uint32_t main) {
+    for (std::uint32_t k = 0; k < view.size(); ++k)
+        if (view.is_mention(k, mask_of(EntityKind::Organization)) && view.at(k).index != main) return true;
+    return false;
+}
+
 /// The one organization in which the article says that somebody has a post.
 std::optional<std::uint32_t> own_house(const LineView& view, std::uint32_t person) {
     const Names& names = view.analysis.names;
@@ -173,15 +180,18 @@ std::optional<std::uint32_t> own_house(const LineView& view, std::uint32_t perso
 
 /// "rival chipmaker Perrin": the other end is who the text is about.
 void add_with_main(const LineView& view, const RelationRule& rule, const PatternMatch& match, std::uint32_t line_number,
-                   std::vector<RelationHit>& hits) {
+                   std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits) {
     const std::size_t named = match.slots[0] ? 0 : 1;
     if (!match.slots[named]) return;
     const bool kin = rule.kind == RelationKind::FamilyOf;
     auto main = kin ? view.line.main_person : view.line.main_house;
     if (rule.own) main = own_house(view, view.at(*match.slots[named]).index);
+    if (rule.own && !main && topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization)
+        main = topic;
     if (!main) return;
     for (const std::uint32_t token : with_list(view, match, named)) {
         if (*main == view.at(token).index) continue;
+        if (rule.kind == RelationKind::Founded && view.line.korean && names_other_house(view, *main)) continue;
         if (!rule.crowd && !rule.own && !main_is_meant(view, *main, view.at(token).index)) continue;
         RelationHit hit;
         hit.rule = &rule;
@@ -199,10 +209,10 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
 }
 
 void add_sequence(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
-                  std::vector<RelationHit>& hits) {
+                  std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits) {
     const auto match = Matcher(view, rule.pattern).run(at);
     if (!match || vetoed(view, rule, at)) return; // few match; the veto reads the whole line
-    if (rule.main) return add_with_main(view, rule, *match, line_number, hits);
+    if (rule.main) return add_with_main(view, rule, *match, line_number, topic, hits);
     if (!match->slots[0] || !match->slots[1]) return;
     for (const std::uint32_t source : with_list(view, *match, 0)) {
         for (const std::uint32_t target : with_list(view, *match, 1)) {
@@ -379,7 +389,7 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
                 if (rule.pattern.front().kind == PatternElement::Kind::Slot && view.at(at).kind != TokenKind::Name &&
                     !rule.pattern.front().optional)
                     return;
-                if (!rule.frame) return add_sequence(view, rule, at, n, hits);
+                if (!rule.frame) return add_sequence(view, rule, at, n, topic, hits);
                 if (vetoed(view, rule, at)) return;
                 if (line.korean) return add_korean_frame_hits(view, rule, at, n, topic, hits);
                 add_english_frame_hits(view, rule, at, n, hits);

@@ -52,6 +52,7 @@ TEST_CASE("Korean reports: posts that are shared out, left and told of later") {
     check({
         {"[o:오름테크]는 대표이사에 [p:최유나] 부사장, 사장에 [p:정해솔] 전무를 각각 선임했다.",
          {"works_for 정해솔>오름테크", "works_for 최유나>오름테크"}},
+        {"[o:해담중공업]은 [o:누리셀] 창업자 쪽과 협상하고 있다. 창업자 [p:오세린] 대표는 말을 아꼈다.", {}},
         {"[o:동서화학]은 [p:유정훈] 사장을 새 대표로 맞았다.\n그는 [o:남선화학]에서 15년간 일했다.",
          {"works_for 유정훈>남선화학 former", "works_for 유정훈>동서화학"}},
         {"[o:청운건설]은 [p:오영세] 감독과 결별했다.", {"works_for 오영세>청운건설 former"}},
