@@ -61,9 +61,18 @@ private:
     bool belongs_to_name(const EnglishTitle& title) const {
         const std::size_t next = title.last + 1;
         const Title& known = en().titles[title.title];
+        if (title.capital && title.first == title.last && title.last + 1 < out_.end &&
+            is_capital(c_.text, title.last + 1) && token(title.last + 1).space_before &&
+            en().given_names.contains(token(title.first).text) &&
+            !en().given_names.contains(token(title.last + 1).text))
+            return true; // "Dean Craig"
         const bool honorific = known.place == TitlePlace::Before && title.first > out_.begin;
-        if (honorific && title.capital && is_capital(c_.text, title.first - 1) && token(title.first).space_before)
-            return en().given_names.contains(token(title.first - 1).text); // "Martin Luther King"
+        const bool behind = title.capital && title.first > out_.begin && is_capital(c_.text, title.first - 1) &&
+                            token(title.first).space_before;
+        if (honorific && behind) return en().given_names.contains(token(title.first - 1).text); // "Martin Luther King"
+        if (behind && title.first == title.last && en().strong_suffixes.contains(token(title.first).text) &&
+            !en().function.contains(lower_stem(c_, title.first - 1)))
+            return true; // "Halden Partners"
         if (!title.capital || next >= out_.end || !is_capital(c_.text, next) || !token(next).space_before) return false;
         return en().strong_suffixes.contains(token(next).text) && (title.genitive || title.first == title.last);
     }
@@ -99,6 +108,12 @@ private:
         if (token(next).text == "&" && is_part(next + 1)) return next + 1;
         if (!token(next).space_before) return at;
         if (is_part(next)) return next;
+        if (is_capital(c_.text, next) && token(next).text.size() > 4 && !token(next).blocked && !in_title(next) &&
+            next + 1 < out_.end && token(next + 1).space_before && is_part(next + 1) && !first_of_sentence(at))
+            return next + 1; // "Harbour Workers United"
+        if (token(next).shape == TokenShape::Digits && token(next).text.size() <= 3 && next + 1 < out_.end &&
+            en().product.contains(token(next + 1).text))
+            return next; // "the Condor 3 rocket"
         return connector(first, next) ? next + 1 + (token(next + 1).text == "the") : at;
     }
 
@@ -118,6 +133,9 @@ private:
         if (std::find(std::begin(kFamily), std::end(kFamily), word) != std::end(kFamily)) return is_part(next);
         const bool institution =
             en().first_words.contains(token(first).text) || en().first_words.contains(token(at - 1).text);
+        const bool titled = first > out_.begin + 1 && token(first - 1).text == "The" &&
+                            token(first - 2).text == ","; // ", The Weight of Water"
+        if (titled && (word == "of" || word == "and" || word == "in") && is_part(next)) return true;
         if (word == "of" || word == "for") {
             if (token(next).text == "the" && next + 1 < out_.end) ++next;
             return institution && is_part(next);
@@ -129,7 +147,11 @@ private:
     }
 
     std::size_t run(std::size_t at) {
-        if (!is_part(at)) return at + 1;
+        const bool weekday = !is_part(at) && at > out_.begin && token(at - 1).text == "the" &&
+                             is_capital(c_.text, at) && !token(at).blocked && !in_title(at) &&
+                             token(at).text.size() > 3 && is_part(at + 1) &&
+                             token(at + 1).space_before; // "the Daily Signal"
+        if (!is_part(at) && !weekday) return at + 1;
         NameRun run{at, at, first_of_sentence(at), false};
         for (std::size_t next = continuation(at, at); next != run.last; next = continuation(at, run.last))
             run.last = next;
@@ -185,7 +207,14 @@ private:
         if (keeps_modifier && !(all && run.begins_sentence && !c_.tables.known_phrases.find(run_name(c_, run))))
             return true;
         if (all) return false;
-        while (run.first < run.last && everyday(run.first)) ++run.first;
+        if (run.first > out_.begin && !run.begins_sentence && token(run.first - 1).text == "the" &&
+            en().function.contains(lower_stem(c_, run.first)))
+            return true;                         // "the Daily Signal"
+        const auto drops = [&](std::size_t at) { // "Moon Halo" inside a sentence is a name as it stands
+            return everyday(at) && (run.begins_sentence || !en().common.contains(lower_stem(c_, at)) ||
+                                    en().modifiers.contains(lower_stem(c_, at)));
+        };
+        while (run.first < run.last && drops(run.first)) ++run.first;
         while (run.last > run.first && run.begins_sentence && everyday(run.last) &&
                !en().strong_suffixes.contains(token(run.last).text))
             --run.last;

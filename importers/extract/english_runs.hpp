@@ -46,4 +46,9 @@ struct EnglishSentence {
 /// The word's place before 's.
 [[nodiscard]] std::uint32_t genitive_end(const NameContext& context, std::size_t token);
 
+/// Titles of works in quotes.
+void vote_quoted_titles(const NameContext& context); // names_english_lists.cpp
+/// Names that stand in a list with accepted ones of one kind; to be called when those are settled, and again.
+void settle_english_lists(const NameContext& context, const std::vector<EnglishSentence>& sentences);
+
 } // namespace tieline

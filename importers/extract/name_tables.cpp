@@ -250,7 +250,10 @@ Result<void> load_all(NameTables& t) {
                                                      {"place_last", &en.place_last},
                                                      {"place_first", &en.place_first},
                                                      {"person_verbs", &en.person_verbs},
-                                                     {"organization_verbs", &en.organization_verbs}});
+                                                     {"organization_verbs", &en.organization_verbs},
+                                                     {"trade_verbs", &en.trade_verbs},
+                                                     {"nationality", &en.nationalities},
+                                                     {"body", &en.bodies}});
     });
     then([&] { return load_tagger(t); });
     then([&] { return load_known("language/aliases.tsv", false, t); });

@@ -46,7 +46,8 @@ struct LanguageNames {
     TextSet isa, after;          // nouns that tell an organization
     TextSet common;              // words that are no names
     TextSet function, modifiers; // English: words that no name holds, words that may begin one
-    TextSet person_verbs, organization_verbs;
+    TextSet person_verbs, organization_verbs, trade_verbs;
+    TextSet nationalities, bodies;            // English: "portuguese"; "government", "space-agency"
     TextSet product, work, event, place_last; // cue nouns
     TextSet event_last, work_last, product_verbs, work_verbs;
     TextSet acted_on, led, dealt_with, taken_from, acts; // verbs and nouns whose arguments are organizations

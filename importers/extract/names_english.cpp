@@ -13,7 +13,7 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 /// The votes of one English sentence.
 class EnglishReader {
 public:
-    EnglishReader(const NameContext& context, EnglishSentence sentence) : c_(context), s_(std::move(sentence)) {}
+    EnglishReader(const NameContext& context, const EnglishSentence& sentence) : c_(context), s_(sentence) {}
 
     void read() {
         for (const NameRun& run : s_.runs) {
@@ -23,6 +23,7 @@ public:
             kin(run);
         }
         for (const EnglishTitle& title : s_.titles) roles(title);
+        for (std::size_t at = s_.begin; at < s_.end; ++at) public_body(at);
     }
 
 private:
@@ -61,11 +62,25 @@ private:
                !is_institution(run);
     }
 
+    /// Part of a few words in quotes that a title fills: “The Tide Clock”.
+    bool in_title_quotes(const NameRun& run) const {
+        constexpr std::size_t reach = 3;
+        std::size_t first = run.first, last = run.last;
+        while (first > s_.begin && run.first - first < reach && token(first - 1).shape != TokenShape::Mark) --first;
+        while (last + 1 < s_.end && last - run.last < reach && token(last + 1).shape != TokenShape::Mark) ++last;
+        return c_.votes.accepted(joined(c_.text, first, last, token(last).range.end), EntityKind::Work);
+    }
+
     /// What the words of the name itself say.
     void by_shape(const NameRun& run) {
+        if (in_title_quotes(run)) return;
         const std::string_view last = last_word(run);
         const bool many = run.last > run.first;
-        if (many && en().event_last.contains(last)) return vote(run, EntityKind::Event, 1.0F, "event's last word");
+        const bool studio = en().strong_suffixes.contains(last) && run.last + 1 < s_.end &&
+                            (run.genitive || starts_with_stem(en().organization_verbs, run.last + 1) ||
+                             starts_with_stem(en().after, run.last + 1)); // "Polaris Games has signed"
+        if (many && en().event_last.contains(last) && !studio)
+            return vote(run, EntityKind::Event, 1.0F, "event's last word");
         if (many && en().work_last.contains(last)) return vote(run, EntityKind::Work, 1.0F, "work's last word");
         if (many && en().place_last.contains(last)) return vote(run, EntityKind::Place, 1.0F, "place's last word");
         if (many && words(run) <= 3 && en().place_first.contains(token(run.first).text) && !is_institution(run))
@@ -73,7 +88,8 @@ private:
         if (is_institution(run)) return vote(run, EntityKind::Organization, 1.0F, "organization's words");
         if (is_person_like(run)) return vote(run, EntityKind::Person, 1.0F, "given name");
         const bool digits = std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
-        if (digits && last.size() >= 3) return vote(run, EntityKind::Product, 0.8F, "letters and digits");
+        const bool channel = !many && digits && last.size() <= 5 && !run.begins_sentence; // "Tele5": rather a house
+        if (digits && last.size() >= 3 && !channel) return vote(run, EntityKind::Product, 0.8F, "letters and digits");
         const bool acronym = !many && last.size() >= 2 && last.size() <= 6 &&
                              std::all_of(last.begin(), last.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         if (acronym) return vote(run, EntityKind::Organization, 0.6F, "initials");
@@ -82,8 +98,36 @@ private:
         const auto place = c_.tables.known_phrases.find(token(run.first).text); // "London Rowers"
         const bool local = words(run) == 2 && place && c_.tables.known[*place].kind == EntityKind::Place;
         const bool own = !run.begins_sentence;
-        if (many && words(run) <= 4 && own) capitals_.push_back(run);
+        if (words(run) <= 4 && own && (many || may_stand_alone(run))) capitals_.push_back(run);
         vote(run, EntityKind::Organization, local ? 1.0F : many ? 0.5F : 0.4F, "capitals");
+    }
+
+    /// A verb of trade or hiring stands a few words before.
+    bool trades(std::size_t at) const {
+        constexpr std::size_t reach = 8;
+        for (std::size_t back = at; back > s_.begin && at - back < reach;)
+            if (en().trade_verbs.contains(token(--back).text)) return true;
+        return false;
+    }
+
+    /// One capitalised word that is the name of something rather than of a people, a creed or a person's first one.
+    bool may_stand_alone(const NameRun& run) const {
+        const std::string_view word = last_word(run);
+        if (word.size() < 3 || run.first == s_.begin || en().given_names.contains(word)) return false;
+        if (c_.tables.known_phrases.find(word) || c_.text.times(ascii_lower(word)) > 0) return false;
+        if (en().place_first.contains(word) || en().first_words.contains(word)) return false; // "the Port of Leith"
+        const std::size_t hyphen = word.find('-');
+        if (hyphen != std::string_view::npos && is_upper(character_at(word, hyphen + 1).code))
+            return false; // "A-B deal"
+        const NameToken& before = token(run.first - 1);
+        if (before.shape == TokenShape::Mark && before.text != ",") return false;
+        if (before.text == "from" && trades(run.first)) return true; // "bought chips from Intrum"
+        if (one_of(before.text, {"from", "to", "at", "near", "around", "outside", "through", "via", "across", "towards",
+                                 "between", "of", "over", "into", "on"}))
+            return false; // a place as well as a house
+        for (const std::string_view ending : {"ian", "ians", "ese", "ish", "ism", "ist", "ists", "ers"})
+            if (word.size() > ending.size() + 2 && word.ends_with(ending)) return false;
+        return true;
     }
 
     /// “Harbour Lights”: capitals in quotes that hold nothing else.
@@ -119,18 +163,32 @@ private:
                        "stock",    "believe",  "trust",     "investing",  "starred",     "starring",     "appeared"});
     }
 
+    /// "Quillon has completed its …": one word that begins a sentence, does what companies do and owns something.
+    float begins_alone(const NameRun& run) const {
+        const std::string_view word = last_word(run);
+        if (!run.begins_sentence || word.size() < 4 || word.ends_with("ing") || word.ends_with("ers")) return 0;
+        if (c_.text.times(ascii_lower(word)) > 0 || en().given_names.contains(word)) return 0;
+        bool owns = false;
+        for (std::size_t at = run.last + 1; at < std::min(s_.end, run.last + 6); ++at)
+            owns = owns || token(at).text == "its";
+        return (owns ? 0.7F : 0.0F) + (c_.text.times(word) > 1 && !word.ends_with("s") ? 0.5F : 0.0F);
+    }
+
     /// The words right before and behind.
     void by_neighbours(const NameRun& run) {
         const std::size_t next = run.last + 1;
         if (starts_with_stem(en().after, next) && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.5F, "noun after an organization");
         if (!run.genitive && starts_with_stem(en().organization_verbs, next) && !is_person_like(run))
-            vote(run, EntityKind::Organization, words(run) > 1 ? 0.6F : 0.3F, "verb of an organization");
+            vote(run, EntityKind::Organization, words(run) > 1 ? 0.6F : 0.3F + begins_alone(run),
+                 "verb of an organization");
         if (!run.genitive && words(run) <= 3 && !is_institution(run) && next + 1 < s_.end && token(next).text == "," &&
             one_of(token(next + 1).text, {"who", "whom", "whose"}))
             vote(run, EntityKind::Person, 1.1F, "who");
-        if (!run.genitive && starts_with_stem(en().person_verbs, next) && words(run) == 2 && !is_institution(run))
+        if (!run.genitive && starts_with_stem(en().person_verbs, next) && words(run) == 2 && !is_institution(run)) {
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
+            if (run.begins_sentence) capitals_.push_back(run);
+        }
         if (starts_with_stem(en().product, next) && !run.genitive)
             vote(run, EntityKind::Product, token(run.last).shape == TokenShape::Mixed ? 1.0F : 0.6F,
                  "noun after a product");
@@ -254,6 +312,35 @@ private:
         c_.votes.roles.push_back(role);
     }
 
+    /// "Portugal's nuclear regulator", "the Portuguese government": named by what it is.
+    void public_body(std::size_t at) const {
+        if (!is_capital(c_.text, at) || token(at).blocked) return;
+        const std::string stem = lower_stem(c_, at);
+        const bool genitive = genitive_end(c_, at) != token(at).range.end;
+        const auto place = c_.tables.known_phrases.find(c_.text.slice({token(at).range.begin, genitive_end(c_, at)}));
+        const bool country = genitive && place && c_.tables.known[*place].kind == EntityKind::Place;
+        const bool people = !genitive && en().nationalities.contains(stem);
+        if (!country && !people) return;
+        if (at > s_.begin + 1 && token(at - 1).text == "," && s_.run_ending(at - 2) != nullptr)
+            return; // "A, Peru's regulator"
+        for (std::size_t n = 1; n <= 3 && at + n < s_.end; ++n) {
+            const NameToken& word = token(at + n);
+            if (word.shape != TokenShape::Latin || is_capital(c_.text, at + n) || en().function.contains(word.text))
+                return;
+            const bool body =
+                en().bodies.contains(word.text) ||
+                (n > 1 && en().bodies.contains(std::string(token(at + n - 1).text) + "-" + std::string(word.text)));
+            if (!body) continue;
+            if (at + n + 1 < s_.end && token(at + n + 1).shape == TokenShape::Latin && token(at + n + 1).space_before &&
+                (s_.title_at(at + n + 1) != nullptr || en().after.contains(token(at + n + 1).text)))
+                return; // "the Portuguese government spokesman"
+            const std::size_t named = at + n + 1 < s_.end && token(at + n + 1).text == "," ? at + n + 2 : at + n + 1;
+            if (named < s_.end && s_.run_at(named) != nullptr) return; // "Portugal's regulator, A"
+            return c_.votes.add(joined(c_.text, at, at + n, word.range.end), EntityKind::Organization, 1.2F,
+                                "public body");
+        }
+    }
+
     /// The words that may stand between a comma and a title: "now its", "a former", "Corvane’s".
     std::size_t title_after_comma(std::size_t at, const NameRun*& owner) const {
         for (const std::size_t stop = std::min(s_.end, at + 6); at < stop;) {
@@ -300,8 +387,12 @@ private:
         if (person == nullptr && !title.genitive) person = before_comma(title, organization);
         if (title.first > s_.begin && organization == nullptr) organization = owner_of(title, person);
         if (organization == nullptr && !title.genitive) organization = organization_behind(title.last + 1);
-        if (organization != nullptr && organization != person && !honorific && !is_person_like(*organization) &&
-            known.relation != "none")
+        const bool of_place = one_of(known.role, {"mayor", "governor", "ambassador", "bishop", "prime minister"}) &&
+                              organization != nullptr && !organization->genitive && !is_institution(*organization);
+        if (of_place && organization->first > title.last)
+            vote(*organization, EntityKind::Place, 1.2F, "mayor of");
+        else if (organization != nullptr && organization != person && !honorific && !is_person_like(*organization) &&
+                 known.relation != "none")
             vote(*organization, EntityKind::Organization,
                  lone_beginning(*organization)                                         ? 0.4F
                  : heads(known.role) || (person != nullptr && !organization->genitive) ? 1.0F
@@ -319,16 +410,31 @@ private:
         const bool comma = at < s_.end && token(at).text == ",";
         if (comma) ++at;
         const NameRun* run = s_.run_at(at);
+        if (run == nullptr && !comma) run = behind_field(at);
         if (run == nullptr || is_institution(*run)) return nullptr;
         if (words(*run) >= 2)
             vote(*run, EntityKind::Person, comma ? 1.0F : 1.2F, "title and name");
         else if (honorific || (title.capital && !comma))
             vote(*run, EntityKind::Person, 1.0F, "title and name");
-        else if (comma || en().titles[title.title].role == "chief")
+        else if (comma || one_of(en().titles[title.title].role, {"chief", "partner"}))
             return nullptr;
         else
             vote(*run, EntityKind::Person, 0.4F, "title and name");
         return run;
+    }
+
+    /// "head of content, Jane Doe", "president of Peru, Jane Doe": who holds the post, in commas behind what it is of.
+    const NameRun* behind_field(std::size_t at) const {
+        constexpr std::size_t longest = 5;
+        if (at >= s_.end || !one_of(token(at).text, {"of", "for", "at"})) return nullptr;
+        for (const std::size_t stop = std::min(s_.end, at + longest + 1); ++at < stop;) {
+            if (token(at).shape != TokenShape::Mark) continue;
+            const NameRun* run = token(at).text == "," ? s_.run_at(at + 1) : nullptr;
+            const bool closed =
+                run != nullptr && (run->last + 1 >= s_.end || token(run->last + 1).shape == TokenShape::Mark);
+            return closed && words(*run) >= 2 && words(*run) <= 3 ? run : nullptr;
+        }
+        return nullptr;
     }
 
     /// "Jane Doe, chief executive of X", "Jane Doe, who is X’s chair", "Doe, X’s chief executive".
@@ -394,11 +500,11 @@ private:
 public:
     /// Capitals in the middle of a sentence are a name, whatever it names: what else the article says of it decides,
     /// then which of its words stands alone elsewhere, people's last and organizations' first.
-    void settle_capitals() {
+    void settle_capitals(const TextSet& families) {
         for (const NameRun& run : capitals_) {
             const std::string name = run_name(c_, run);
             const NameForm* form = c_.votes.find(name);
-            if (form == nullptr || form->weight() >= kNameThreshold) continue;
+            if (form == nullptr || form->weight() >= kNameThreshold || families.contains(name)) continue;
             const auto told = [&](EntityKind kind) { return form->vote(kind) > 0; };
             EntityKind kind = EntityKind::Organization;
             for (const EntityKind other :
@@ -416,20 +522,38 @@ public:
 
 private:
     const NameContext& c_;
-    EnglishSentence s_;
+    const EnglishSentence& s_;
     std::vector<NameRun> capitals_;
 };
+
+/// The last words of people's full names.
+TextSet family_names(const NameVotes& votes) {
+    TextSet families;
+    for (const NameForm& form : votes.forms()) {
+        const std::size_t space = form.text.rfind(' ');
+        if (space != std::string::npos && votes.accepted(form.text, EntityKind::Person))
+            families.insert(form.text.substr(space + 1));
+    }
+    return families;
+}
 
 } // namespace
 
 void vote_english(const NameContext& context) {
+    vote_quoted_titles(context);
+    std::vector<EnglishSentence> sentences;
+    for (const SentenceTokens& sentence : context.text.sentences)
+        if (!sentence.korean && !sentence.silent()) sentences.push_back(read_english(context, sentence));
     std::vector<EnglishReader> readers;
-    for (const SentenceTokens& sentence : context.text.sentences) {
-        if (sentence.korean || sentence.silent()) continue;
-        readers.emplace_back(context, read_english(context, sentence));
+    readers.reserve(sentences.size());
+    for (const EnglishSentence& sentence : sentences) {
+        readers.emplace_back(context, sentence);
         readers.back().read();
     }
-    for (EnglishReader& reader : readers) reader.settle_capitals();
+    const TextSet families = family_names(context.votes);
+    settle_english_lists(context, sentences);
+    for (EnglishReader& reader : readers) reader.settle_capitals(families);
+    settle_english_lists(context, sentences);
 }
 
 } // namespace tieline

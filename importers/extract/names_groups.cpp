@@ -56,6 +56,14 @@ bool is_short_form(const NameContext& context, std::string_view shorter, std::st
            (longer.ends_with(shorter) || longer.substr(longer.size() - tail) == shorter.substr(shorter.size() - tail));
 }
 
+/// "Rovers" for "Thornby Rovers".
+bool is_last_part(const NameContext& context, std::string_view shorter, std::string_view longer) {
+    if (!context.tables.english.strong_suffixes.contains(shorter)) return false;
+    return shorter.size() >= 5 && script_of(longer) == Script::Latin && shorter.find(' ') == std::string_view::npos &&
+           longer.ends_with(shorter) && longer.size() > shorter.size() + 1 &&
+           longer[longer.size() - shorter.size() - 1] == ' ' && longer.find(' ') + 1 + shorter.size() == longer.size();
+}
+
 /// "Ganada" for "Ganada Air": the long name is the short one and words that organizations end in.
 bool is_first_part(const NameContext& context, std::string_view shorter, std::string_view longer) {
     if (!longer.starts_with(shorter) || longer.size() <= shorter.size() || longer[shorter.size()] != ' ') return false;
@@ -137,7 +145,8 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
         for (const std::uint32_t form : used) {
             if (forms[form].kind() != EntityKind::Organization || groups.of(form) == groups.of(shorter)) continue;
             const std::string mine = squeezed(forms[shorter].text), theirs = squeezed(forms[form].text);
-            if (is_short_form(context, mine, theirs) || is_first_part(context, forms[shorter].text, forms[form].text))
+            if (is_short_form(context, mine, theirs) || is_last_part(context, forms[shorter].text, forms[form].text) ||
+                is_first_part(context, forms[shorter].text, forms[form].text))
                 longer.push_back(groups.of(form));
         }
         std::sort(longer.begin(), longer.end());

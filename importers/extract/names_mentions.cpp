@@ -147,7 +147,11 @@ bool vote_family_names(const NameContext& context) {
         found.push_back({form.text, family, "family name"});
     }
     for (const FormPair& pair : found) {
-        context.votes.add(pair.second, EntityKind::Person, 1.5F, "family name");
+        const NameForm* other = context.votes.find(pair.second); // capitals alone don't make it a house of its own
+        const bool bare = other != nullptr && other->kind() == EntityKind::Organization &&
+                          other->rules[static_cast<std::size_t>(EntityKind::Organization)] == "capitals";
+        const float outvoted = bare ? other->vote(EntityKind::Organization) : 0.0F;
+        context.votes.add(pair.second, EntityKind::Person, 1.5F + outvoted, "family name");
         context.votes.pairs.push_back(pair);
     }
     return !found.empty();

@@ -41,6 +41,7 @@ public:
                 by_part_[ascii_lower(std::string_view(name).substr(0, space))].push_back(i);
         }
         find_interviewee();
+        read_descriptions(tables.of("en"));
     }
 
     void run() {
@@ -328,6 +329,95 @@ private:
         return become(*entity, owned ? "'s" : ""), true;
     }
 
+    /// "the 24-year-old", "the striker", "the 41-year-old novelist": who was spoken of, where nothing more is said of
+    /// him.
+    bool the_person(std::string_view noun, bool owned) {
+        std::size_t words = 2;
+        const auto word_at = [&](std::size_t k) {
+            const bool word = k < line_->tokens.size() && line_->tokens[k].kind == TokenKind::Word;
+            return word ? std::string_view(line_->tokens[k].text) : std::string_view{};
+        };
+        const auto& nouns = rules_->set("person_phrases");
+        if (!noun.ends_with("-year-old")) {
+            if (!word_fits(nouns, noun)) return false;
+        } else if (word_fits(nouns, word_at(at_ + 2))) {
+            ++words;
+        }
+        const std::size_t next = at_ + words;
+        if (word_fits(rules_->set("prepositions"), word_at(next))) return false; // "the author of …" is somebody else
+        if (next < line_->tokens.size() && line_->tokens[next].kind == TokenKind::Name) return false;
+        const auto entity = antecedent(EntityKind::Person);
+        if (!entity) return false;
+        return become(*entity, owned ? "'s" : "", words), true;
+    }
+
+    /// "the prime minister", "the mayor's": the one person whom the article introduced with that title.
+    bool officer() {
+        constexpr std::size_t longest = 3;
+        std::string words;
+        for (std::size_t n = 1; n <= longest && at_ + n < line_->tokens.size(); ++n) {
+            if (line_->tokens[at_ + n].kind != TokenKind::Word) return false;
+            std::string word = line_->tokens[at_ + n].text;
+            const bool owned = word.ends_with("'s");
+            if (owned) word.resize(word.size() - 2);
+            words += (words.empty() ? "" : " ") + word;
+            const std::size_t next = at_ + n + 1;
+            const bool names = next < line_->tokens.size() && line_->tokens[next].kind == TokenKind::Name;
+            const bool goes_on = next < line_->tokens.size() && line_->tokens[next].kind == TokenKind::Word &&
+                                 word_fits(rules_->set("prepositions"), line_->tokens[next].text);
+            const bool apposition = next + 1 < line_->tokens.size() && line_->tokens[next].kind == TokenKind::Comma &&
+                                    line_->tokens[next + 1].kind == TokenKind::Name;
+            if ((names || goes_on || apposition) && !owned) continue;
+            if (const auto person = holder_of(words)) return become(*person, owned ? "'s" : "", n + 1), true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::optional<std::uint32_t> holder_of(std::string_view title) const {
+        std::optional<std::uint32_t> one;
+        for (const RoleMention& role : analysis_.names.roles) {
+            if (role.range.begin >= line_->tokens[at_].range.begin) break;
+            if (!role.person || role.former) continue;
+            if (ascii_lower(analysis_.document->text.slice(role.range)) != title) continue;
+            const std::uint32_t person = analysis_.names.mentions[*role.person].entity;
+            if (kind(person) != EntityKind::Person || person == one) continue;
+            if (one) return std::nullopt;
+            one = person;
+        }
+        return one;
+    }
+
+    /// "the satellite", "the app": the only product that was named.
+    bool the_product(std::string_view noun) {
+        if (!word_fits(rules_->set("product_nouns"), noun)) return false;
+        std::optional<std::uint32_t> one;
+        for (const NameMention& mention : analysis_.names.mentions) {
+            if (mention.range.begin >= token().range.begin) break;
+            if (kind(mention.entity) != EntityKind::Product || one == mention.entity) continue;
+            if (one) return false;
+            one = mention.entity;
+        }
+        if (!one) return false;
+        return become(*one, "", 2), true;
+    }
+
+    /// "their sporting director": a club or company that is spoken of as many.
+    [[nodiscard]] bool their_officer() const {
+        constexpr std::size_t longest = 3;
+        for (std::size_t k = at_ + 1; k < std::min(at_ + 1 + longest, line_->tokens.size()); ++k)
+            if (line_->tokens[k].kind == TokenKind::Word && word_fits(rules_->set("chief"), line_->tokens[k].text))
+                return true;
+        return false;
+    }
+
+    /// "The firm, Brightways, …": it is named at once.
+    bool named_behind(std::string_view noun) const {
+        const auto& tokens = line_->tokens;
+        return at_ + 4 < tokens.size() && word_fits(rules_->set("house_phrases"), noun) &&
+               tokens[at_ + 2].kind == TokenKind::Comma && tokens[at_ + 3].kind == TokenKind::Name &&
+               tokens[at_ + 4].kind == TokenKind::Comma && kind(tokens[at_ + 3].index) == EntityKind::Organization;
+    }
+
     void english_word() {
         if (short_form()) return;
         const std::string& word = token().text;
@@ -335,6 +425,8 @@ private:
             if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "");
         } else if (word_fits(rules_->set("his"), word)) {
             if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "'s");
+        } else if (word == "their" && their_officer()) {
+            if (const auto entity = antecedent(EntityKind::Organization, true)) become(*entity, "'s");
         } else if (word == "it" || word == "its") {
             auto entity = meant_before();
             if (!entity && word == "it") entity = suffers();
@@ -345,8 +437,11 @@ private:
             std::string noun = line_->tokens[at_ + 1].text;
             const bool owned = noun.ends_with("'s");
             if (owned) noun.resize(noun.size() - 2);
+            if (officer() || the_person(noun, owned)) return;
+            if (named_behind(noun)) return;
             const bool compound = at_ + 2 < line_->tokens.size() && line_->tokens[at_ + 2].kind == TokenKind::Name;
-            if (compound || !word_fits(rules_->set("house_phrases"), noun)) return;
+            if (compound || (!owned && the_product(noun))) return;
+            if (!word_fits(rules_->set("house_phrases"), noun)) return;
             if (const auto entity = main_house(noun)) become(*entity, owned ? "'s" : "", 2);
         }
     }

@@ -8,7 +8,7 @@ namespace {
 constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
 constexpr std::uint32_t kLongestChain = 8; // words of the verb group: "is in early talks to"
 constexpr std::uint32_t kObjectReach = 7;  // words before the object's name: "the British chip designer"
-constexpr std::uint32_t kMarkedReach = 14; // to a preposition
+constexpr std::uint32_t kMarkedReach = 18; // to a preposition
 constexpr std::uint32_t kPostReach = 5;    // from "as" to the post: "as its next chief executive"
 constexpr std::uint32_t kLongestIt = 2;    // bytes of "it"
 constexpr double kThroughAnd = 0.85;       // "founded A and sold B"
@@ -30,6 +30,8 @@ public:
             passive_ = true;
         if (form_ == WordTest::Form::Participle && !helped_ && !passive_) return false;
         if (passive_ && !rule_.passive) return false;
+        const KindMask goods = mask_of(EntityKind::Organization);
+        if (!rule_.object && !passive_ && find_object(goods, end_) != kNoToken) return false; // "bought A from B"
         find_subject();
         if (subject_ == kNoToken) subject_behind();
         return true;
@@ -123,12 +125,19 @@ private:
         const RelationToken& token = view_.at(k);
         if (word_fits(view_.rules.set("gen"), token.text)) return;
         if (!token.text.empty()) return;
-        if (k > 0 && preposition_before(k)) return;
+        if (k > 0 && preposition_before(k) && !acts_for(k)) return;
         if (k > 0 && any_word(k - 1, "leaving")) { // "left A to start B": neither is A's doing
             if ((rule_.source.kinds & mask_of(EntityKind::Person)) != 0) subject_of_clause(k);
             return;
         }
         subject_ = k;
+    }
+
+    /// "a proposal for A to buy B"
+    [[nodiscard]] bool acts_for(std::uint32_t k) const {
+        if (k + 1 >= verb_ || view_.at(k + 1).text != "to") return false;
+        const std::uint32_t mark = view_.at(k - 1).text == "the" && k > 1 ? k - 2 : k - 1;
+        return view_.at(mark).kind == TokenKind::Word && view_.at(mark).text == "for";
     }
 
     /// "shares in [the] A": the name hangs on a preposition, "the founder of A" and the like is somebody else.
@@ -148,8 +157,12 @@ private:
             --k;
             if (view_.at(k).kind == TokenKind::Stop) return;
             if (view_.at(k).kind != TokenKind::Comma) continue;
-            if (k > 0 && view_.at(k - 1).kind == TokenKind::Name && view_.at(k - 1).text.empty())
+            if (k > 0 && view_.at(k - 1).kind == TokenKind::Name && view_.at(k - 1).text.empty()) {
+                if (k > 2 && comma - k > 2 && view_.at(k - 2).kind == TokenKind::Comma && named_behind_noun(k - 2, k))
+                    continue; // "A, whose husband, B, runs C, met …"
                 return take_subject(k - 1);
+            }
+            if (k > 0 && named_behind_noun(k, comma)) return take_subject(comma - 1);
         }
         const bool reduced = passive_ || form_ == WordTest::Form::Gerund;
         if (!reduced && comma > 0 && view_.at(comma - 1).kind == TokenKind::Name && encloses(comma))
@@ -158,6 +171,15 @@ private:
         if (view_.at(comma - 1).kind == TokenKind::Name && passive_) return take_subject(comma - 1);
         if (passive_ && !helped_ && !is_said_of_subject(comma)) return; // "named a committee, led by B"
         subject_of_clause(comma);
+    }
+
+    /// "A, whose husband, B, runs …", "the head of A, B, said": B stands in commas behind the noun that tells who it
+    /// is.
+    [[nodiscard]] bool named_behind_noun(std::uint32_t open, std::uint32_t close) const {
+        constexpr std::uint32_t longest = 4;
+        const RelationToken& name = view_.at(close - 1);
+        if (close - open > longest || name.kind != TokenKind::Name || !name.text.empty()) return false;
+        return any_word(open - 1, "kin") || any_word(open - 1, "chief");
     }
 
     /// "A is a company, founded by …": the noun before the comma is the subject itself.
@@ -225,7 +247,24 @@ private:
             if (passive_) return subject_ != kNoToken && view_.is_mention(subject_, slot.kinds) ? subject_ : kNoToken;
             return place.via.empty() ? find_object(slot.kinds, end_) : find_via(slot.kinds, place.via);
         }
+        if (place.where == SlotPlace::Where::Owner) return passive_ ? kNoToken : find_owner(slot.kinds, place.via);
         return find_marked(slot.kinds, place.marks, place.via);
+    }
+
+    /// "runs Acme's London office": whose it is.
+    [[nodiscard]] std::uint32_t find_owner(KindMask kinds, const std::vector<WordTest>& via) const {
+        for (std::uint32_t k = end_; k < std::min(end_ + kObjectReach, view_.size()); ++k) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Word && !any_word(k, "prepositions") && !any_word(k, "aux") &&
+                !any_word(k, "relative") && !any_word(k, "clause_words"))
+                continue;
+            if (token.kind != TokenKind::Name || !word_fits(view_.rules.set("gen"), token.text)) return kNoToken;
+            if (!view_.is_mention(k, kinds)) return kNoToken;
+            for (std::uint32_t n = k + 1; n < std::min(k + kPostReach, view_.size()); ++n)
+                if (via.empty() || view_.is_word(n, via)) return k;
+            return kNoToken;
+        }
+        return kNoToken;
     }
 
     [[nodiscard]] std::uint32_t find_object(KindMask kinds, std::uint32_t from) const {
@@ -243,9 +282,22 @@ private:
             }
             const bool passes =
                 token.kind == TokenKind::Money || token.kind == TokenKind::Share ||
+                (token.kind == TokenKind::Word && token.text == "including") || // "jewellers including A"
+                (token.kind == TokenKind::Comma && k > from && (any_word(k - 1, "chief") || any_word(k - 1, "kin"))) ||
                 (token.kind == TokenKind::Word && !any_word(k, "prepositions") && !any_word(k, "relative") &&
                  !any_word(k, "clause_words") && !any_word(k, "aux") && !view_.is_word(k, view_.rules.set("and")));
-            if (!passes) return kNoToken;
+            if (!passes) return k > from && any_word(k - 1, "chief") ? named_officer(kinds, k) : kNoToken;
+        }
+        return kNoToken;
+    }
+
+    /// "met the president [of] Peru, A": who holds the post is named behind it.
+    [[nodiscard]] std::uint32_t named_officer(KindMask kinds, std::uint32_t preposition) const {
+        if (!any_word(preposition, "prepositions") || (kinds & mask_of(EntityKind::Person)) == 0) return kNoToken;
+        for (std::uint32_t k = preposition + 1; k + 2 < std::min(preposition + kPostReach, view_.size()); ++k) {
+            if (view_.at(k).kind != TokenKind::Name) continue;
+            const bool named = view_.at(k + 1).kind == TokenKind::Comma && view_.at(k + 2).kind == TokenKind::Name;
+            return named && view_.is_mention(k + 2, kinds & mask_of(EntityKind::Person)) ? k + 2 : kNoToken;
         }
         return kNoToken;
     }
@@ -254,6 +306,9 @@ private:
     [[nodiscard]] bool owned_name_follows(std::uint32_t k) const {
         for (std::uint32_t n = k + 1; n < std::min(k + 4, view_.size()); ++n) {
             if (view_.at(n).kind == TokenKind::Name) return true;
+            if (view_.at(n).kind == TokenKind::Comma && n > k + 1 && n + 1 < view_.size() &&
+                view_.at(n + 1).kind == TokenKind::Name && (any_word(n - 1, "chief") || any_word(n - 1, "kin")))
+                return true; // "Acme's owner, Jane Doe"
             if (view_.at(n).kind != TokenKind::Word || any_word(n, "prepositions")) return false;
         }
         return false;

@@ -36,12 +36,23 @@ private:
         return element.optional && step(at, k + 1);
     }
 
+    /// "owner of [the German retailer] A": what stands between a preposition and its name holds no other one.
+    bool in_noun_phrase(std::size_t k) const {
+        return !view_.line.korean && k > 0 && k + 1 < pattern_.size() &&
+               pattern_[k - 1].kind == PatternElement::Kind::Word && pattern_[k].gap <= kWithinPhrase &&
+               pattern_[k + 1].kind == PatternElement::Kind::Slot &&
+               word_fits(view_.rules.set("prepositions"), pattern_[k - 1].words.front().text);
+    }
+
     bool gap(std::uint32_t at, std::size_t k) {
+        const bool phrase = in_noun_phrase(k);
         for (std::uint32_t skipped = 0; skipped <= pattern_[k].gap; ++skipped) {
             if (step(at + skipped, k + 1)) return true;
             if (at + skipped >= view_.size()) return false;
             const TokenKind kind = view_.at(at + skipped).kind;
             if (kind == TokenKind::Stop || kind == TokenKind::Speech || kind == TokenKind::Comma) return false;
+            if (!view_.line.korean && view_.is_word(at + skipped, view_.rules.set("gap_stops"))) return false;
+            if (phrase && view_.is_word(at + skipped, view_.rules.set("prepositions"))) return false;
             if (pattern_[k].gap <= kWithinPhrase && view_.is_word(at + skipped, view_.rules.set("and"))) return false;
         }
         return false;
@@ -307,9 +318,13 @@ bool is_verb(const LineView& view, std::uint32_t k) {
 
 /// "invested in A, and [B had …]": the name at n is the subject of what follows, that at i an object.
 bool begins_anew(const LineView& view, std::uint32_t i, std::uint32_t n) {
+    if (n + 1 < view.size() && view.is_word(n + 1, view.rules.set("sayers"))) return true; // "…, Reuters reported"
     std::uint32_t before = i;
     while (before > 0 && view.is_word(before - 1, view.rules.set("det"))) --before;
     if (before == 0 || n + 1 >= view.size()) return false;
+    if (view.is_word(before - 1, view.rules.set("prepositions")) && view.at(n + 1).kind == TokenKind::Word &&
+        view.at(n + 1).text == view.at(before - 1).text)
+        return true; // "represented by A, and B by C"
     const bool object = view.is_word(before - 1, view.rules.set("prepositions")) || is_verb(view, before - 1);
     return object && (is_verb(view, n + 1) || view.is_word(n + 1, view.rules.set("adverbs")));
 }

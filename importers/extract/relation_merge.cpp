@@ -104,15 +104,21 @@ void drop_weaker_readings(std::vector<LocalRelation>& found) {
     found = std::move(kept);
 }
 
-/// An article that reports a denial does not assert what is denied.
+/// An article that reports a denial does not assert what is denied. What was said before it, and every rumour, is
+/// what the denial is about; what is stated behind it is left open.
 void respect_denials(std::vector<LocalRelation>& relations) {
     for (LocalRelation& relation : relations) {
-        if (relation.modality != Modality::Asserted || relation.when.former) continue;
-        const bool denied = std::any_of(relations.begin(), relations.end(), [&](const LocalRelation& other) {
+        if (relation.modality == Modality::Denied || relation.when.former) continue;
+        const LocalRelation* denial = nullptr;
+        for (const LocalRelation& other : relations) {
             const bool kin = other.kind == relation.kind || (is_ownership(other.kind) && is_ownership(relation.kind));
-            return other.modality == Modality::Denied && kin && pair_of(other) == pair_of(relation);
-        });
-        if (denied) relation.modality = Modality::Planned;
+            if (other.modality != Modality::Denied || !kin || pair_of(other) != pair_of(relation)) continue;
+            if (directed(relation.kind) && other.source != relation.source) continue;
+            denial = &other;
+        }
+        if (denial == nullptr) continue;
+        const bool before = range_of(relation).begin < range_of(*denial).end;
+        relation.modality = before || relation.modality == Modality::Planned ? Modality::Denied : Modality::Planned;
     }
 }
 

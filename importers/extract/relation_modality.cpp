@@ -30,6 +30,9 @@ Window words_before(const LineView& view, const RelationHit& hit) {
         if (token.kind == TokenKind::Stop) break;
         if (token.kind == TokenKind::Word && token.text == "but") break;
         if (token.kind == TokenKind::Comma && closes_relative(view, begin - 1)) break;
+        if (begin >= 2 && view.at(begin - 2).kind == TokenKind::Comma &&
+            view.is_word(begin - 1, view.rules.set("relative")))
+            break; // "may buy B, which is owned by A"
         --begin;
     }
     return {begin, std::min(hit.head + 1, view.size())};
@@ -66,14 +69,37 @@ Window words_after(const LineView& view, const RelationHit& hit) {
     return {from, end};
 }
 
+/// "A, who denies being the father of B", "A, never a member of B".
+bool is_negated(const LineView& view, const RelationHit& hit) {
+    const auto& words = view.rules.set("negations");
+    const std::uint32_t begin = hit.begin > 0 ? hit.begin - 1 : 0;
+    for (std::uint32_t k = begin; k < std::min(hit.end, view.size()); ++k)
+        if (view.is_word(k, words)) return true;
+    return false;
+}
+
+/// "Acme to buy Zenith"
+bool is_headline_future(const LineView& view, const RelationHit& hit) {
+    return !hit.nominal && hit.head >= 2 && hit.source_token + 2 == hit.head && view.at(hit.head - 1).text == "to" &&
+           view.at(hit.head - 1).kind == TokenKind::Word;
+}
+
+bool is_question(const LineView& view) {
+    const std::string_view words =
+        view.analysis.document->text.slice(view.analysis.sentences[view.line.sentence].range);
+    return words.ends_with('?') && !view.line.quote;
+}
+
 } // namespace
 
 Modality modality_of(const LineView& view, const RelationHit& hit) {
+    if (hit.rule->modality == Modality::Asserted && is_negated(view, hit)) return Modality::Denied;
     if (hit.rule->modality && *hit.rule->modality != Modality::Planned) return *hit.rule->modality;
     const Window before = words_before(view, hit);
     const Window group = verb_group(view, hit, before);
     const Window after = words_after(view, hit);
     Modality result = hit.rule->modality.value_or(Modality::Asserted);
+    if (!view.line.korean && (is_headline_future(view, hit) || is_question(view))) result = Modality::Planned;
     for (const ModalityCue& cue : view.rules.cues) {
         if (cue.scope == ModalityCue::Scope::Earlier) continue;
         if (cue.modality == result || result == Modality::Denied) continue;

@@ -12,6 +12,18 @@ bool Referents::opens_clause() const {
     for (std::size_t k = at_, words = 0; k > 0 && words < 4; ++words) {
         --k;
         const RelationToken& before = here().tokens[k];
+        if (before.kind == TokenKind::Comma && !here().korean && words == 0) { // "from A, B": a list goes on
+            const RelationToken& noun = here().tokens[k > 0 ? k - 1 : 0];      // "The firm, A, …"
+            if (noun.kind == TokenKind::Word &&
+                (word_fits(rules_->set("house_phrases"), noun.text) || word_fits(rules_->set("kin"), noun.text) ||
+                 word_fits(rules_->set("chief"), noun.text)))
+                return true;
+            const bool word = at_ + 1 < here().tokens.size() && here().tokens[at_ + 1].kind == TokenKind::Word;
+            if (!word) return false;
+            const std::string& next = here().tokens[at_ + 1].text;
+            return word_fits(rules_->set("aux"), next) || word_fits(rules_->set("sayers"), next) ||
+                   is_known_verb(*rules_, next);
+        }
         if (before.kind != TokenKind::Word) return before.kind != TokenKind::Name;
         if (word_fits(rules_->set("relative"), before.text) || word_fits(rules_->set("clause_words"), before.text))
             return true;
@@ -105,13 +117,14 @@ std::optional<std::uint32_t> Referents::meant_before() const {
 std::optional<std::uint32_t> Referents::antecedent(EntityKind what, bool subject_only, std::string_view noun) const {
     std::optional<std::uint32_t> only;
     bool several = false;
+    const auto itself = what == EntityKind::Organization && !here().korean ? equated() : std::nullopt;
     if (what == EntityKind::Person && !here().korean) {
         if (const auto here = person_here()) return here;
         if (stranger_since(number_)) return std::nullopt;
     }
     for (const Recent& recent : recent_) {
         if (number_ - recent.line > kLinesBack) break;
-        if (kind(recent.entity) != what) continue;
+        if (kind(recent.entity) != what || (itself && recent.entity == *itself)) continue;
         if (what == EntityKind::Person && !here().korean && stranger_since(recent.line)) break;
         if (what == EntityKind::Organization && !noun.empty() && !may_be(recent.entity, noun)) continue;
         if (here().quote && here().speaker == recent.entity) continue;
@@ -151,16 +164,74 @@ bool Referents::stranger_since(std::uint32_t line) const {
 
 std::optional<std::uint32_t> Referents::main_house(std::string_view noun) const {
     if (const auto here = house_here(noun)) return here;
+    if (const auto named = named_so(noun)) return named;
+    const auto weight = [&](std::uint32_t entity) { // "the brewer" is rather who was called so
+        constexpr std::size_t for_called_so = 3;
+        return times_.at(entity) + (described_.contains({entity, std::string(noun)}) ? for_called_so : 0);
+    };
     std::optional<std::uint32_t> best;
     std::size_t most = 0;
     for (const Recent& recent : recent_) {
         if (number_ - recent.line > kLinesBack) break;
         if (!may_be(recent.entity, noun)) continue;
         // of those named as often, in Korean, rather who the sentence before was about
-        const std::size_t weight = 2 * times_.at(recent.entity) + (here().korean && recent.subject ? 1 : 0);
-        if (!best || weight > most) best = recent.entity, most = weight;
+        const std::size_t likely = 2 * weight(recent.entity) + (here().korean && recent.subject ? 1 : 0);
+        if (!best || likely > most) best = recent.entity, most = likely;
     }
     return best;
+}
+
+namespace {
+
+bool holds_word(std::string_view name, std::string_view word) {
+    const std::size_t found = name.find(word);
+    if (found == std::string_view::npos || (found > 0 && name[found - 1] != ' ')) return false;
+    const std::size_t end = found + word.size();
+    return end >= name.size() || name[end] == ' ';
+}
+
+} // namespace
+
+/// "A, a small brewer, …", "the brewer A": what an organization was called when it was introduced.
+void Referents::read_descriptions(const LanguageRules& english) {
+    constexpr std::size_t longest = 5;
+    const auto& nouns = english.set("house_phrases");
+    const auto& det = english.set("det");
+    for (const TokenLine& line : read_) {
+        if (line.korean) continue;
+        for (std::size_t k = 0; k < line.tokens.size(); ++k) {
+            const RelationToken& name = line.tokens[k];
+            if (name.kind != TokenKind::Name || kind(name.index) != EntityKind::Organization) continue;
+            const std::size_t noun =
+                k > 1 && line.tokens[k - 1].kind == TokenKind::Comma ? k - 2 : k - 1; // "its union, A"
+            if (k > 0 && line.tokens[noun].kind == TokenKind::Word && word_fits(nouns, line.tokens[noun].text))
+                described_.insert({name.index, line.tokens[noun].text});
+            if (k + 2 >= line.tokens.size() || line.tokens[k + 1].kind != TokenKind::Comma || !name.text.empty())
+                continue;
+            if (!word_fits(det, line.tokens[k + 2].text)) continue;
+            for (std::size_t n = k + 3; n < std::min(k + 3 + longest, line.tokens.size()); ++n) {
+                if (line.tokens[n].kind == TokenKind::Name) continue; // "a London brewer"
+                if (line.tokens[n].kind != TokenKind::Word ||
+                    word_fits(english.set("prepositions"), line.tokens[n].text))
+                    break;
+                if (word_fits(nouns, line.tokens[n].text)) described_.insert({name.index, line.tokens[n].text});
+            }
+        }
+    }
+}
+
+/// "the trust": the only one whose name holds that word.
+std::optional<std::uint32_t> Referents::named_so(std::string_view noun) const {
+    if (here().korean || word_fits(rules_->set("company_nouns"), noun)) return std::nullopt;
+    std::optional<std::uint32_t> one;
+    for (const NameMention& mention : analysis_.names.mentions) {
+        if (mention.range.begin >= here().tokens[at_].range.begin) break;
+        if (kind(mention.entity) != EntityKind::Organization || mention.entity == one) continue;
+        if (!holds_word(ascii_lower(analysis_.names.entities[mention.entity].name), noun)) continue;
+        if (one) return std::nullopt;
+        one = mention.entity;
+    }
+    return one;
 }
 
 bool Referents::may_be(std::uint32_t entity, std::string_view noun) const {

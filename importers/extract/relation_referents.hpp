@@ -7,6 +7,8 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -63,6 +65,9 @@ protected:
     /// holds 15% of the company"), else that of the last lines that the article is most about.
     [[nodiscard]] std::optional<std::uint32_t> main_house(std::string_view noun) const;
 
+    [[nodiscard]] std::optional<std::uint32_t> named_so(std::string_view noun) const;
+    void read_descriptions(const LanguageRules& english);
+
     /// "the company" is no ministry, and where an airline is named so "the airline" is that one.
     [[nodiscard]] bool may_be(std::uint32_t entity, std::string_view noun) const;
 
@@ -79,10 +84,11 @@ protected:
     const Analysis& analysis_;
     const std::vector<TokenLine>& read_;
     const LanguageRules* rules_ = nullptr;
-    std::uint32_t number_ = 0;                   // the line
-    std::size_t at_ = 0;                         // the token
-    std::map<std::uint32_t, std::size_t> times_; // that an entity is named
-    std::deque<Recent> recent_;                  // the nearest first
+    std::uint32_t number_ = 0;                                  // the line
+    std::size_t at_ = 0;                                        // the token
+    std::map<std::uint32_t, std::size_t> times_;                // that an entity is named
+    std::set<std::pair<std::uint32_t, std::string>> described_; // entity, what it was called: "brewer"
+    std::deque<Recent> recent_;                                 // the nearest first
 };
 
 } // namespace tieline

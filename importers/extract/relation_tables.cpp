@@ -54,6 +54,7 @@ tl::expected<SlotSpec, std::string> parse_slot(const LanguageRules& rules, bool 
         SlotPlace place;
         if (where == "subj") place.where = SlotPlace::Where::Subject;
         if (where == "obj") place.where = SlotPlace::Where::Object;
+        if (where == "own" && !korean) place.where = SlotPlace::Where::Owner;
         auto marks = parse_words(rules, korean,
                                  korean || place.where != SlotPlace::Where::Marked ? "@" + std::string(where)
                                                                                    : std::string(where));
@@ -82,6 +83,7 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
     if (name == "leaves") return rule.leaves = yes, true;
     if (name == "pronoun") return rule.pronoun = yes, true;
     if (name == "passive") return rule.passive = yes, true;
+    if (name == "object") return rule.object = yes, true;
     if (name == "nominal") return rule.nominal = yes, true;
     if (name == "relative") return rule.relative = yes, true;
     if (name == "main") {

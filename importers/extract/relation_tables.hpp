@@ -52,7 +52,7 @@ struct PatternElement {
 
 /// Where a frame looks for an argument.
 struct SlotPlace {
-    enum class Where : std::uint8_t { Subject, Object, Marked };
+    enum class Where : std::uint8_t { Subject, Object, Owner, Marked };
     Where where = Where::Marked;
     std::vector<WordTest> marks; // Korean: particles; English: prepositions
     std::vector<WordTest> via;   // the noun that stands between: 지분, "stake"
@@ -78,6 +78,7 @@ struct RelationRule {
     bool leaves = false;  // of a former tie: told as its end, so that a plan or denial of it leaves the tie as it is
     bool pronoun = true;  // of an English frame: "it" may be the target
     bool passive = true;  // of a frame: may be turned round
+    bool object = true;   // of an English frame: an organization or product may be its object
     bool nominal = true;  // of a frame: the bare noun counts, too
     bool relative = true; // of a frame: the noun it describes may be an argument
     bool crowd = false;   // of a sequence with `main`: others of the kind may be named beside it

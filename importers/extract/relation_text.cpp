@@ -40,7 +40,7 @@ public:
             std::vector<std::uint32_t> inside;
             for (std::uint32_t q = first_quote(whole); q < analysis_.quotes.size(); ++q) {
                 if (analysis_.quotes[q].range.begin >= whole.end) break;
-                if (analysis_.quotes[q].range.meets(whole)) inside.push_back(q);
+                if (analysis_.quotes[q].range.meets(whole) && !is_name(analysis_.quotes[q].range)) inside.push_back(q);
             }
             add(out, i, whole, std::nullopt, inside);
             for (const std::uint32_t q : inside) {
@@ -57,6 +57,13 @@ private:
         const auto found = std::find_if(analysis_.quotes.begin(), analysis_.quotes.end(),
                                         [&](const QuoteSpan& quote) { return quote.range.end > range.begin; });
         return static_cast<std::uint32_t>(found - analysis_.quotes.begin());
+    }
+
+    /// “The Tide Clock”: what is in quotes is a title, not speech.
+    bool is_name(TextRange quote) const {
+        const Unit* unit = unit_at(quote.begin);
+        return unit != nullptr && unit->kind == TokenKind::Name && unit->range.begin == quote.begin &&
+               unit->range.end + 1 >= quote.end;
     }
 
     void collect_units() {
@@ -192,7 +199,17 @@ private:
         if (unit.kind == TokenKind::Name && line.korean && token.text.empty()) at = read_title(token, at, end);
         token.range = {unit.range.begin, at};
         line.tokens.push_back(token);
-        return at;
+        return unit.kind == TokenKind::Name && !line.korean ? past_age(at, end) : at;
+    }
+
+    /// "Jane Doe, 58, …": a number between commas says how old somebody is, and nothing of the sentence.
+    std::uint32_t past_age(std::uint32_t at, std::uint32_t end) const {
+        constexpr std::uint32_t longest = 3;
+        if (at + 3 >= end || text_[at] != ',' || text_[at + 1] != ' ') return at;
+        std::uint32_t stop = at + 2;
+        while (stop < end && is_digit(character_at(text_, stop).code)) ++stop;
+        const bool number = stop > at + 2 && stop - at - 2 <= longest;
+        return number && stop < end && text_[stop] == ',' ? stop + 1 : at;
     }
 
     /// A person whose title is known: the token ends behind it; an organization between is a token of its own.
@@ -335,7 +352,17 @@ private:
         return stop;
     }
 
-    static void add_mark(TokenLine& line, const Character& c, std::uint32_t at, std::uint32_t end) {
+    /// "Acme Inc. said", "the U.S. agency", "No. 4": the sentence goes on behind the full stop of a short word.
+    bool abbreviates(const TokenLine& line, std::uint32_t at, std::uint32_t end) const {
+        constexpr std::uint32_t longest = 4;
+        if (line.korean || line.tokens.empty() || line.tokens.back().range.end != at || at + 1 >= end) return false;
+        std::uint32_t begin = at;
+        while (begin > 0 && is_word(character_before(text_, begin).code) && at - begin <= longest) --begin;
+        return at - begin <= longest && (begin == 0 || !is_digit(character_before(text_, at).code));
+    }
+
+    void add_mark(TokenLine& line, const Character& c, std::uint32_t at, std::uint32_t end) const {
+        if (c.code == U'.' && abbreviates(line, at, end)) return;
         const bool comma = c.code == U',' || c.code == U'\u00B7' || c.code == U'/' || c.code == U'\u2026';
         const bool stop = c.code == U';' || c.code == U':' || c.code == U'?' || c.code == U'!' ||
                           (c.code == U'.' && at + 1 < end) || c.code == U'\u2014' || c.code == U'\u2013';

@@ -8,9 +8,11 @@
 #include "importers/extract/relation_tables.hpp"
 #include "importers/extract/relation_text.hpp"
 #include "importers/extract/relation_when.hpp"
+#include "importers/language/characters.hpp"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <map>
 #include <set>
 #include <tuple>
@@ -61,6 +63,27 @@ bool is_designate(const Analysis& analysis, const LanguageRules& rules, const Ro
     return std::any_of(words.begin(), words.end(), [&](const WordTest& word) { return after.starts_with(word.text); });
 }
 
+/// "Doe has never been chief executive of A", "Doe will become its chair": the words between somebody and the role.
+void settle_role_mood(const Analysis& analysis, const LanguageRules& rules, const RoleMention& role, TextRange person,
+                      LocalRelation& relation) {
+    constexpr std::uint32_t longest = 60; // bytes
+    if (person.end >= role.range.begin || role.range.begin - person.end > longest) return;
+    std::string between = ascii_lower(analysis.document->text.slice({person.end, role.range.begin}));
+    if (const std::size_t comma = between.rfind(','); comma != std::string::npos) between.erase(0, comma + 1);
+    const auto holds = [&](std::string_view set) {
+        for (std::size_t at = 0; at < between.size();) {
+            const std::size_t end = std::min(between.find(' ', at), between.size());
+            if (word_fits(rules.set(set), std::string_view(between).substr(at, end - at))) return true;
+            at = end + 1;
+        }
+        return false;
+    };
+    if (holds("negations"))
+        relation.modality = Modality::Denied;
+    else if (holds("futures"))
+        relation.modality = Modality::Planned;
+}
+
 /// Which ends a role may join: somebody works for an organization, advises also a person, is kin of a person.
 bool role_may_join(RelationKind kind, EntityKind person, EntityKind other) {
     if (person != EntityKind::Person) return false;
@@ -79,7 +102,10 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     const Sentence* sentence = sentence_at(analysis, role.range.begin);
     if (sentence == nullptr || person.entity == other.entity) return std::nullopt;
     const Zone& zone = analysis.zones[sentence->zone];
-    const RelationKind kind = kind_of_role(tables.of(zone.language), role.role);
+    RelationKind kind = kind_of_role(tables.of(zone.language), role.role);
+    if (kind == RelationKind::Advises && other.range.begin > role.range.end &&
+        analysis.document->text.slice({role.range.end, other.range.begin}).starts_with(" at "))
+        kind = RelationKind::WorksFor; // "a lawyer at A" is one of its people, "a lawyer for A" isn't
     if (!role_may_join(kind, names.entities[person.entity].kind, names.entities[other.entity].kind))
         return std::nullopt;
     LocalRelation relation;
@@ -89,6 +115,7 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     relation.role = role.role;
     relation.when.former = role.former;
     if (is_designate(analysis, tables.of(zone.language), role)) relation.modality = Modality::Planned;
+    if (zone.language == "en") settle_role_mood(analysis, tables.of("en"), role, person.range, relation);
     const bool kin = kind == RelationKind::FamilyOf;
     relation.confidence = tables.of(zone.language).measured(kRoleRule, kin ? kKinConfidence : kRoleConfidence);
     TextRange range{std::min({role.range.begin, person.range.begin, other.range.begin}),
@@ -208,6 +235,17 @@ bool told_as_former(const LineView& view, const RelationHit& hit) {
     return former;
 }
 
+/// "ran A until 2014": what ended before the article was published.
+bool is_past(const Analysis& analysis, const LocalRelation& relation) {
+    if (!lasts(relation.kind) || relation.kind == RelationKind::FamilyOf || !relation.when.end) return false;
+    const auto today = analysis.published.value ? analysis.published.value->begin : std::nullopt;
+    const auto& end = relation.when.end->end;
+    constexpr std::chrono::days shortest{60}; // "runs A …, met B last week" has no such end
+    if (relation.when.start && end && relation.when.start->begin && *end - *relation.when.start->begin < shortest)
+        return false;
+    return today && end && *end <= *today && relation.modality == Modality::Asserted;
+}
+
 LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
     LocalRelation relation;
     relation.kind = hit.rule->kind;
@@ -217,6 +255,7 @@ LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
     relation.modality = modality_of(view, hit);
     relation.when = when_of(view, hit);
     relation.when.former = relation.when.former || told_as_former(view, hit);
+    relation.when.former = relation.when.former || is_past(view.analysis, relation);
     relation.amount = amount_of(view, hit);
     relation.share = share_of(view, hit);
     relation.confidence = hit.rule->confidence * hit.factor;
@@ -242,6 +281,8 @@ std::optional<Amount> price_in(const LineView& view) {
 struct OpenTie {
     std::size_t relation = 0; // into what was found
     std::uint32_t sentence = 0;
+    bool leaves = false;  // told as its end
+    bool nominal = false; // told in passing, by a noun
 };
 
 /// The sentence is about somebody beside the two.
@@ -250,6 +291,54 @@ bool names_others(const Analysis& analysis, const TokenLine& line, const LocalRe
         if (token.kind != TokenKind::Name || token.in_role) return false;
         if (analysis.names.entities[token.index].kind != EntityKind::Organization) return false;
         return token.index != relation.source && token.index != relation.target;
+    });
+}
+
+/// "A's purchase of B" of which the article also says that it is planned is not done, unless the sentence says so.
+void hold_back_plans(const RelationTables& tables, const std::vector<TokenLine>& lines,
+                     const std::vector<OpenTie>& open, std::vector<LocalRelation>& found) {
+    const auto deal = [](const LocalRelation& r) {
+        return r.kind == RelationKind::Acquires || r.kind == RelationKind::InvestsIn || r.kind == RelationKind::Owns ||
+               r.kind == RelationKind::PartnersWith || r.kind == RelationKind::Supplies;
+    };
+    std::set<std::tuple<bool, std::uint32_t, std::uint32_t>> plans;
+    const auto key = [](const LocalRelation& r) {
+        const bool money = r.kind != RelationKind::PartnersWith && r.kind != RelationKind::Supplies;
+        return std::tuple(money, std::min(r.source, r.target), std::max(r.source, r.target));
+    };
+    for (const OpenTie& tie : open)
+        if (deal(found[tie.relation]) && found[tie.relation].modality == Modality::Planned)
+            plans.insert(key(found[tie.relation]));
+    if (plans.empty()) return;
+    std::set<std::uint32_t> done;
+    for (const TokenLine& line : lines) {
+        const auto& words = tables.of(line.korean ? "ko" : "en").set("completed");
+        for (const RelationToken& token : line.tokens)
+            if (token.kind == TokenKind::Word && word_fits(words, token.text)) done.insert(line.sentence);
+    }
+    for (const OpenTie& tie : open) {
+        LocalRelation& relation = found[tie.relation];
+        if (!tie.nominal || relation.modality != Modality::Asserted || relation.when.former) continue;
+        if (deal(relation) && plans.contains(key(relation)) && !done.contains(tie.sentence))
+            relation.modality = Modality::Planned;
+    }
+}
+
+/// "No.", "Absolutely not": the first words behind a question.
+bool answers_no(const Analysis& analysis, const RelationTables& tables, std::uint32_t question) {
+    const auto text = [&](std::uint32_t n) { return analysis.document->text.slice(analysis.sentences[n].range); };
+    if (!text(question).ends_with('?') || question + 1 >= analysis.sentences.size()) return false;
+    std::string answer = ascii_lower(text(question + 1).substr(0, 40));
+    const bool korean = analysis.zones[analysis.sentences[question].zone].language == "ko";
+    const auto& words = tables.of(korean ? "ko" : "en").set("noes");
+    const std::size_t begin = answer.find_first_not_of("\"'\xE2\x80\x9C\x98: "); // also behind “ and ‘
+    if (begin == std::string::npos) return false;
+    answer.erase(0, begin);
+    for (const std::string_view mark : {"a: ", "a. "}) // of an interview
+        if (answer.starts_with(mark)) answer.erase(0, mark.size());
+    return std::any_of(words.begin(), words.end(), [&](const WordTest& word) {
+        return answer.starts_with(word.text) &&
+               (answer.size() == word.text.size() || !is_word(character_at(answer, word.text.size()).code));
     });
 }
 
@@ -264,17 +353,20 @@ void deny_reports(const Analysis& analysis, const RelationTables& tables, const 
         if (tells_report(view)) reports.insert(line.sentence);
     }
     for (const OpenTie& tie : open) {
+        if (!tie.leaves && answers_no(analysis, tables, tie.sentence)) found[tie.relation].modality = Modality::Denied;
         const auto denial = denials.lower_bound(tie.sentence);
         // "A denied the report. Earlier the paper had said that A buys B."
         const bool before = denial != denials.begin() && tie.sentence - std::prev(denial)->first <= kDenialReach;
-        if (before && reports.contains(tie.sentence) &&
+        if (before && !tie.leaves && reports.contains(tie.sentence) &&
             !names_others(analysis, *std::prev(denial)->second, found[tie.relation]))
             found[tie.relation].modality = Modality::Denied;
-        if (denial == denials.end() || denial->first - tie.sentence > kDenialReach) continue;
+        if (tie.leaves || denial == denials.end() || denial->first - tie.sentence > kDenialReach) continue;
         LocalRelation& relation = found[tie.relation];
         const bool told = relation.modality == Modality::Planned && denial->first - tie.sentence <= kDenialReach &&
                           !names_others(analysis, *denial->second, relation);
-        if (reports.contains(tie.sentence) || told) relation.modality = Modality::Denied;
+        const bool rumour = relation.modality == Modality::Planned && denial->first > tie.sentence &&
+                            reports.contains(denial->first); // "is to buy A. … dismissed the report"
+        if (reports.contains(tie.sentence) || told || rumour) relation.modality = Modality::Denied;
     }
 }
 
@@ -334,8 +426,9 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     std::vector<bool> faint;
     for (const RelationHit& hit : relation_hits(analysis, tables, lines)) {
         const TokenLine& line = lines[hit.line];
-        if (hit.rule->modality != Modality::Asserted) open.push_back({found.size(), line.sentence});
-        told.push_back({found.size(), line.sentence});
+        const OpenTie tie{found.size(), line.sentence, hit.rule->leaves, hit.nominal && !line.korean};
+        if (hit.rule->modality != Modality::Asserted) open.push_back(tie);
+        told.push_back(tie);
         faint.resize(found.size());
         faint.push_back(line.title || (hit.nominal && hit.rule->frame));
         found.push_back(from_hit({analysis, tables.of(line.korean ? "ko" : "en"), line}, hit));
@@ -343,6 +436,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     faint.resize(found.size());
     deny_reports(analysis, tables, lines, open, found);
     respect_plans(faint, found);
+    hold_back_plans(tables, lines, open, found);
     add_prices(analysis, tables, lines, told, found);
     add_house_roles(analysis, tables, lines, found);
     add_founding_days(analysis, tables, lines, found);

@@ -160,7 +160,8 @@ void ZoneFinder::find_head() {
         const ZoneLine& line = lines_[body_];
         const bool furniture = whole_date(line) && line.characters < 100 && !line.lower.ends_with("다.");
         const bool text = line.sentence && (!line.block || line.block == BlockKind::Paragraph);
-        if (text && !furniture) break;
+        const bool asked = body_ > 0 && words_->starts(ZoneWord::Question, line.lower) != 0; // an interview begins
+        if ((text && !furniture) || asked) break;
         ++body_;
     }
     if (body_ == lines_.size()) body_ = std::min<std::size_t>(1, lines_.size());
