@@ -25,6 +25,30 @@ std::optional<Published> stamp_in(const Analysis& analysis, const Zone& zone, co
     return std::nullopt;
 }
 
+/// "LEEDS, Oct 12, 2023 - Acme has won …": an agency's line opens the first paragraph with a town in capitals, the day
+/// and a dash.
+std::optional<Published> agency_line(const Analysis& analysis, const Zone& zone, const DateWords& words) {
+    constexpr std::size_t reach = 80, to_dash = 24;
+    const std::string_view text = analysis.document->text.slice(zone.range);
+    const std::size_t cut = std::min(text.size(), reach);
+    const std::vector<ScannedDate> dates = scan_dates(text.substr(0, cut), words);
+    if (dates.empty() || !dates.front().parts.full_day() || dates.front().until) return std::nullopt;
+    const std::string_view town = text.substr(0, dates.front().begin);
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (std::count_if(town.begin(), town.end(), capital) < 3 || std::any_of(town.begin(), town.end(), small))
+        return std::nullopt;
+    const std::string_view behind = text.substr(dates.front().end, to_dash);
+    const bool dash = behind.find(" - ") != std::string_view::npos || behind.find("--") != std::string_view::npos ||
+                      behind.find("\u2013") != std::string_view::npos ||
+                      behind.find("\u2014") != std::string_view::npos;
+    const auto value = dash ? resolve(dates.front(), std::nullopt, Lean::None) : std::nullopt;
+    if (!value) return std::nullopt;
+    return Published{value, "date line",
+                     TextRange{zone.range.begin + static_cast<std::uint32_t>(dates.front().begin),
+                               zone.range.begin + static_cast<std::uint32_t>(dates.front().end)}};
+}
+
 /// "2024-03-05-some-title.txt", "20240305_1.html": only a whole day counts.
 std::optional<DateRange> date_in_name(std::string_view source) {
     const std::string name = std::filesystem::path(source).filename().string();
@@ -59,6 +83,10 @@ Published find_published(const Analysis& analysis, const LanguageData& language,
         for (const Zone& zone : analysis.zones)
             if (zone.kind == kind)
                 if (auto found = stamp_in(analysis, zone, language.dates())) return *found;
+    const auto first = std::find_if(analysis.zones.begin(), analysis.zones.end(),
+                                    [](const Zone& zone) { return zone.kind == ZoneKind::Paragraph; });
+    if (first != analysis.zones.end() && first->language == "en")
+        if (auto found = agency_line(analysis, *first, language.dates())) return *found;
     if (const auto value = date_in_name(analysis.document->source)) return {value, "file name", std::nullopt};
     return {};
 }
