@@ -380,6 +380,7 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         std::uint32_t joined = 0;
         while (n + 1 < view.size() && joined < 2 && join(n)) ++n, ++joined;
         if (joined > 0 && n + 1 < view.size() && article(n)) ++n;
+        if (n < view.size() && view.is_word(n, view.rules.set("relative"))) break; // "A, whose husband, B, …"
         if (joined > 0 && n < view.size() && (view.at(n).kind != TokenKind::Name || view.at(n).anaphor))
             n = said_of_next(n);
         if (joined == 0 || !bare(k) || !view.is_mention(n, kinds)) break;

@@ -218,7 +218,7 @@ TEST_CASE("articles that the rules may be tuned on are read as well as before") 
                                        .pairs = 0.84,
                                        .relations = 0.80,
                                        .precision = 0.98,
-                                       .dates = 0.94,
+                                       .dates = 0.97,
                                        .when = 0.92,
                                        .amounts = 0.94,
                                        .denied_asserted = 0,
@@ -226,14 +226,14 @@ TEST_CASE("articles that the rules may be tuned on are read as well as before") 
 }
 
 TEST_CASE("articles that nobody tunes on are read as well as before") {
-    check_floors(score_half("frozen"), {.entities = 0.90,
-                                        .kinds = 0.94,
-                                        .pairs = 0.62,
-                                        .relations = 0.565,
-                                        .precision = 0.90,
+    check_floors(score_half("frozen"), {.entities = 0.91,
+                                        .kinds = 0.95,
+                                        .pairs = 0.66,
+                                        .relations = 0.60,
+                                        .precision = 0.89,
                                         .dates = 0.97,
                                         .when = 0.80,
-                                        .amounts = 0.80,
+                                        .amounts = 0.85,
                                         .denied_asserted = 3,
                                         .planned_asserted = 1});
 }

@@ -272,4 +272,26 @@ TEST_CASE("a rule's confidence moves from what its row says to what was measured
     CHECK(rules.measured("bad", 0.8) == doctest::Approx(0.2));
 }
 
+TEST_CASE("English: plans that fell through, refusals and denials in the sentences around") {
+    check({
+        {"[o:Harbin Lines] called off its acquisition of [o:Tasman Ferries].",
+         {"acquires Harbin Lines>Tasman Ferries planned"}},
+        {"[o:Lumen] walked away from a planned takeover of [o:Greystone].", {"acquires Lumen>Greystone planned"}},
+        {"[o:Nova Cloud] has signed a letter of intent to acquire [o:Tempest].",
+         {"acquires Nova Cloud>Tempest planned"}},
+        {"Under the plan, [o:Nova Cloud] would own ~30%=30~ of [o:Tempest].", {"owns Nova Cloud>Tempest planned"}},
+        {"A proposal for [o:Trellis] to acquire [o:Unity] was voted down.", {"acquires Trellis>Unity planned"}},
+        {"[o:Dunmore Oil] said there was no such deal with [o:Baltic Gas].",
+         {"partners_with Baltic Gas>Dunmore Oil denied"}},
+        {"[o:Harlan] has never been a customer of [o:Voltis].", {"customer_of Harlan>Voltis denied"}},
+        {"[p:Anna Weiss] turned down an offer to run [o:Corvid].", {"works_for Anna Weiss>Corvid denied"}},
+        {"[o:Meridian Rail] may buy [o:Castor], which is owned by [o:Halden].",
+         {"acquires Meridian Rail>Castor planned", "owns Halden>Castor"}},
+        {"Newspapers reported that [o:Orla] was preparing an offer for [o:Maison Verte].\nThe company said the story "
+         "was "
+         "without foundation.",
+         {"acquires Orla>Maison Verte denied"}},
+    });
+}
+
 } // namespace tieline::test

@@ -300,4 +300,24 @@ TEST_CASE("English news: denials") {
     });
 }
 
+TEST_CASE("English news: rounds, ventures, former posts and neighbours told in more ways") {
+    check({
+        {"[o:Brightfold], a [l:London] startup that prices floods, has raised #$40m=40000000 USD# in a round led by "
+         "[o:Hexa Ventures].",
+         {"invests_in Hexa Ventures>Brightfold", "located_in Brightfold>London"}},
+        {"[o:Zephyr Motors] and [o:Hanwol Battery] have formed a joint venture, [o:ZH Cells].",
+         {"owns Hanwol Battery>ZH Cells", "owns Zephyr Motors>ZH Cells", "partners_with Hanwol Battery>Zephyr Motors"}},
+        {"[p:Aisha Khan] and [p:Dan Frost], former engineers at [o:Deepwell], spoke.",
+         {"works_for Aisha Khan>Deepwell former", "works_for Dan Frost>Deepwell former"}},
+        {"[o:Quillon] has completed its #$4 billion=4000000000 USD# acquisition of [o:Starbeam].",
+         {"acquires Quillon>Starbeam"}},
+        {"[o:Marlin Inc]. acquired [o:Teleos Corp]. in <2019=2019>.", {"acquires Marlin Inc>Teleos Corp"}},
+        {"[o:Airbus] supplies jets to [o:Tarom Wings], [o:Reuters] reported.", {"supplies Airbus>Tarom Wings"}},
+        {"[p:Theo Grant] used to run [o:Halcyon]'s office in Paris.", {"works_for Theo Grant>Halcyon former"}},
+        {"[p:Leo Varga] met the president of [l:Peru], [p:Ana Ruiz], on Thursday.", {"meets_with Ana Ruiz>Leo Varga"}},
+        {"[p:Ruth Hale], whose husband, [p:Martin Hale], runs [o:HealthFirst], met [p:Gary Voss].",
+         {"family_of Martin Hale>Ruth Hale", "meets_with Gary Voss>Ruth Hale", "works_for Martin Hale>HealthFirst"}},
+    });
+}
+
 } // namespace tieline::test
