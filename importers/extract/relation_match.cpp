@@ -41,7 +41,7 @@ private:
         return !view_.line.korean && k > 0 && k + 1 < pattern_.size() &&
                pattern_[k - 1].kind == PatternElement::Kind::Word && pattern_[k].gap <= kWithinPhrase &&
                pattern_[k + 1].kind == PatternElement::Kind::Slot &&
-               word_fits(view_.rules.set("prepositions"), pattern_[k - 1].words.front().text);
+               word_fits(view_.rules.prepositions, pattern_[k - 1].words.front().text);
     }
 
     bool gap(std::uint32_t at, std::size_t k) {
@@ -51,9 +51,9 @@ private:
             if (at + skipped >= view_.size()) return false;
             const TokenKind kind = view_.at(at + skipped).kind;
             if (kind == TokenKind::Stop || kind == TokenKind::Speech || kind == TokenKind::Comma) return false;
-            if (!view_.line.korean && view_.is_word(at + skipped, view_.rules.set("gap_stops"))) return false;
-            if (phrase && view_.is_word(at + skipped, view_.rules.set("prepositions"))) return false;
-            if (pattern_[k].gap <= kWithinPhrase && view_.is_word(at + skipped, view_.rules.set("and"))) return false;
+            if (!view_.line.korean && view_.is_word(at + skipped, view_.rules.gap_stops)) return false;
+            if (phrase && view_.is_word(at + skipped, view_.rules.prepositions)) return false;
+            if (pattern_[k].gap <= kWithinPhrase && view_.is_word(at + skipped, view_.rules.joins)) return false;
         }
         return false;
     }

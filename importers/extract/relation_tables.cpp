@@ -270,6 +270,9 @@ std::string index_key(std::string_view word) {
 }
 
 void index_rules(LanguageRules& rules) {
+    rules.gap_stops = rules.set("gap_stops");
+    rules.joins = rules.set("and");
+    rules.prepositions = rules.set("prepositions");
     rules.by_first.clear();
     rules.unindexed.clear();
     for (std::uint32_t i = 0; i < rules.rules.size(); ++i) {

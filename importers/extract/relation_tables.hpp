@@ -111,6 +111,8 @@ struct LanguageRules {
 
     std::map<std::string, std::pair<double, double>, std::less<>> counts; // rule -> how often right, wrong
 
+    std::vector<WordTest> gap_stops, joins, prepositions; // sets that every gap asks for
+
     /// How sure a rule makes us: what its row says, moved by how often it was right.
     [[nodiscard]] double measured(std::string_view rule, double stated) const;
     [[nodiscard]] const std::vector<WordTest>& set(std::string_view name) const; // empty where there is none
