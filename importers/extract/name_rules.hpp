@@ -4,6 +4,10 @@
 #include "importers/extract/name_text.hpp"
 #include "importers/extract/name_votes.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
 /// The rules that find names; each reads the words of an article and adds votes. Rules see what earlier ones found.
 namespace tieline {
 
@@ -12,6 +16,11 @@ struct NameContext {
     const NameTables& tables;
     NameVotes& votes;
 };
+
+/// For marks and words of grammar; what is knowledge of a language stands in its tables.
+[[nodiscard]] inline bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 void vote_known_names(const NameContext& context);
 void vote_tagged(const NameContext& context, const Analysis& analysis);

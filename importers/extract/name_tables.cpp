@@ -176,6 +176,41 @@ Result<void> load_tagger(NameTables& tables) {
     return {};
 }
 
+Result<void> load_english_classes(LanguageNames& en) {
+    Result<void> done = load_classes(
+        "language/en/organization_suffixes.tsv",
+        {{"last", &en.strong_suffixes}, {"first", &en.first_words}, {"cue", &en.isa}, {"after", &en.after}});
+    if (done)
+        done = load_classes("language/en/cues.tsv", {{"product", &en.product},
+                                                     {"work", &en.work},
+                                                     {"work_last", &en.work_last},
+                                                     {"event_last", &en.event_last},
+                                                     {"place_last", &en.place_last},
+                                                     {"place_first", &en.place_first},
+                                                     {"person_verbs", &en.person_verbs},
+                                                     {"organization_verbs", &en.organization_verbs},
+                                                     {"trade_verbs", &en.trade_verbs},
+                                                     {"nationality", &en.nationalities},
+                                                     {"body", &en.bodies}});
+    if (done)
+        done = load_classes("language/en/contexts.tsv", {{"owned_parts", &en.owned_parts},
+                                                         {"printing", &en.printing},
+                                                         {"localities", &en.localities},
+                                                         {"whereabouts", &en.whereabouts},
+                                                         {"appointing", &en.appointing},
+                                                         {"moving", &en.moving},
+                                                         {"speaking", &en.speaking},
+                                                         {"made_by", &en.made_by},
+                                                         {"dealing", &en.dealing},
+                                                         {"naming", &en.naming},
+                                                         {"former", &en.former},
+                                                         {"place_posts", &en.place_posts},
+                                                         {"before_titles", &en.before_titles},
+                                                         {"before_kin", &en.before_kin},
+                                                         {"people_endings", &en.people_endings}});
+    return done;
+}
+
 /// The steps of loading in order, until one fails.
 Result<void> load_all(NameTables& t) {
     LanguageNames& ko = t.korean;
@@ -237,24 +272,7 @@ Result<void> load_all(NameTables& t) {
                                                      {"product_verbs", &ko.product_verbs},
                                                      {"creator", &ko.creators}});
     });
-    then([&] {
-        return load_classes(
-            "language/en/organization_suffixes.tsv",
-            {{"last", &en.strong_suffixes}, {"first", &en.first_words}, {"cue", &en.isa}, {"after", &en.after}});
-    });
-    then([&] {
-        return load_classes("language/en/cues.tsv", {{"product", &en.product},
-                                                     {"work", &en.work},
-                                                     {"work_last", &en.work_last},
-                                                     {"event_last", &en.event_last},
-                                                     {"place_last", &en.place_last},
-                                                     {"place_first", &en.place_first},
-                                                     {"person_verbs", &en.person_verbs},
-                                                     {"organization_verbs", &en.organization_verbs},
-                                                     {"trade_verbs", &en.trade_verbs},
-                                                     {"nationality", &en.nationalities},
-                                                     {"body", &en.bodies}});
-    });
+    then([&] { return load_english_classes(en); });
     then([&] { return load_tagger(t); });
     then([&] { return load_known("language/aliases.tsv", false, t); });
     then([&] { return load_known("language/places.tsv", true, t); });

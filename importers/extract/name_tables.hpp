@@ -53,6 +53,9 @@ struct LanguageNames {
     TextSet acted_on, led, dealt_with, taken_from, acts; // verbs and nouns whose arguments are organizations
     TextSet team_nouns, team_verbs;                      // of sport
     TextSet creators;                                    // "감독": what is theirs and in quotes is a work
+    // English: words beside a name by what they tell of it; contexts.tsv says what each list is for.
+    TextSet owned_parts, printing, localities, whereabouts, appointing, moving, speaking, made_by, dealing, naming;
+    TextSet former, place_posts, before_titles, before_kin, people_endings;
 };
 
 /// The tables of assets/language that the stage of names reads.

@@ -1,4 +1,4 @@
-#include "importers/extract/english_runs.hpp"
+#include "importers/extract/english_rules.hpp"
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
@@ -6,62 +6,43 @@
 namespace tieline {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// The votes of one English sentence.
-class EnglishReader {
+/// What the words of names and those around them say, in one English sentence.
+class EnglishReader : EnglishRules {
 public:
-    EnglishReader(const NameContext& context, const EnglishSentence& sentence) : c_(context), s_(sentence) {}
+    EnglishReader(const NameContext& context, const EnglishSentence& sentence) : EnglishRules(context, sentence) {}
 
     void read() {
         for (const NameRun& run : s_.runs) {
             by_shape(run);
             by_neighbours(run);
             apposition(run);
-            kin(run);
         }
-        for (const EnglishTitle& title : s_.titles) roles(title);
-        for (std::size_t at = s_.begin; at < s_.end; ++at) public_body(at);
+        vote_english_roles(c_, s_);
+    }
+
+    /// Capitals in the middle of a sentence are a name, whatever it names: what else the article says of it decides,
+    /// then which of its words stands alone elsewhere, people's last and organizations' first.
+    void settle_capitals(const TextSet& families) {
+        for (const NameRun& run : capitals_) {
+            const std::string name = run_name(c_, run);
+            const NameForm* form = c_.votes.find(name);
+            if (form == nullptr || form->weight() >= kNameThreshold || families.contains(name)) continue;
+            const auto told = [&](EntityKind kind) { return form->vote(kind) > 0; };
+            EntityKind kind = EntityKind::Organization;
+            for (const EntityKind other :
+                 {EntityKind::Person, EntityKind::Place, EntityKind::Product, EntityKind::Work, EntityKind::Event})
+                if (told(other) && form->vote(other) >= form->vote(kind) - 0.5F) kind = other;
+            const bool of_known = c_.tables.known_phrases.find(token(run.first).text).has_value();
+            const bool family = !of_known && !en().first_words.contains(token(run.first).text) &&
+                                !c_.tables.tells_organization(ascii_lower(token(run.first).text)) &&
+                                c_.text.times(last_word(run)) > c_.text.times(token(run.first).text);
+            if (kind == EntityKind::Organization && form->vote(kind) <= 0.5F && words(run) == 2 && family)
+                kind = EntityKind::Person;
+            vote(run, kind, 1.1F, "capitals");
+        }
     }
 
 private:
-    const NameToken& token(std::size_t at) const { return c_.text.tokens[at]; }
-    const LanguageNames& en() const { return c_.tables.english; }
-    std::size_t words(const NameRun& run) const {
-        std::size_t count = 0;
-        for (std::size_t at = run.first; at <= run.last; ++at) count += token(at).shape != TokenShape::Mark;
-        return count;
-    }
-    std::string_view last_word(const NameRun& run) const {
-        return c_.text.slice({token(run.last).range.begin, genitive_end(c_, run.last)});
-    }
-    TextRange range(const NameRun& run) const { return {token(run.first).range.begin, genitive_end(c_, run.last)}; }
-
-    void vote(const NameRun& run, EntityKind kind, float weight, std::string_view rule) {
-        const std::string name = run_name(c_, run);
-        if (const auto known = c_.tables.known_phrases.find(name); known && c_.tables.known[*known].kind != kind)
-            return;
-        c_.votes.add(name, kind, weight, rule);
-    }
-
-    bool is_institution(const NameRun& run) const {
-        if (run.last > run.first && en().strong_suffixes.contains(last_word(run))) return true;
-        for (std::size_t at = run.first + 1; at < run.last; ++at)
-            if (one_of(token(at).text, {"of", "for"}) && en().first_words.contains(token(at - 1).text)) return true;
-        for (std::size_t at = run.first; at <= run.last; ++at)
-            if (token(at).text == "&") return true;
-        const auto known = c_.tables.known_phrases.find(run_name(c_, run));
-        return known && c_.tables.known[*known].kind != EntityKind::Person;
-    }
-
-    bool is_person_like(const NameRun& run) const {
-        if (run.last == run.first + 1 && family_before_given(c_, run.first)) return true;
-        return words(run) >= 2 && words(run) <= 4 && en().given_names.contains(token(run.first).text) &&
-               !is_institution(run);
-    }
-
     /// Part of a few words in quotes that a title fills: “The Tide Clock”.
     bool in_title_quotes(const NameRun& run) const {
         constexpr std::size_t reach = 3;
@@ -122,10 +103,8 @@ private:
         const NameToken& before = token(run.first - 1);
         if (before.shape == TokenShape::Mark && before.text != ",") return false;
         if (before.text == "from" && trades(run.first)) return true; // "bought chips from Intrum"
-        if (one_of(before.text, {"from", "to", "at", "near", "around", "outside", "through", "via", "across", "towards",
-                                 "between", "of", "over", "into", "on"}))
-            return false; // a place as well as a house
-        for (const std::string_view ending : {"ian", "ians", "ese", "ish", "ism", "ist", "ists", "ers"})
+        if (en().whereabouts.contains(before.text)) return false;    // a place as well as a house
+        for (const std::string& ending : en().people_endings)
             if (word.size() > ending.size() + 2 && word.ends_with(ending)) return false;
         return true;
     }
@@ -155,13 +134,7 @@ private:
     }
 
     /// "stake in Calyx", "interest in Osprey": no place.
-    bool owned_part(std::size_t at) const {
-        return at < s_.end &&
-               one_of(token(at).text,
-                      {"shares",   "share",    "stake",     "stakes",     "interest",    "investment",   "invest",
-                       "invested", "investor", "investors", "confidence", "shareholder", "shareholders", "holding",
-                       "stock",    "believe",  "trust",     "investing",  "starred",     "starring",     "appeared"});
-    }
+    bool owned_part(std::size_t at) const { return at < s_.end && en().owned_parts.contains(token(at).text); }
 
     /// "Quillon has completed its …": one word that begins a sentence, does what companies do and owns something.
     float begins_alone(const NameRun& run) const {
@@ -207,12 +180,10 @@ private:
         if (is_cue(noun) && s_.title_ending(noun) == nullptr && !is_person_like(run))
             vote(run, EntityKind::Organization, comma ? 0.7F : 0.9F, "noun before an organization");
         if (token(before).text == "in" && before > s_.begin && words(run) <= 4 &&
-            one_of(token(before - 1).text, {"published", "appeared", "appears", "printed"}))
+            en().printing.contains(token(before - 1).text))
             return vote(run, EntityKind::Work, 1.2F, "published in");
         if (token(before).text == "of" && before > s_.begin && words(run) <= 3 && !is_institution(run) &&
-            one_of(ascii_lower(token(before - 1).text),
-                   {"town", "city", "village", "mayor", "island", "port", "county", "province", "region", "suburb",
-                    "coast", "north", "south", "east", "west", "outskirts", "people"}))
+            en().localities.contains(ascii_lower(token(before - 1).text)))
             vote(run, EntityKind::Place, 1.0F, "town of");
         if (token(before).text == "in" && words(run) <= 2 && !is_institution(run) && !is_person_like(run))
             vote(run, EntityKind::Place, before > s_.begin && !owned_part(before - 1) ? 1.0F : 0.5F, "in a place");
@@ -220,27 +191,19 @@ private:
             words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.7F, "according to");
         if (next < s_.end && token(next).text == "as" && words(run) <= 3 && !is_institution(run) &&
-            one_of(token(before).text, {"named", "appointed", "appoint", "hired", "hire", "elected", "name"}))
+            en().appointing.contains(token(before).text))
             vote(run, EntityKind::Person, 1.1F, "named as");
-        if (one_of(token(before).text, {"left", "leaving", "joined", "joining", "quit", "quitting", "rejoined"}) &&
-            words(run) <= 2 && !is_person_like(run))
+        if (en().moving.contains(token(before).text) && words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.8F, "left or joined");
         const bool byline = token(before).text == "By" && before == s_.begin && words(run) >= 2;
         if (byline && (next >= s_.end || token(next).shape == TokenShape::Mark || token(next).text == "and"))
             vote(run, EntityKind::Person, 1.2F, "byline");
-        if (one_of(token(before).text, {"said", "says", "added", "asked", "told"}) && words(run) == 2 &&
-            !is_institution(run))
+        if (en().speaking.contains(token(before).text) && words(run) == 2 && !is_institution(run))
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
         if (token(before).text == "by" && before > s_.begin && words(run) == 2 && !is_institution(run) &&
-            one_of(token(before - 1).text,
-                   {"founded",   "written",   "directed",    "composed",   "painted",  "designed",
-                    "chaired",   "edited",    "run",         "created",    "narrated", "hosted",
-                    "led",       "presented", "illustrated", "translated", "coached",  "introduced",
-                    "moderated", "played",    "sung",        "signed"}))
+            en().made_by.contains(token(before - 1).text))
             vote(run, EntityKind::Person, 0.8F, "by a person");
-        if (one_of(token(before).text, {"founded", "found", "start", "started", "launch", "launched", "establish",
-                                        "established", "rename", "renamed", "bought", "buy", "acquire", "acquired"}) &&
-            words(run) <= 2 && !is_person_like(run))
+        if (en().dealing.contains(token(before).text) && words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.7F, "verb before an organization");
         called(run);
         if (comma && noun >= s_.begin && en().work.contains(token(noun).text) && words(run) >= 2)
@@ -257,8 +220,7 @@ private:
         if (at > s_.begin && token(at - 1).text == "the") --at;
         if (at > s_.begin + 1 && token(at - 1).text == "as" && token(at - 2).text == "known")
             at -= 2;
-        else if (at > s_.begin &&
-                 one_of(token(at - 1).text, {"called", "named", "dubbed", "titled", "entitled", "christened"}))
+        else if (at > s_.begin && en().naming.contains(token(at - 1).text))
             --at;
         else
             return;
@@ -299,230 +261,6 @@ private:
         }
     }
 
-    void add_role(const EnglishTitle& title, const NameRun* person, const NameRun* organization) {
-        RoleSpan role;
-        role.range = {token(title.first).range.begin, genitive_end(c_, title.last)};
-        role.title = title.title;
-        role.role = en().titles[title.title].role;
-        if (person != nullptr) role.person = range(*person);
-        if (organization != nullptr) role.organization = range(*organization);
-        for (std::size_t at = title.first; at > s_.begin && at + 4 > title.first; --at)
-            role.former =
-                role.former || one_of(token(at - 1).text, {"former", "ex", "Former", "previously", "formerly", "then"});
-        c_.votes.roles.push_back(role);
-    }
-
-    /// "Portugal's nuclear regulator", "the Portuguese government": named by what it is.
-    void public_body(std::size_t at) const {
-        if (!is_capital(c_.text, at) || token(at).blocked) return;
-        const std::string stem = lower_stem(c_, at);
-        const bool genitive = genitive_end(c_, at) != token(at).range.end;
-        const auto place = c_.tables.known_phrases.find(c_.text.slice({token(at).range.begin, genitive_end(c_, at)}));
-        const bool country = genitive && place && c_.tables.known[*place].kind == EntityKind::Place;
-        const bool people = !genitive && en().nationalities.contains(stem);
-        if (!country && !people) return;
-        if (at > s_.begin + 1 && token(at - 1).text == "," && s_.run_ending(at - 2) != nullptr)
-            return; // "A, Peru's regulator"
-        for (std::size_t n = 1; n <= 3 && at + n < s_.end; ++n) {
-            const NameToken& word = token(at + n);
-            if (word.shape != TokenShape::Latin || is_capital(c_.text, at + n) || en().function.contains(word.text))
-                return;
-            const bool body =
-                en().bodies.contains(word.text) ||
-                (n > 1 && en().bodies.contains(std::string(token(at + n - 1).text) + "-" + std::string(word.text)));
-            if (!body) continue;
-            if (at + n + 1 < s_.end && token(at + n + 1).shape == TokenShape::Latin && token(at + n + 1).space_before &&
-                (s_.title_at(at + n + 1) != nullptr || en().after.contains(token(at + n + 1).text)))
-                return; // "the Portuguese government spokesman"
-            const std::size_t named = at + n + 1 < s_.end && token(at + n + 1).text == "," ? at + n + 2 : at + n + 1;
-            if (named < s_.end && s_.run_at(named) != nullptr) return; // "Portugal's regulator, A"
-            return c_.votes.add(joined(c_.text, at, at + n, word.range.end), EntityKind::Organization, 1.2F,
-                                "public body");
-        }
-    }
-
-    /// The words that may stand between a comma and a title: "now its", "a former", "Corvane’s".
-    std::size_t title_after_comma(std::size_t at, const NameRun*& owner) const {
-        for (const std::size_t stop = std::min(s_.end, at + 6); at < stop;) {
-            if (s_.title_at(at) != nullptr) return at;
-            if (const NameRun* run = s_.run_at(at)) {
-                if (!run->genitive) return s_.end;
-                owner = run;
-                at = run->last + 1;
-                continue;
-            }
-            if (token(at).shape == TokenShape::Mark ||
-                one_of(token(at).text, {"and", "said", "which", "of", "that", "whose", "to", "by"}))
-                return s_.end;
-            ++at;
-        }
-        return s_.end;
-    }
-
-    /// The organization behind "of", "at", "for", "with": "chief executive of X", "a partner at X".
-    const NameRun* organization_behind(std::size_t at) const {
-        if (at >= s_.end || !one_of(token(at).text, {"of", "at", "for", "with", "in"})) return nullptr;
-        ++at;
-        if (at < s_.end && token(at).text == "the") ++at;
-        return s_.run_at(at);
-    }
-
-    /// "Opposition leader", "Ethical investor": one word that begins a sentence and is seen nowhere else.
-    bool lone_beginning(const NameRun& run) const {
-        return run.begins_sentence && !run.genitive && words(run) == 1 && c_.text.times(token(run.first).text) < 2;
-    }
-
-    /// Roles that only organizations have; people have lawyers and spokesmen.
-    static bool heads(std::string_view role) {
-        return role.starts_with("chief ") || role.ends_with("director") ||
-               one_of(role, {"chairman", "founder", "co-founder"});
-    }
-
-    void roles(const EnglishTitle& title) {
-        const Title& known = en().titles[title.title];
-        const NameRun* person = nullptr;
-        const NameRun* organization = nullptr;
-        const bool honorific = known.place == TitlePlace::Before && known.relation == "none";
-        if (!title.genitive) person = behind(title, honorific);
-        if (person == nullptr && !title.genitive) person = before_comma(title, organization);
-        if (title.first > s_.begin && organization == nullptr) organization = owner_of(title, person);
-        if (organization == nullptr && !title.genitive) organization = organization_behind(title.last + 1);
-        const bool of_place = one_of(known.role, {"mayor", "governor", "ambassador", "bishop", "prime minister"}) &&
-                              organization != nullptr && !organization->genitive && !is_institution(*organization);
-        if (of_place && organization->first > title.last)
-            vote(*organization, EntityKind::Place, 1.2F, "mayor of");
-        else if (organization != nullptr && organization != person && !honorific && !is_person_like(*organization) &&
-                 known.relation != "none")
-            vote(*organization, EntityKind::Organization,
-                 lone_beginning(*organization)                                         ? 0.4F
-                 : heads(known.role) || (person != nullptr && !organization->genitive) ? 1.0F
-                                                                                       : 0.8F,
-                 "organization's role");
-        else if (organization == person)
-            organization = nullptr;
-        add_role(title, person, organization);
-    }
-
-    /// "Chair Jane Doe", "chief executive, Jane Doe", "Mr Doe".
-    const NameRun* behind(const EnglishTitle& title, bool honorific) {
-        std::size_t at = title.last + 1;
-        if (at < s_.end && token(at).text == "." && !token(at).space_before) ++at;
-        const bool comma = at < s_.end && token(at).text == ",";
-        if (comma) ++at;
-        const NameRun* run = s_.run_at(at);
-        if (run == nullptr && !comma) run = behind_field(at);
-        if (run == nullptr || is_institution(*run)) return nullptr;
-        if (words(*run) >= 2)
-            vote(*run, EntityKind::Person, comma ? 1.0F : 1.2F, "title and name");
-        else if (honorific || (title.capital && !comma))
-            vote(*run, EntityKind::Person, 1.0F, "title and name");
-        else if (comma || one_of(en().titles[title.title].role, {"chief", "partner"}))
-            return nullptr;
-        else
-            vote(*run, EntityKind::Person, 0.4F, "title and name");
-        return run;
-    }
-
-    /// "head of content, Jane Doe", "president of Peru, Jane Doe": who holds the post, in commas behind what it is of.
-    const NameRun* behind_field(std::size_t at) const {
-        constexpr std::size_t longest = 5;
-        if (at >= s_.end || !one_of(token(at).text, {"of", "for", "at"})) return nullptr;
-        for (const std::size_t stop = std::min(s_.end, at + longest + 1); ++at < stop;) {
-            if (token(at).shape != TokenShape::Mark) continue;
-            const NameRun* run = token(at).text == "," ? s_.run_at(at + 1) : nullptr;
-            const bool closed =
-                run != nullptr && (run->last + 1 >= s_.end || token(run->last + 1).shape == TokenShape::Mark);
-            return closed && words(*run) >= 2 && words(*run) <= 3 ? run : nullptr;
-        }
-        return nullptr;
-    }
-
-    /// "Jane Doe, chief executive of X", "Jane Doe, who is X’s chair", "Doe, X’s chief executive".
-    const NameRun* before_comma(const EnglishTitle& title, const NameRun*& organization) {
-        for (const NameRun& run : s_.runs) {
-            const std::size_t comma = run.last + 1;
-            if (run.genitive || comma >= title.first ||
-                (token(comma).text != "," && !one_of(token(comma).text, {"is", "was", "became"})))
-                continue;
-            const NameRun* owner = nullptr;
-            if (title_after_comma(comma + 1, owner) != title.first) continue;
-            const std::size_t next = title.last + 1;
-            const bool closed = next >= s_.end || token(next).shape == TokenShape::Mark ||
-                                en().function.contains(ascii_lower(token(next).text)) || s_.run_at(next) != nullptr;
-            if (!closed || is_institution(run) || s_.run_at(next) != nullptr) continue;
-            vote(run, EntityKind::Person, words(run) >= 2 ? 1.0F : 0.5F, "name and title");
-            organization = owner;
-            return &run;
-        }
-        return nullptr;
-    }
-
-    /// "X’s chief executive", "X CEO Jane Doe", "X analyst Jane Doe".
-    const NameRun* owner_of(const EnglishTitle& title, const NameRun* person) const {
-        std::size_t at = title.first - 1;
-        for (int step = 0; step < 3 && at > s_.begin; ++step) { // adjectives between: "X’s new chief executive"
-            if (const NameRun* run = s_.run_ending(at))
-                return run->genitive || (person != nullptr && step == 0) || step == 0 ? run : nullptr;
-            const std::string_view word = token(at).text;
-            if (const EnglishTitle* other = s_.title_ending(at); other != nullptr && other->first > s_.begin)
-                at = other->first - 1;
-            else if (one_of(word, {"and", "new", "former", "interim", "acting", "outgoing", "first", "founding",
-                                   "long-time", "then", "deputy"}))
-                --at;
-            else
-                return nullptr;
-        }
-        return s_.run_ending(at);
-    }
-
-    /// "her brother Tom", "X’s daughter, Jane".
-    void kin(const NameRun& run) {
-        if (run.first <= s_.begin) return;
-        std::size_t at = run.first - 1;
-        if (token(at).text == "," && at > s_.begin) --at;
-        const auto found = en().kin.find(token(at).text);
-        if (found == en().kin.end() || at == s_.begin) return;
-        const std::size_t owner = at - 1;
-        const NameRun* whose = s_.run_ending(owner);
-        const bool owned = one_of(token(owner).text, {"his", "her", "their", "younger", "elder", "older", "late",
-                                                      "twin", "eldest", "youngest"}) ||
-                           (whose != nullptr && whose->genitive);
-        if (!owned || is_institution(run)) return;
-        vote(run, EntityKind::Person, 1.0F, "relative");
-        RoleSpan role;
-        role.range = token(at).range;
-        role.kin = true;
-        role.role = std::string(token(at).text);
-        role.person = range(run);
-        c_.votes.roles.push_back(role);
-    }
-
-public:
-    /// Capitals in the middle of a sentence are a name, whatever it names: what else the article says of it decides,
-    /// then which of its words stands alone elsewhere, people's last and organizations' first.
-    void settle_capitals(const TextSet& families) {
-        for (const NameRun& run : capitals_) {
-            const std::string name = run_name(c_, run);
-            const NameForm* form = c_.votes.find(name);
-            if (form == nullptr || form->weight() >= kNameThreshold || families.contains(name)) continue;
-            const auto told = [&](EntityKind kind) { return form->vote(kind) > 0; };
-            EntityKind kind = EntityKind::Organization;
-            for (const EntityKind other :
-                 {EntityKind::Person, EntityKind::Place, EntityKind::Product, EntityKind::Work, EntityKind::Event})
-                if (told(other) && form->vote(other) >= form->vote(kind) - 0.5F) kind = other;
-            const bool of_known = c_.tables.known_phrases.find(token(run.first).text).has_value();
-            const bool family = !of_known && !en().first_words.contains(token(run.first).text) &&
-                                !c_.tables.tells_organization(ascii_lower(token(run.first).text)) &&
-                                c_.text.times(last_word(run)) > c_.text.times(token(run.first).text);
-            if (kind == EntityKind::Organization && form->vote(kind) <= 0.5F && words(run) == 2 && family)
-                kind = EntityKind::Person;
-            vote(run, kind, 1.1F, "capitals");
-        }
-    }
-
-private:
-    const NameContext& c_;
-    const EnglishSentence& s_;
     std::vector<NameRun> capitals_;
 };
 

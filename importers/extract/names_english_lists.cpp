@@ -10,10 +10,6 @@ constexpr std::size_t kLongestTitle = 8;   // words of a title in quotes
 constexpr std::size_t kLongestListGap = 4; // words between two members of a list
 constexpr float kBesideItsLike = 1.1F;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 void vote(const NameContext& context, const std::string& name, EntityKind kind, float weight, std::string_view rule) {
     if (const auto known = context.tables.known_phrases.find(name); known && context.tables.known[*known].kind != kind)
         return;

@@ -23,10 +23,6 @@ bool begins_with(const TextSet& table, std::string_view word) {
     return false;
 }
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// Finds organizations by what is done to them and with them: "가나다를 인수", "가나다와 합작", "가나다로부터 투자".
 class DealReader {
 public:

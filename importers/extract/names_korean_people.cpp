@@ -12,10 +12,6 @@ namespace {
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kLongestRun = 6;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_former_word(std::string_view word) {
     return one_of(word, {"전", "前", "전임", "전직"});
 }

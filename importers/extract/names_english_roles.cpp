@@ -1,0 +1,227 @@
+#include "importers/extract/english_rules.hpp"
+#include "importers/language/characters.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+namespace {
+
+/// As lists of words write it: "prime-minister".
+std::string hyphened(std::string words) {
+    std::replace(words.begin(), words.end(), ' ', '-');
+    return words;
+}
+
+class EnglishRoles : EnglishRules {
+public:
+    EnglishRoles(const NameContext& context, const EnglishSentence& sentence) : EnglishRules(context, sentence) {}
+
+    void read() {
+        for (const NameRun& run : s_.runs) kin(run);
+        for (const EnglishTitle& title : s_.titles) roles(title);
+        for (std::size_t at = s_.begin; at < s_.end; ++at) public_body(at);
+    }
+
+private:
+    void add_role(const EnglishTitle& title, const NameRun* person, const NameRun* organization) {
+        RoleSpan role;
+        role.range = {token(title.first).range.begin, genitive_end(c_, title.last)};
+        role.title = title.title;
+        role.role = en().titles[title.title].role;
+        if (person != nullptr) role.person = range(*person);
+        if (organization != nullptr) role.organization = range(*organization);
+        for (std::size_t at = title.first; at > s_.begin && at + 4 > title.first; --at)
+            role.former = role.former || en().former.contains(token(at - 1).text);
+        c_.votes.roles.push_back(role);
+    }
+
+    /// "Portugal's nuclear regulator", "the Portuguese government": named by what it is.
+    void public_body(std::size_t at) const {
+        if (!is_capital(c_.text, at) || token(at).blocked) return;
+        const std::string stem = lower_stem(c_, at);
+        const bool genitive = genitive_end(c_, at) != token(at).range.end;
+        const auto place = c_.tables.known_phrases.find(c_.text.slice({token(at).range.begin, genitive_end(c_, at)}));
+        const bool country = genitive && place && c_.tables.known[*place].kind == EntityKind::Place;
+        const bool people = !genitive && en().nationalities.contains(stem);
+        if (!country && !people) return;
+        if (at > s_.begin + 1 && token(at - 1).text == "," && s_.run_ending(at - 2) != nullptr)
+            return; // "A, Peru's regulator"
+        for (std::size_t n = 1; n <= 3 && at + n < s_.end; ++n) {
+            const NameToken& word = token(at + n);
+            if (word.shape != TokenShape::Latin || is_capital(c_.text, at + n) || en().function.contains(word.text))
+                return;
+            const bool body =
+                en().bodies.contains(word.text) ||
+                (n > 1 && en().bodies.contains(std::string(token(at + n - 1).text) + "-" + std::string(word.text)));
+            if (!body) continue;
+            if (at + n + 1 < s_.end && token(at + n + 1).shape == TokenShape::Latin && token(at + n + 1).space_before &&
+                (s_.title_at(at + n + 1) != nullptr || en().after.contains(token(at + n + 1).text)))
+                return; // "the Portuguese government spokesman"
+            const std::size_t named = at + n + 1 < s_.end && token(at + n + 1).text == "," ? at + n + 2 : at + n + 1;
+            if (named < s_.end && s_.run_at(named) != nullptr) return; // "Portugal's regulator, A"
+            return c_.votes.add(joined(c_.text, at, at + n, word.range.end), EntityKind::Organization, 1.2F,
+                                "public body");
+        }
+    }
+
+    /// The words that may stand between a comma and a title: "now its", "a former", "Corvane’s".
+    std::size_t title_after_comma(std::size_t at, const NameRun*& owner) const {
+        for (const std::size_t stop = std::min(s_.end, at + 6); at < stop;) {
+            if (s_.title_at(at) != nullptr) return at;
+            if (const NameRun* run = s_.run_at(at)) {
+                if (!run->genitive) return s_.end;
+                owner = run;
+                at = run->last + 1;
+                continue;
+            }
+            if (token(at).shape == TokenShape::Mark ||
+                one_of(token(at).text, {"and", "said", "which", "of", "that", "whose", "to", "by"}))
+                return s_.end;
+            ++at;
+        }
+        return s_.end;
+    }
+
+    /// The organization behind "of", "at", "for", "with": "chief executive of X", "a partner at X".
+    const NameRun* organization_behind(std::size_t at) const {
+        if (at >= s_.end || !one_of(token(at).text, {"of", "at", "for", "with", "in"})) return nullptr;
+        ++at;
+        if (at < s_.end && token(at).text == "the") ++at;
+        return s_.run_at(at);
+    }
+
+    /// "Opposition leader", "Ethical investor": one word that begins a sentence and is seen nowhere else.
+    bool lone_beginning(const NameRun& run) const {
+        return run.begins_sentence && !run.genitive && words(run) == 1 && c_.text.times(token(run.first).text) < 2;
+    }
+
+    /// Roles that only organizations have; people have lawyers and spokesmen.
+    static bool heads(std::string_view role) {
+        return role.starts_with("chief ") || role.ends_with("director") ||
+               one_of(role, {"chairman", "founder", "co-founder"});
+    }
+
+    void roles(const EnglishTitle& title) {
+        const Title& known = en().titles[title.title];
+        const NameRun* person = nullptr;
+        const NameRun* organization = nullptr;
+        const bool honorific = known.place == TitlePlace::Before && known.relation == "none";
+        if (!title.genitive) person = behind(title, honorific);
+        if (person == nullptr && !title.genitive) person = before_comma(title, organization);
+        if (title.first > s_.begin && organization == nullptr) organization = owner_of(title, person);
+        if (organization == nullptr && !title.genitive) organization = organization_behind(title.last + 1);
+        const bool of_place = en().place_posts.contains(hyphened(known.role)) && organization != nullptr &&
+                              !organization->genitive && !is_institution(*organization);
+        if (of_place && organization->first > title.last)
+            vote(*organization, EntityKind::Place, 1.2F, "mayor of");
+        else if (organization != nullptr && organization != person && !honorific && !is_person_like(*organization) &&
+                 known.relation != "none")
+            vote(*organization, EntityKind::Organization,
+                 lone_beginning(*organization)                                         ? 0.4F
+                 : heads(known.role) || (person != nullptr && !organization->genitive) ? 1.0F
+                                                                                       : 0.8F,
+                 "organization's role");
+        else if (organization == person)
+            organization = nullptr;
+        add_role(title, person, organization);
+    }
+
+    /// "Chair Jane Doe", "chief executive, Jane Doe", "Mr Doe".
+    const NameRun* behind(const EnglishTitle& title, bool honorific) {
+        std::size_t at = title.last + 1;
+        if (at < s_.end && token(at).text == "." && !token(at).space_before) ++at;
+        const bool comma = at < s_.end && token(at).text == ",";
+        if (comma) ++at;
+        const NameRun* run = s_.run_at(at);
+        if (run == nullptr && !comma) run = behind_field(at);
+        if (run == nullptr || is_institution(*run)) return nullptr;
+        if (words(*run) >= 2)
+            vote(*run, EntityKind::Person, comma ? 1.0F : 1.2F, "title and name");
+        else if (honorific || (title.capital && !comma))
+            vote(*run, EntityKind::Person, 1.0F, "title and name");
+        else if (comma || one_of(en().titles[title.title].role, {"chief", "partner"}))
+            return nullptr;
+        else
+            vote(*run, EntityKind::Person, 0.4F, "title and name");
+        return run;
+    }
+
+    /// "head of content, Jane Doe", "president of Peru, Jane Doe": who holds the post, in commas behind what it is of.
+    const NameRun* behind_field(std::size_t at) const {
+        constexpr std::size_t longest = 5;
+        if (at >= s_.end || !one_of(token(at).text, {"of", "for", "at"})) return nullptr;
+        for (const std::size_t stop = std::min(s_.end, at + longest + 1); ++at < stop;) {
+            if (token(at).shape != TokenShape::Mark) continue;
+            const NameRun* run = token(at).text == "," ? s_.run_at(at + 1) : nullptr;
+            const bool closed =
+                run != nullptr && (run->last + 1 >= s_.end || token(run->last + 1).shape == TokenShape::Mark);
+            return closed && words(*run) >= 2 && words(*run) <= 3 ? run : nullptr;
+        }
+        return nullptr;
+    }
+
+    /// "Jane Doe, chief executive of X", "Jane Doe, who is X’s chair", "Doe, X’s chief executive".
+    const NameRun* before_comma(const EnglishTitle& title, const NameRun*& organization) {
+        for (const NameRun& run : s_.runs) {
+            const std::size_t comma = run.last + 1;
+            if (run.genitive || comma >= title.first ||
+                (token(comma).text != "," && !one_of(token(comma).text, {"is", "was", "became"})))
+                continue;
+            const NameRun* owner = nullptr;
+            if (title_after_comma(comma + 1, owner) != title.first) continue;
+            const std::size_t next = title.last + 1;
+            const bool closed = next >= s_.end || token(next).shape == TokenShape::Mark ||
+                                en().function.contains(ascii_lower(token(next).text)) || s_.run_at(next) != nullptr;
+            if (!closed || is_institution(run) || s_.run_at(next) != nullptr) continue;
+            vote(run, EntityKind::Person, words(run) >= 2 ? 1.0F : 0.5F, "name and title");
+            organization = owner;
+            return &run;
+        }
+        return nullptr;
+    }
+
+    /// "X’s chief executive", "X CEO Jane Doe", "X analyst Jane Doe".
+    const NameRun* owner_of(const EnglishTitle& title, const NameRun* person) const {
+        std::size_t at = title.first - 1;
+        for (int step = 0; step < 3 && at > s_.begin; ++step) { // adjectives between: "X’s new chief executive"
+            if (const NameRun* run = s_.run_ending(at))
+                return run->genitive || (person != nullptr && step == 0) || step == 0 ? run : nullptr;
+            const std::string_view word = token(at).text;
+            if (const EnglishTitle* other = s_.title_ending(at); other != nullptr && other->first > s_.begin)
+                at = other->first - 1;
+            else if (en().before_titles.contains(word))
+                --at;
+            else
+                return nullptr;
+        }
+        return s_.run_ending(at);
+    }
+
+    /// "her brother Tom", "X’s daughter, Jane".
+    void kin(const NameRun& run) {
+        if (run.first <= s_.begin) return;
+        std::size_t at = run.first - 1;
+        if (token(at).text == "," && at > s_.begin) --at;
+        const auto found = en().kin.find(token(at).text);
+        if (found == en().kin.end() || at == s_.begin) return;
+        const std::size_t owner = at - 1;
+        const NameRun* whose = s_.run_ending(owner);
+        const bool owned = en().before_kin.contains(token(owner).text) || (whose != nullptr && whose->genitive);
+        if (!owned || is_institution(run)) return;
+        vote(run, EntityKind::Person, 1.0F, "relative");
+        RoleSpan role;
+        role.range = token(at).range;
+        role.kin = true;
+        role.role = std::string(token(at).text);
+        role.person = range(run);
+        c_.votes.roles.push_back(role);
+    }
+};
+
+} // namespace
+
+void vote_english_roles(const NameContext& context, const EnglishSentence& sentence) {
+    EnglishRoles(context, sentence).read();
+}
+
+} // namespace tieline
