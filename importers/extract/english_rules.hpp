@@ -7,6 +7,9 @@
 
 namespace tieline {
 
+/// The rule that knows of a name no more than that it is written with capitals.
+inline constexpr std::string_view kShapeOfName = "capitals";
+
 /// What the rules of one English sentence share: its words, and what the words of a run say by themselves.
 class EnglishRules {
 protected:

@@ -38,7 +38,7 @@ public:
                                 c_.text.times(last_word(run)) > c_.text.times(token(run.first).text);
             if (kind == EntityKind::Organization && form->vote(kind) <= 0.5F && words(run) == 2 && family)
                 kind = EntityKind::Person;
-            vote(run, kind, 1.1F, "capitals");
+            vote(run, kind, 1.1F, kShapeOfName);
         }
     }
 
@@ -80,7 +80,7 @@ private:
         const bool local = words(run) == 2 && place && c_.tables.known[*place].kind == EntityKind::Place;
         const bool own = !run.begins_sentence;
         if (words(run) <= 4 && own && (many || may_stand_alone(run))) capitals_.push_back(run);
-        vote(run, EntityKind::Organization, local ? 1.0F : many ? 0.5F : 0.4F, "capitals");
+        vote(run, EntityKind::Organization, local ? 1.0F : many ? 0.5F : 0.4F, kShapeOfName);
     }
 
     /// A verb of trade or hiring stands a few words before.

@@ -1,4 +1,4 @@
-#include "importers/extract/english_runs.hpp"
+#include "importers/extract/english_rules.hpp"
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ public:
             std::size_t last = i;
             bool joined = false;
             while (last + 1 < s_.runs.size() && beside(s_.runs[last], s_.runs[last + 1], joined)) ++last;
-            if (joined && last > i) settle_list(i, last);
+            if (last > i && (joined || and_others(s_.runs[last]))) settle_list(i, last);
             i = last + 1;
         }
     }
@@ -50,6 +50,23 @@ private:
         if (joined && !join) return false; // behind "A and B" something else begins
         joined = joined || join;
         return comma || join;
+    }
+
+    /// "A, B, C and others", "…, and two others".
+    bool and_others(const NameRun& run) const {
+        std::size_t at = run.last + 1;
+        if (at < s_.end && c_.text.tokens[at].text == ",") ++at;
+        if (at >= s_.end || c_.text.tokens[at].text != "and") return false;
+        for (const std::size_t stop = std::min(s_.end, at + 3); ++at < stop;)
+            if (c_.text.tokens[at].text == "others") return true;
+        return false;
+    }
+
+    /// Nothing but its capitals has said what it names, however often.
+    static bool unsettled(const NameForm* form) {
+        return form == nullptr || form->weight() < kNameThreshold ||
+               (form->kind() == EntityKind::Organization &&
+                form->rules[static_cast<std::size_t>(EntityKind::Organization)] == kShapeOfName);
     }
 
     bool in_quotes(const NameRun& run) const {
@@ -77,7 +94,7 @@ private:
         std::optional<EntityKind> kind;
         for (std::size_t i = first; i <= last; ++i) {
             const NameForm* form = c_.votes.find(run_name(c_, s_.runs[i]));
-            if (form == nullptr || form->weight() < kNameThreshold) continue;
+            if (unsettled(form)) continue;
             if (kind && *kind != form->kind()) return;
             kind = form->kind();
         }
@@ -87,8 +104,10 @@ private:
             if (*kind == EntityKind::Work && !in_quotes(run)) continue;
             if (words(run) > 4 || (*kind == EntityKind::Person && words(run) < 2 && !first_name(i, last))) continue;
             const NameForm* form = c_.votes.find(run_name(c_, run));
-            if (form == nullptr || form->weight() < kNameThreshold)
-                vote(c_, run_name(c_, run), *kind, kBesideItsLike, "beside its like");
+            if (unsettled(form)) {
+                const float shape = form != nullptr ? form->vote(EntityKind::Organization) : 0;
+                vote(c_, run_name(c_, run), *kind, std::max(kBesideItsLike, shape + 0.1F), "beside its like");
+            }
             if (*kind == EntityKind::Person && words(run) == 1) join_family(run, s_.runs[last]);
         }
     }

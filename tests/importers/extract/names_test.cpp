@@ -244,6 +244,13 @@ TEST_CASE("what stands beside a name in a list is a name") {
     check("삼성전자와 여러 업체는 협약을 맺었다.", {"*여러"});
 }
 
+TEST_CASE("an English list of people tells whom nothing else tells") {
+    const std::string founders = "Petra Lindqvist founded Velour Labs in 2020 with Zorvan Tell, Ida Brandt";
+    check(founders + " and Owen Hale. Ida Brandt met Zorvan Tell again.", {"person Zorvan Tell"});
+    check(founders + ", Owen Hale and others.", {"person Zorvan Tell"});
+    check("Zorvan Holdings, Ida Brandt and Owen Hale signed.", {"organization Zorvan Holdings"});
+}
+
 TEST_CASE("a legal form says that a name follows") {
     check("대리인은 법무법인 가람이다.", {"organization 법무법인 가람"});
     check("시집은 도서출판 물결에서 나왔다.", {"organization 도서출판 물결"});
