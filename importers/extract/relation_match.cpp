@@ -13,10 +13,18 @@ public:
     Matcher(const LineView& view, const std::vector<PatternElement>& pattern) : view_(view), pattern_(pattern) {}
 
     std::optional<PatternMatch> run(std::uint32_t at) {
+        if (!may_begin(at)) return std::nullopt;
         match_ = {};
         match_.begin = at;
         if (!step(at, 0)) return std::nullopt;
         return match_;
+    }
+
+    /// The first element alone: nearly every try ends here.
+    bool may_begin(std::uint32_t at) const {
+        const PatternElement& first = pattern_.front();
+        if (first.optional || first.kind == PatternElement::Kind::Gap) return true;
+        return at < view_.size() && fits(first, view_.at(at));
     }
 
 private:
@@ -253,7 +261,8 @@ void for_rules_at(const LineView& view, std::uint32_t at, const Use& use) {
         if (bucket != view.rules.by_first.end())
             for (const std::uint32_t i : bucket->second) use(view.rules.rules[i]);
     }
-    for (const std::uint32_t i : view.rules.unindexed) use(view.rules.rules[i]);
+    const auto& open = token.kind == TokenKind::Name ? view.rules.unindexed : view.rules.not_by_name;
+    for (const std::uint32_t i : open) use(view.rules.rules[i]);
 }
 
 /// What the sentence before was about: its first name with a topic particle.
@@ -402,9 +411,7 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
         if (line.zone != topic_zone) topic.reset();
         for (std::uint32_t at = 0; at < view.size(); ++at) {
             for_rules_at(view, at, [&](const RelationRule& rule) {
-                if (rule.pattern.front().kind == PatternElement::Kind::Slot && view.at(at).kind != TokenKind::Name &&
-                    !rule.pattern.front().optional)
-                    return;
+                if (!Matcher(view, rule.pattern).may_begin(at)) return;
                 if (!rule.frame) return add_sequence(view, rule, at, n, topic, hits);
                 if (vetoed(view, rule, at)) return;
                 if (line.korean) return add_korean_frame_hits(view, rule, at, n, topic, hits);

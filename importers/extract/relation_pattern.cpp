@@ -163,6 +163,21 @@ bool begins_with(std::string_view word, std::string_view part) {
     return word.size() >= part.size() && word[part.size() - 1] == part.back() && word.starts_with(part);
 }
 
+/// False for nearly all words that do not fit; what word_fits() would say is not asked for then.
+inline bool may_fit(const WordTest& test, std::string_view word) {
+    const std::size_t size = test.text.size();
+    switch (test.how) {
+    case WordTest::How::Exact:
+        return word.size() == size && (size == 0 || word.back() == test.text.back());
+    case WordTest::How::Prefix:
+    case WordTest::How::VerbPrefix:
+    case WordTest::How::NounVerb:
+        return size == 0 || (word.size() >= size && word[size - 1] == test.text.back());
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
 bool word_fits(const WordTest& test, std::string_view word) {
@@ -187,9 +202,9 @@ bool word_fits(const WordTest& test, std::string_view word) {
 }
 
 const WordTest* fitting_test(const std::vector<WordTest>& tests, std::string_view word) {
-    const auto found =
-        std::find_if(tests.begin(), tests.end(), [&](const WordTest& test) { return word_fits(test, word); });
-    return found == tests.end() ? nullptr : &*found;
+    for (const WordTest& test : tests)
+        if (may_fit(test, word) && word_fits(test, word)) return &test;
+    return nullptr;
 }
 
 std::optional<KindMask> parse_kinds(std::string_view text) {

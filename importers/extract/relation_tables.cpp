@@ -275,6 +275,7 @@ void index_rules(LanguageRules& rules) {
     rules.prepositions = rules.set("prepositions");
     rules.by_first.clear();
     rules.unindexed.clear();
+    rules.not_by_name.clear();
     for (std::uint32_t i = 0; i < rules.rules.size(); ++i) {
         const PatternElement& first = rules.rules[i].pattern.front();
         const bool open = first.kind != PatternElement::Kind::Word || first.optional ||
@@ -285,6 +286,7 @@ void index_rules(LanguageRules& rules) {
                           });
         if (open) {
             rules.unindexed.push_back(i);
+            if (first.kind != PatternElement::Kind::Slot || first.optional) rules.not_by_name.push_back(i);
             continue;
         }
         for (const WordTest& test : first.words) {

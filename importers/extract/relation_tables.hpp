@@ -108,6 +108,7 @@ struct LanguageRules {
     std::vector<std::vector<PatternElement>> worths; // "the deal is worth {amount}": what was told before
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_first; // key_of_word -> rules
     std::vector<std::uint32_t> unindexed;                                 // rules that begin with no word
+    std::vector<std::uint32_t> not_by_name;                               // those of them that need no name to begin
 
     std::map<std::string, std::pair<double, double>, std::less<>> counts; // rule -> how often right, wrong
 
