@@ -1,3 +1,4 @@
+#include "tests/bench/bench_graphs.hpp"
 #include "viz/layout/network_layout.hpp"
 
 #include <benchmark/benchmark.h>
@@ -7,36 +8,21 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <random>
 #include <string>
-#include <vector>
 
 namespace tieline::bench {
 namespace {
 
-/// Two ties from every node to earlier ones: nine in ten to the end of an earlier tie (hubs grow), the rest to any.
-LayoutRequest two_ties_each(LayoutEngine engine, std::size_t nodes) {
+LayoutRequest grown_request(LayoutEngine engine, std::size_t nodes) {
     LayoutRequest request;
     request.engine = engine;
     request.nodes.assign(nodes, NodeBox{60, 30, std::nullopt, false});
-    std::mt19937 random(5);
-    const auto below = [&random](std::size_t end) { return static_cast<std::uint32_t>(random() % end); };
-    std::vector<std::uint32_t> ends{0, 1};
-    for (std::uint32_t i = 2; i < nodes; ++i) {
-        const auto earlier = [&] { return random() % 10 == 0 ? below(i) : ends[below(ends.size())]; };
-        const std::uint32_t first = earlier();
-        std::uint32_t second = earlier();
-        while (second == first) second = earlier();
-        for (const std::uint32_t to : {first, second}) {
-            request.edges.emplace_back(i, to);
-            ends.insert(ends.end(), {i, to});
-        }
-    }
+    request.edges = grown_ties(static_cast<std::uint32_t>(nodes));
     return request;
 }
 
 void through_the_child(benchmark::State& state, LayoutEngine engine) {
-    const LayoutRequest request = two_ties_each(engine, static_cast<std::size_t>(state.range(0)));
+    const LayoutRequest request = grown_request(engine, static_cast<std::size_t>(state.range(0)));
     for (auto round : state) {
         auto job = LayoutJob::start(request);
         if (!job) return state.SkipWithError("the child did not start");
@@ -48,7 +34,7 @@ void through_the_child(benchmark::State& state, LayoutEngine engine) {
 
 /// The engine's own command over the same graph: what the child is measured against.
 void by_the_command(benchmark::State& state, LayoutEngine engine) {
-    const LayoutRequest request = two_ties_each(engine, static_cast<std::size_t>(state.range(0)));
+    const LayoutRequest request = grown_request(engine, static_cast<std::size_t>(state.range(0)));
     const std::filesystem::path file =
         std::filesystem::temp_directory_path() / fmt::format("tieline_bench_{}.dot", ::getpid());
     {
