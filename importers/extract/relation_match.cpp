@@ -411,9 +411,8 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
         if (line.zone != topic_zone) topic.reset();
         for (std::uint32_t at = 0; at < view.size(); ++at) {
             for_rules_at(view, at, [&](const RelationRule& rule) {
-                if (!Matcher(view, rule.pattern).may_begin(at)) return;
                 if (!rule.frame) return add_sequence(view, rule, at, n, topic, hits);
-                if (vetoed(view, rule, at)) return;
+                if (!Matcher(view, rule.pattern).may_begin(at) || vetoed(view, rule, at)) return;
                 if (line.korean) return add_korean_frame_hits(view, rule, at, n, topic, hits);
                 add_english_frame_hits(view, rule, at, n, hits);
             });
