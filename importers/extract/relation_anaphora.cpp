@@ -189,7 +189,7 @@ private:
         const bool two = word_fits(rules_->set("pair_numbers"), text(k));
         if (two) ++k;
         if (!two && !article && !line_->korean) return false;
-        const auto become_pair = [&](std::string_view set, EntityKind what) {
+        const auto become_pair = [&](SetName set, EntityKind what) {
             for (const WordTest& noun : rules_->set(set)) {
                 if (!text(k).starts_with(noun.text)) continue;
                 const std::string rest(text(k).substr(noun.text.size()));
@@ -223,7 +223,7 @@ private:
     }
 
     void first_person() {
-        const auto take = [&](std::string_view set, std::optional<std::uint32_t> entity) {
+        const auto take = [&](SetName set, std::optional<std::uint32_t> entity) {
             if (!entity || token().kind != TokenKind::Word) return;
             for (const WordTest& word : rules_->set(set)) {
                 if (!token().text.starts_with(word.text)) continue;
@@ -242,7 +242,7 @@ private:
     void korean_word() {
         const std::string word = token().text;
         if (surname_and_title(word)) return;
-        const auto pronoun = [&](std::string_view set, EntityKind what, std::size_t words, const std::string& text) {
+        const auto pronoun = [&](SetName set, EntityKind what, std::size_t words, const std::string& text) {
             for (const WordTest& test : rules_->set(set)) {
                 if (!text.starts_with(test.text)) continue;
                 const std::string rest = text.substr(test.text.size());

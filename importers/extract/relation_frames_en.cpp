@@ -52,9 +52,7 @@ private:
         return view_.analysis.names.entities[view_.at(token).index].kind;
     }
 
-    [[nodiscard]] bool any_word(std::uint32_t k, std::string_view set) const {
-        return view_.is_word(k, view_.rules.set(set));
-    }
+    [[nodiscard]] bool any_word(std::uint32_t k, SetName set) const { return view_.is_word(k, view_.rules.set(set)); }
 
     [[nodiscard]] bool after_noun_mark() const {
         return verb_ > 0 && (any_word(verb_ - 1, "det") || any_word(verb_ - 1, "prepositions")) &&
@@ -252,7 +250,7 @@ private:
     }
 
     /// "runs Acme's London office": whose it is.
-    [[nodiscard]] std::uint32_t find_owner(KindMask kinds, const std::vector<WordTest>& via) const {
+    [[nodiscard]] std::uint32_t find_owner(KindMask kinds, const WordTests& via) const {
         for (std::uint32_t k = end_; k < std::min(end_ + kObjectReach, view_.size()); ++k) {
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Word && !any_word(k, "prepositions") && !any_word(k, "aux") &&
@@ -315,7 +313,7 @@ private:
     }
 
     /// "bought [a 10% stake] in A", "took control of A".
-    [[nodiscard]] std::uint32_t find_via(KindMask kinds, const std::vector<WordTest>& via) const {
+    [[nodiscard]] std::uint32_t find_via(KindMask kinds, const WordTests& via) const {
         for (std::uint32_t k = end_; k < std::min(end_ + 2 * kObjectReach, view_.size()); ++k) {
             const TokenKind kind = view_.at(k).kind;
             if (kind == TokenKind::Stop || kind == TokenKind::Speech) return kNoToken;
@@ -336,8 +334,7 @@ private:
         return view_.at(k + 2).kind == TokenKind::Word && !any_word(k + 2, "det");
     }
 
-    [[nodiscard]] std::uint32_t find_marked(KindMask kinds, const std::vector<WordTest>& marks,
-                                            const std::vector<WordTest>& via) const {
+    [[nodiscard]] std::uint32_t find_marked(KindMask kinds, const WordTests& marks, const WordTests& via) const {
         for (std::uint32_t k = end_; k < std::min(end_ + kMarkedReach, view_.size()); ++k) {
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return kNoToken;

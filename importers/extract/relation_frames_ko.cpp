@@ -89,7 +89,7 @@ private:
 
     [[nodiscard]] Found find_at(const SlotSpec& slot, const SlotPlace& place) const {
         SlotPlace::Where where = place.where;
-        const std::vector<WordTest>* marks = &place.marks;
+        const WordTests* marks = &place.marks;
         if (voice_ == VerbVoice::Passive && where == SlotPlace::Where::Subject) {
             where = SlotPlace::Where::Marked;
             marks = &view_.rules.set("agent");
@@ -106,7 +106,7 @@ private:
     }
 
     /// In the predicate's own clause, nearest first. Another object in between belongs to it instead.
-    [[nodiscard]] Found find_marked(KindMask kinds, const std::vector<WordTest>& marks, bool object) const {
+    [[nodiscard]] Found find_marked(KindMask kinds, const WordTests& marks, bool object) const {
         for (std::uint32_t k = head_; k-- > clause_begin_;) {
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) {
@@ -142,8 +142,7 @@ private:
     }
 
     /// "B의 지분 51%를", "B 경영권을": the name stands before the noun that carries the particle.
-    [[nodiscard]] Found find_via(const SlotSpec& slot, const SlotPlace& place,
-                                 const std::vector<WordTest>& marks) const {
+    [[nodiscard]] Found find_via(const SlotSpec& slot, const SlotPlace& place, const WordTests& marks) const {
         for (std::uint32_t k = head_; k-- > clause_begin_;) {
             const RelationToken& token = view_.at(k);
             if (token.kind != TokenKind::Word || !word_fits(place.via, token.text)) continue;
@@ -162,7 +161,7 @@ private:
     }
 
     /// The noun at k, or the amount or share right behind it, has one of the particles (or none, before a noun).
-    [[nodiscard]] bool carries(std::uint32_t k, const std::vector<WordTest>& marks) const {
+    [[nodiscard]] bool carries(std::uint32_t k, const WordTests& marks) const {
         for (std::uint32_t p = k; p <= std::min(k + 2, head_); ++p) {
             const RelationToken& token = view_.at(p);
             if (p > k && token.kind == TokenKind::Word && p != head_) return nominal();
@@ -173,7 +172,7 @@ private:
         return false;
     }
 
-    [[nodiscard]] Found find_subject(KindMask kinds, const std::vector<WordTest>& marks) const {
+    [[nodiscard]] Found find_subject(KindMask kinds, const WordTests& marks) const {
         if (nominal()) {
             if (const Found owner = find_owner(kinds); owner.there()) return owner;
             if (!has_light_verb() && !view_.line.title) return {};

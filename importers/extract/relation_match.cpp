@@ -101,7 +101,7 @@ private:
     }
 
     /// A short quote is read for what it holds: “오보”라고, “사실무근”이라며.
-    static bool held_in_speech(const std::vector<WordTest>& words, const std::string& speech) {
+    static bool held_in_speech(const WordTests& words, const std::string& speech) {
         return std::any_of(words.begin(), words.end(), [&](const WordTest& test) {
             return test.how == WordTest::How::Contains && word_fits(test, speech);
         });
@@ -281,7 +281,7 @@ bool LineView::is_mention(std::uint32_t i, KindMask kinds) const {
            (mask_of(analysis.names.entities[token.index].kind) & kinds) != 0;
 }
 
-bool LineView::is_word(std::uint32_t i, const std::vector<WordTest>& tests) const {
+bool LineView::is_word(std::uint32_t i, const WordTests& tests) const {
     return line.tokens[i].kind == TokenKind::Word && word_fits(tests, line.tokens[i].text);
 }
 

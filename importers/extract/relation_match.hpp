@@ -29,7 +29,7 @@ struct LineView {
     [[nodiscard]] const RelationToken& at(std::uint32_t i) const { return line.tokens[i]; }
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(line.tokens.size()); }
     [[nodiscard]] bool is_mention(std::uint32_t i, KindMask kinds) const;
-    [[nodiscard]] bool is_word(std::uint32_t i, const std::vector<WordTest>& tests) const;
+    [[nodiscard]] bool is_word(std::uint32_t i, const WordTests& tests) const;
 };
 
 [[nodiscard]] std::optional<PatternMatch> match_at(const LineView& view, const std::vector<PatternElement>& pattern,

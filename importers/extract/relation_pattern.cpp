@@ -9,7 +9,7 @@
 namespace tieline {
 namespace {
 
-using Words = tl::expected<std::vector<WordTest>, std::string>;
+using Words = tl::expected<WordTests, std::string>;
 constexpr std::uint32_t kDefaultGap = 3;
 constexpr std::uint32_t kPredicateGap = 4; // 과징금 [5억 원을] 부과하다
 
@@ -26,10 +26,10 @@ std::string doubled(const std::string& base) {
     return short_verb && !never ? base + base.back() : base;
 }
 
-void add_english_verb(const LanguageRules& rules, std::string_view word, std::vector<WordTest>& out) {
+void add_english_verb(const LanguageRules& rules, std::string_view word, WordTests& out) {
     const std::string base(word);
     const auto add = [&](std::string text, WordTest::Form form) {
-        out.push_back({WordTest::How::Exact, std::move(text), form});
+        out.add({WordTest::How::Exact, std::move(text), form});
     };
     const bool e = base.ends_with('e');
     const bool y = base.size() > 2 && base.ends_with('y') && !is_vowel(base[base.size() - 2]);
@@ -52,10 +52,10 @@ void add_english_verb(const LanguageRules& rules, std::string_view word, std::ve
     }
 }
 
-void add_verb(const LanguageRules& rules, bool korean, std::string_view word, std::vector<WordTest>& out) {
+void add_verb(const LanguageRules& rules, bool korean, std::string_view word, WordTests& out) {
     if (!korean) return add_english_verb(rules, word, out);
     const auto how = is_noun_verb(word) ? WordTest::How::NounVerb : WordTest::How::VerbPrefix;
-    for (std::string& prefix : verb_prefixes(word)) out.push_back({how, std::move(prefix), WordTest::Form::None});
+    for (std::string& prefix : verb_prefixes(word)) out.add({how, std::move(prefix), WordTest::Form::None});
 }
 
 WordTest plain_test(std::string_view word) {
@@ -157,55 +157,7 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
     return pieces;
 }
 
-/// Thousands of tests meet each word: the last byte, in which Korean syllables differ most, settles nearly all of them.
-bool begins_with(std::string_view word, std::string_view part) {
-    if (part.empty()) return true;
-    return word.size() >= part.size() && word[part.size() - 1] == part.back() && word.starts_with(part);
-}
-
-/// False for nearly all words that do not fit; what word_fits() would say is not asked for then.
-inline bool may_fit(const WordTest& test, std::string_view word) {
-    const std::size_t size = test.text.size();
-    switch (test.how) {
-    case WordTest::How::Exact:
-        return word.size() == size && (size == 0 || word.back() == test.text.back());
-    case WordTest::How::Prefix:
-    case WordTest::How::VerbPrefix:
-    case WordTest::How::NounVerb:
-        return size == 0 || (word.size() >= size && word[size - 1] == test.text.back());
-    default:
-        return true;
-    }
-}
-
 } // namespace
-
-bool word_fits(const WordTest& test, std::string_view word) {
-    switch (test.how) {
-    case WordTest::How::Exact:
-        return word.size() == test.text.size() && begins_with(word, test.text);
-    case WordTest::How::Prefix:
-        return begins_with(word, test.text);
-    case WordTest::How::VerbPrefix:
-        return begins_with(word, test.text) && is_verb_form(word, test.text);
-    case WordTest::How::Suffix:
-        return word.size() >= test.text.size() && (test.text.empty() || word.back() == test.text.back()) &&
-               word.ends_with(test.text);
-    case WordTest::How::Contains:
-        return word.find(test.text) != std::string_view::npos;
-    case WordTest::How::NounVerb:
-        return begins_with(word, test.text) && noun_verb_form(word.substr(test.text.size())) != VerbVoice::None;
-    case WordTest::How::FinalRieul:
-        return final_consonant(character_before(word, word.size()).code) == 8;
-    }
-    return false;
-}
-
-const WordTest* fitting_test(const std::vector<WordTest>& tests, std::string_view word) {
-    for (const WordTest& test : tests)
-        if (may_fit(test, word) && word_fits(test, word)) return &test;
-    return nullptr;
-}
 
 std::optional<KindMask> parse_kinds(std::string_view text) {
     if (text == "any") return KindMask{0xFF};
@@ -225,22 +177,22 @@ std::optional<KindMask> parse_kinds(std::string_view text) {
 }
 
 Words parse_words(const LanguageRules& rules, bool korean, std::string_view text) {
-    std::vector<WordTest> tests;
+    WordTests tests;
     while (!text.empty()) {
         const std::size_t bar = std::min(text.find('|'), text.size());
         const std::string_view word = text.substr(0, bar);
         text.remove_prefix(std::min(bar + 1, text.size()));
         if (word.empty() || word == "*") return tl::unexpected(std::string(word));
         if (word == "-") {
-            tests.push_back({WordTest::How::Exact, {}, WordTest::Form::None}); // nothing glued to it
+            tests.add({WordTest::How::Exact, {}, WordTest::Form::None}); // nothing glued to it
         } else if (word.starts_with('@')) {
             const auto set = rules.sets.find(word.substr(1));
             if (set == rules.sets.end()) return tl::unexpected(std::string(word));
-            tests.insert(tests.end(), set->second.begin(), set->second.end());
+            tests.add(set->second);
         } else if (word.starts_with('%') && word.size() > 1) {
             add_verb(rules, korean, word.substr(1), tests);
         } else {
-            tests.push_back(plain_test(word));
+            tests.add(plain_test(word));
         }
     }
     if (tests.empty()) return tl::unexpected(std::string("|"));

@@ -13,8 +13,8 @@ namespace tieline {
 /// "org,person" or "any".
 [[nodiscard]] std::optional<KindMask> parse_kinds(std::string_view text);
 /// "인수*|@acquire|%buy": alternatives, sets, verbs in all their forms.
-[[nodiscard]] tl::expected<std::vector<WordTest>, std::string> parse_words(const LanguageRules& rules, bool korean,
-                                                                           std::string_view text);
+[[nodiscard]] tl::expected<WordTests, std::string> parse_words(const LanguageRules& rules, bool korean,
+                                                               std::string_view text);
 /// A sequence: words, gaps (…4), slots ({S:org/gen}), {amount} {share} {date} {quote}, commas; `?` makes optional,
 /// `$` captures the role.
 [[nodiscard]] tl::expected<std::vector<PatternElement>, std::string> parse_pattern(const LanguageRules& rules,

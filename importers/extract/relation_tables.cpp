@@ -95,7 +95,7 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
     if (name == "modality") return (rule.modality = parse_modality(value)).has_value();
     if (name == "veto") {
         auto words = parse_words(rules, korean, value);
-        if (words) rule.veto.insert(rule.veto.end(), words->begin(), words->end());
+        if (words) rule.veto.add(*words);
         return words.has_value();
     }
     if (name == "date") {
@@ -158,8 +158,7 @@ Result<void> add_rule(LanguageRules& rules, bool korean, const TableRow& row) {
 Result<void> add_set(LanguageRules& rules, bool korean, const TableRow& row) {
     auto words = parse_words(rules, korean, row.cells[2]);
     if (!words) return bad(row, words.error());
-    auto& set = rules.sets[row.cells[1]];
-    set.insert(set.end(), words->begin(), words->end());
+    rules.sets[SetName(row.cells[1])].add(*words);
     return {};
 }
 
@@ -194,8 +193,8 @@ Result<void> load_language(LanguageRules& rules, const std::string& language) {
 
 } // namespace
 
-const std::vector<WordTest>& LanguageRules::set(std::string_view name) const {
-    static const std::vector<WordTest> none;
+const WordTests& LanguageRules::set(SetName name) const {
+    static const WordTests none;
     const auto found = sets.find(name);
     return found == sets.end() ? none : found->second;
 }
@@ -264,9 +263,9 @@ Result<void> add_cue_rows(LanguageRules& rules, bool korean, const std::vector<T
     return {};
 }
 
-std::string index_key(std::string_view word) {
+std::string_view index_key(std::string_view word) {
     const Character first = character_at(word, 0);
-    return std::string(is_hangul(first.code) ? word.substr(0, first.size) : word);
+    return is_hangul(first.code) ? word.substr(0, first.size) : word;
 }
 
 void index_rules(LanguageRules& rules) {
@@ -290,7 +289,7 @@ void index_rules(LanguageRules& rules) {
             continue;
         }
         for (const WordTest& test : first.words) {
-            auto& bucket = rules.by_first[index_key(test.text)];
+            auto& bucket = rules.by_first[std::string(index_key(test.text))];
             if (bucket.empty() || bucket.back() != i) bucket.push_back(i);
         }
     }

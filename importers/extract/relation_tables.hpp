@@ -2,6 +2,8 @@
 
 #include "graph/kinds.hpp"
 #include "graph/result.hpp"
+#include "importers/extract/phrase_table.hpp"
+#include "importers/extract/word_tests.hpp"
 #include "importers/language/table.hpp"
 
 #include <cstddef>
@@ -18,22 +20,6 @@
 /// described at the head of those files.
 namespace tieline {
 
-/// One way a word may look. A Korean 하다 verb is its noun (인수) and asks what follows it; other verbs are the
-/// prefixes of their forms; an English verb is each of its forms.
-struct WordTest {
-    enum class How : std::uint8_t { Exact, Prefix, Suffix, Contains, NounVerb, VerbPrefix, FinalRieul };
-    enum class Form : std::uint8_t { None, Base, Third, Past, Participle, PastParticiple, Gerund };
-    How how = How::Exact;
-    std::string text;
-    Form form = Form::None; // of an English verb
-    bool operator==(const WordTest&) const = default;
-};
-[[nodiscard]] bool word_fits(const WordTest& test, std::string_view word);
-[[nodiscard]] const WordTest* fitting_test(const std::vector<WordTest>& tests, std::string_view word);
-[[nodiscard]] inline bool word_fits(const std::vector<WordTest>& tests, std::string_view word) {
-    return fitting_test(tests, word) != nullptr;
-}
-
 using KindMask = std::uint8_t;
 [[nodiscard]] constexpr KindMask mask_of(EntityKind kind) {
     return static_cast<KindMask>(1U << static_cast<unsigned>(kind));
@@ -44,7 +30,7 @@ struct PatternElement {
     Kind kind = Kind::Word;
     bool optional = false;
     bool capture = false;             // its words become the role
-    std::vector<WordTest> words;      // Word: alternatives; Slot: what may be glued to it (empty: anything)
+    WordTests words;                  // Word: alternatives; Slot: what may be glued to it (empty: anything)
     std::uint32_t gap = 0;            // Gap: at most so many tokens; Slot: 1 where the whole list is meant
     std::optional<std::uint8_t> slot; // Slot: 0 source, 1 target, 2 any other
     KindMask kinds = 0xFF;
@@ -54,8 +40,8 @@ struct PatternElement {
 struct SlotPlace {
     enum class Where : std::uint8_t { Subject, Object, Owner, Marked };
     Where where = Where::Marked;
-    std::vector<WordTest> marks; // Korean: particles; English: prepositions
-    std::vector<WordTest> via;   // the noun that stands between: 지분, "stake"
+    WordTests marks; // Korean: particles; English: prepositions
+    WordTests via;   // the noun that stands between: 지분, "stake"
 };
 
 struct SlotSpec {
@@ -86,7 +72,7 @@ struct RelationRule {
     bool main = false; // of a sequence: the end that it lacks is who the text is about
     bool speaker = true; // of a frame: inside a quote the speaker may be the unnamed source
     DateUse date = DateUse::Default;
-    std::vector<WordTest> veto; // none of these in the sentence
+    WordTests veto; // none of these in the sentence
 };
 
 struct ModalityCue {
@@ -99,24 +85,24 @@ struct ModalityCue {
 
 /// The rules of one language with an index by the first word.
 struct LanguageRules {
-    std::map<std::string, std::vector<WordTest>, std::less<>> sets;
+    std::unordered_map<SetName, WordTests, SetName::Hash> sets;
     std::vector<std::pair<std::string, RelationKind>> role_kinds; // part of a role -> the tie it stands for
     std::map<std::string, std::pair<std::string, std::string>, std::less<>>
         irregular; // English: base -> past, participle
     std::vector<RelationRule> rules;
     std::vector<ModalityCue> cues;
     std::vector<std::vector<PatternElement>> worths; // "the deal is worth {amount}": what was told before
-    std::unordered_map<std::string, std::vector<std::uint32_t>> by_first; // key_of_word -> rules
-    std::vector<std::uint32_t> unindexed;                                 // rules that begin with no word
-    std::vector<std::uint32_t> not_by_name;                               // those of them that need no name to begin
+    TextMap<std::vector<std::uint32_t>> by_first;    // key_of_word -> rules
+    std::vector<std::uint32_t> unindexed;            // rules that begin with no word
+    std::vector<std::uint32_t> not_by_name;          // those of them that need no name to begin
 
     std::map<std::string, std::pair<double, double>, std::less<>> counts; // rule -> how often right, wrong
 
-    std::vector<WordTest> gap_stops, joins, prepositions; // sets that every gap asks for
+    WordTests gap_stops, joins, prepositions; // sets that every gap asks for
 
     /// How sure a rule makes us: what its row says, moved by how often it was right.
     [[nodiscard]] double measured(std::string_view rule, double stated) const;
-    [[nodiscard]] const std::vector<WordTest>& set(std::string_view name) const; // empty where there is none
+    [[nodiscard]] const WordTests& set(SetName name) const; // empty where there is none
 };
 
 /// The rules of both languages, read once.
@@ -141,6 +127,6 @@ private:
 /// To be called once after the last row.
 void index_rules(LanguageRules& rules);
 /// What rules are indexed by: a Korean word's first syllable, an English word as a whole.
-[[nodiscard]] std::string index_key(std::string_view word);
+[[nodiscard]] std::string_view index_key(std::string_view word);
 
 } // namespace tieline

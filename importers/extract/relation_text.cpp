@@ -246,7 +246,8 @@ private:
             token.text = *mark;
             return stop;
         }
-        const auto& titles = tables_.of("ko").set(kind == EntityKind::Person ? "titles" : "house_words");
+        const auto& titles =
+            tables_.of("ko").set(kind == EntityKind::Person ? SetName("titles") : SetName("house_words"));
         std::size_t longest = 0;
         for (const WordTest& title : titles)
             if (word.starts_with(title.text)) longest = std::max(longest, title.text.size());

@@ -70,7 +70,7 @@ void settle_role_mood(const Analysis& analysis, const LanguageRules& rules, cons
     if (person.end >= role.range.begin || role.range.begin - person.end > longest) return;
     std::string between = ascii_lower(analysis.document->text.slice({person.end, role.range.begin}));
     if (const std::size_t comma = between.rfind(','); comma != std::string::npos) between.erase(0, comma + 1);
-    const auto holds = [&](std::string_view set) {
+    const auto holds = [&](SetName set) {
         for (std::size_t at = 0; at < between.size();) {
             const std::size_t end = std::min(between.find(' ', at), between.size());
             if (word_fits(rules.set(set), std::string_view(between).substr(at, end - at))) return true;
