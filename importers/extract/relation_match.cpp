@@ -252,17 +252,23 @@ void add_sequence(const LineView& view, const RelationRule& rule, std::uint32_t 
     }
 }
 
+/// The rules that begin with no word and may match in one line.
+struct OpenRules {
+    explicit OpenRules(const LineView& view)
+        : all(view.rules.unindexed.candidates(view.line)), not_by_name(view.rules.not_by_name.candidates(view.line)) {}
+    std::vector<std::uint32_t> all, not_by_name;
+};
+
 /// Calls `use` with every rule whose first word may stand at `at`.
 template <class Use>
-void for_rules_at(const LineView& view, std::uint32_t at, const Use& use) {
+void for_rules_at(const LineView& view, const OpenRules& open, std::uint32_t at, const Use& use) {
     const RelationToken& token = view.at(at);
     if (token.kind == TokenKind::Word) {
         const auto bucket = view.rules.by_first.find(index_key(token.text));
         if (bucket != view.rules.by_first.end())
             for (const std::uint32_t i : bucket->second) use(view.rules.rules[i]);
     }
-    const auto& open = token.kind == TokenKind::Name ? view.rules.unindexed : view.rules.not_by_name;
-    for (const std::uint32_t i : open) use(view.rules.rules[i]);
+    for (const std::uint32_t i : token.kind == TokenKind::Name ? open.all : open.not_by_name) use(view.rules.rules[i]);
 }
 
 /// What the sentence before was about: its first name with a topic particle.
@@ -409,8 +415,9 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
         const TokenLine& line = lines[n];
         const LineView view{analysis, tables.of(line.korean ? "ko" : "en"), line};
         if (line.zone != topic_zone) topic.reset();
+        const OpenRules open(view);
         for (std::uint32_t at = 0; at < view.size(); ++at) {
-            for_rules_at(view, at, [&](const RelationRule& rule) {
+            for_rules_at(view, open, at, [&](const RelationRule& rule) {
                 if (!rule.frame) return add_sequence(view, rule, at, n, topic, hits);
                 if (!Matcher(view, rule.pattern).may_begin(at) || vetoed(view, rule, at)) return;
                 if (line.korean) return add_korean_frame_hits(view, rule, at, n, topic, hits);

@@ -100,8 +100,8 @@ Modality modality_of(const LineView& view, const RelationHit& hit) {
     const Window after = words_after(view, hit);
     Modality result = hit.rule->modality.value_or(Modality::Asserted);
     if (!view.line.korean && (is_headline_future(view, hit) || is_question(view))) result = Modality::Planned;
-    for (const ModalityCue& cue : view.rules.cues) {
-        if (cue.scope == ModalityCue::Scope::Earlier) continue;
+    for (const std::uint32_t mood : view.rules.moods.candidates(view.line)) {
+        const ModalityCue& cue = view.rules.cues[mood];
         if (cue.modality == result || result == Modality::Denied) continue;
         Window window{0, view.size()};
         if (cue.scope == ModalityCue::Scope::Before) window = before;
@@ -118,10 +118,10 @@ Modality modality_of(const LineView& view, const RelationHit& hit) {
 }
 
 bool denies_earlier(const LineView& view) {
-    return std::any_of(view.rules.cues.begin(), view.rules.cues.end(), [&](const ModalityCue& cue) {
-        if (cue.scope != ModalityCue::Scope::Earlier) return false;
+    const auto denials = view.rules.denials.candidates(view.line);
+    return std::any_of(denials.begin(), denials.end(), [&](std::uint32_t denial) {
         for (std::uint32_t at = 0; at < view.size(); ++at)
-            if (match_at(view, cue.pattern, at)) return true;
+            if (match_at(view, view.rules.cues[denial].pattern, at)) return true;
         return false;
     });
 }

@@ -273,8 +273,7 @@ void index_rules(LanguageRules& rules) {
     rules.joins = rules.set("and");
     rules.prepositions = rules.set("prepositions");
     rules.by_first.clear();
-    rules.unindexed.clear();
-    rules.not_by_name.clear();
+    rules.unindexed = rules.not_by_name = rules.moods = rules.denials = rules.prices = {};
     for (std::uint32_t i = 0; i < rules.rules.size(); ++i) {
         const PatternElement& first = rules.rules[i].pattern.front();
         const bool open = first.kind != PatternElement::Kind::Word || first.optional ||
@@ -284,8 +283,9 @@ void index_rules(LanguageRules& rules) {
                                      (test.how == WordTest::How::Prefix && index_key(test.text) == test.text);
                           });
         if (open) {
-            rules.unindexed.push_back(i);
-            if (first.kind != PatternElement::Kind::Slot || first.optional) rules.not_by_name.push_back(i);
+            rules.unindexed.add(rules.rules[i].pattern, i);
+            if (first.kind != PatternElement::Kind::Slot || first.optional)
+                rules.not_by_name.add(rules.rules[i].pattern, i);
             continue;
         }
         for (const WordTest& test : first.words) {
@@ -293,6 +293,11 @@ void index_rules(LanguageRules& rules) {
             if (bucket.empty() || bucket.back() != i) bucket.push_back(i);
         }
     }
+    for (std::uint32_t i = 0; i < rules.cues.size(); ++i) {
+        const bool earlier = rules.cues[i].scope == ModalityCue::Scope::Earlier;
+        (earlier ? rules.denials : rules.moods).add(rules.cues[i].pattern, i);
+    }
+    for (std::uint32_t i = 0; i < rules.worths.size(); ++i) rules.prices.add(rules.worths[i], i);
 }
 
 Result<RelationTables> RelationTables::load() {

@@ -2,6 +2,7 @@
 
 #include "graph/kinds.hpp"
 #include "graph/result.hpp"
+#include "importers/extract/pattern_index.hpp"
 #include "importers/extract/phrase_table.hpp"
 #include "importers/extract/word_tests.hpp"
 #include "importers/language/table.hpp"
@@ -93,8 +94,10 @@ struct LanguageRules {
     std::vector<ModalityCue> cues;
     std::vector<std::vector<PatternElement>> worths; // "the deal is worth {amount}": what was told before
     TextMap<std::vector<std::uint32_t>> by_first;    // key_of_word -> rules
-    std::vector<std::uint32_t> unindexed;            // rules that begin with no word
-    std::vector<std::uint32_t> not_by_name;          // those of them that need no name to begin
+    PatternIndex unindexed;                          // rules that begin with no word
+    PatternIndex not_by_name;                        // those of them that need no name to begin
+    PatternIndex moods, denials;                     // cues of the line itself; those of scope "earlier"
+    PatternIndex prices;                             // worths
 
     std::map<std::string, std::pair<double, double>, std::less<>> counts; // rule -> how often right, wrong
 

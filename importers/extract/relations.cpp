@@ -266,9 +266,10 @@ LocalRelation from_hit(const LineView& view, const RelationHit& hit) {
 }
 
 std::optional<Amount> price_in(const LineView& view) {
-    for (std::uint32_t at = 0; at < view.size(); ++at) {
-        for (const auto& pattern : view.rules.worths) {
-            const auto match = match_at(view, pattern, at);
+    const auto worths = view.rules.prices.candidates(view.line);
+    for (std::uint32_t at = 0; at < view.size() && !worths.empty(); ++at) {
+        for (const std::uint32_t worth : worths) {
+            const auto match = match_at(view, view.rules.worths[worth], at);
             if (!match) continue;
             for (std::uint32_t k = match->begin; k < match->end; ++k)
                 if (view.at(k).kind == TokenKind::Money) return view.analysis.amounts[view.at(k).index].amount;
