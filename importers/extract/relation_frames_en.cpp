@@ -242,11 +242,34 @@ private:
             return subject_ != kNoToken && view_.is_mention(subject_, slot.kinds) ? subject_ : kNoToken;
         }
         if (place.where == SlotPlace::Where::Object) {
-            if (passive_) return subject_ != kNoToken && view_.is_mention(subject_, slot.kinds) ? subject_ : kNoToken;
+            if (passive_) return suffering(slot.kinds, place.via);
             return place.via.empty() ? find_object(slot.kinds, end_) : find_via(slot.kinds, place.via);
         }
         if (place.where == SlotPlace::Where::Owner) return passive_ ? kNoToken : find_owner(slot.kinds, place.via);
         return find_marked(slot.kinds, place.marks, place.via);
+    }
+
+    /// "A was bought by B": the subject; with a noun, only where that stands by it: "A's [funding round] was led by B".
+    [[nodiscard]] std::uint32_t suffering(KindMask kinds, const std::vector<WordTest>& via) const {
+        if (subject_ == kNoToken || !view_.is_mention(subject_, kinds)) return kNoToken;
+        bool named = via.empty();
+        for (std::uint32_t k = subject_; k < verb_ && !named; ++k) named = view_.is_word(k, via);
+        return named ? subject_ : kNoToken;
+    }
+
+    /// "a former [A] executive", "a [A] spin-out": a name that only describes the noun behind it. A fund, a unit or a
+    /// subsidiary of A acts for A.
+    [[nodiscard]] bool describes(std::uint32_t k) const {
+        if (k + 1 >= view_.size() || view_.at(k + 1).kind != TokenKind::Word) return false;
+        if (any_word(k + 1, "house_parts") || any_word(k + 1, "prepositions") || any_word(k + 1, "aux")) return false;
+        if (any_word(k + 1, "and") || any_word(k + 1, "clause_words") || any_word(k + 1, "adverbs")) return false;
+        if (any_word(k + 1, "relative") || any_word(k + 1, "but") || is_known_verb(view_.rules, view_.at(k + 1).text))
+            return false;
+        for (std::uint32_t n = k, steps = 0; n > 0 && steps < 4; ++steps) {
+            if (view_.at(--n).kind != TokenKind::Word) return false;
+            if (view_.at(n).text == "a" || view_.at(n).text == "an") return true;
+        }
+        return false;
     }
 
     /// "runs Acme's London office": whose it is.
@@ -275,9 +298,13 @@ private:
                 }
                 if (k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Name) continue; // "Apple's X"
                 if (k + 2 < view_.size() && any_word(k + 1, "chief") && view_.at(k + 2).kind == TokenKind::Name)
-                    continue; // "Apple founder X"
+                    continue;               // "Apple founder X"
+                if (describes(k)) continue; // "backs a A spin-out, B"
                 return view_.is_mention(k, kinds) ? k : kNoToken;
             }
+            const bool apposed = token.kind == TokenKind::Comma && k > from && k + 1 < view_.size() &&
+                                 view_.at(k + 1).kind == TokenKind::Name && described_before(from, k);
+            if (apposed) continue;
             const bool passes =
                 token.kind == TokenKind::Money || token.kind == TokenKind::Share ||
                 (token.kind == TokenKind::Word && token.text == "including") || // "jewellers including A"
@@ -287,6 +314,12 @@ private:
             if (!passes) return k > from && any_word(k - 1, "chief") ? named_officer(kinds, k) : kNoToken;
         }
         return kNoToken;
+    }
+
+    [[nodiscard]] bool described_before(std::uint32_t from, std::uint32_t k) const {
+        for (std::uint32_t n = from; n < k; ++n)
+            if (view_.at(n).kind == TokenKind::Name) return describes(n);
+        return false;
     }
 
     /// "met the president [of] Peru, A": who holds the post is named behind it.
@@ -344,9 +377,16 @@ private:
             const std::uint32_t found = find_object(kinds, k + 1);
             if (found == kNoToken) continue;
             if (via.empty()) return found;
-            for (std::uint32_t n = end_; n < found; ++n)
-                if (view_.is_word(n, via) || (view_.at(n).kind == TokenKind::Share && word_fits(via, "%")))
-                    return found;
+            bool noun = false; // "led the round, with money from an arm of A": not a round of A
+            for (std::uint32_t n = end_; n < k; ++n) {
+                const bool share = view_.at(n).kind == TokenKind::Share && word_fits(via, "%");
+                if (view_.is_word(n, via) || share)
+                    noun = true;
+                else if (view_.at(n).kind == TokenKind::Comma)
+                    noun = false;
+            }
+            for (std::uint32_t n = k; n < found && !noun; ++n) noun = view_.is_word(n, via);
+            if (noun) return found;
         }
         return kNoToken;
     }

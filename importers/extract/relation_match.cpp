@@ -68,7 +68,7 @@ private:
 
     void remember(const PatternElement& element, std::uint32_t at) {
         if (element.slot) match_.slots[*element.slot] = at;
-        if (element.slot) match_.lists[*element.slot] = element.gap != 0;
+        if (element.slot) match_.lists[*element.slot] = element.gap != 0 ? element.kinds : KindMask{};
         if (!element.capture) return;
         const TextRange range = view_.at(at).range;
         if (match_.role.empty()) match_.role = range;
@@ -124,8 +124,9 @@ bool vetoed(const LineView& view, const RelationRule& rule, std::uint32_t at) {
 
 std::vector<std::uint32_t> with_list(const LineView& view, const PatternMatch& match, std::size_t slot) {
     const std::uint32_t token = *match.slots[slot];
-    if (!match.lists[slot]) return {token};
-    return coordinated(view, token, mask_of(view.analysis.names.entities[view.at(token).index].kind));
+    if (match.lists[slot] == 0) return {token};
+    const KindMask own = mask_of(view.analysis.names.entities[view.at(token).index].kind);
+    return coordinated(view, token, view.line.korean ? own : match.lists[slot]); // "from A, B and Jane Doe"
 }
 
 /// "부사장이던" -> "부사장", "딸인" -> "딸", but "장인" as it stands.
@@ -303,107 +304,6 @@ bool is_known_verb(const LanguageRules& rules, std::string_view word) {
 std::optional<PatternMatch> match_at(const LineView& view, const std::vector<PatternElement>& pattern,
                                      std::uint32_t at) {
     return Matcher(view, pattern).run(at);
-}
-
-namespace {
-
-/// "and [his sister,] B", "and [the pension fund] B", "와 [그의 여동생] B": the name behind what is said of it, else
-/// where it began.
-std::uint32_t next_after_words(const LineView& view, std::uint32_t n) {
-    constexpr std::uint32_t longest = 4;
-    const auto& kin = view.rules.set("kin");
-    const auto& nouns = view.rules.set("house_phrases");
-    for (std::uint32_t k = n; k < std::min(n + longest, view.size()); ++k) {
-        const RelationToken& token = view.at(k);
-        if (token.kind == TokenKind::Name && token.anaphor) continue; // "his"
-        if (token.kind == TokenKind::Name) {
-            const std::uint32_t noun = view.at(k - 1).kind == TokenKind::Comma ? k - 2 : k - 1;
-            return k > n && (view.is_word(noun, kin) || view.is_word(noun, nouns)) ? k : n;
-        }
-        const bool comma = token.kind == TokenKind::Comma && k > n && view.is_word(k - 1, kin);
-        if (!comma && (token.kind != TokenKind::Word || view.is_word(k, view.rules.set("prepositions")))) return n;
-    }
-    return n;
-}
-
-bool is_verb(const LineView& view, std::uint32_t k) {
-    if (view.at(k).kind != TokenKind::Word) return false;
-    return view.is_word(k, view.rules.set("aux")) || is_known_verb(view.rules, view.at(k).text);
-}
-
-/// "invested in A, and [B had …]": the name at n is the subject of what follows, that at i an object.
-bool begins_anew(const LineView& view, std::uint32_t i, std::uint32_t n) {
-    if (n + 1 < view.size() && view.is_word(n + 1, view.rules.set("sayers"))) return true; // "…, Reuters reported"
-    std::uint32_t before = i;
-    while (before > 0 && view.is_word(before - 1, view.rules.set("det"))) --before;
-    if (before == 0 || n + 1 >= view.size()) return false;
-    if (view.is_word(before - 1, view.rules.set("prepositions")) && view.at(n + 1).kind == TokenKind::Word &&
-        view.at(n + 1).text == view.at(before - 1).text)
-        return true; // "represented by A, and B by C"
-    const bool object = view.is_word(before - 1, view.rules.set("prepositions")) || is_verb(view, before - 1);
-    return object && (is_verb(view, n + 1) || view.is_word(n + 1, view.rules.set("adverbs")));
-}
-
-/// "A와 [그의 여동생] B가": the token beyond the kin term.
-std::uint32_t past_kin(const LineView& view, std::uint32_t k, bool forward) {
-    for (int steps = 0; steps < 2; ++steps) {
-        const RelationToken& token = view.at(k);
-        const bool his = token.kind == TokenKind::Name && token.anaphor && token.text == "의";
-        if (!his && !view.is_word(k, view.rules.set("kin")) && !view.is_word(k, view.rules.set("his"))) return k;
-        if (forward ? k + 1 >= view.size() : k == 0) return k;
-        k = forward ? k + 1 : k - 1;
-    }
-    return k;
-}
-
-} // namespace
-
-std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, KindMask kinds) {
-    const auto& joins = view.rules.set("and");
-    const auto glued_join = [&](std::uint32_t k) {
-        return view.line.korean && !view.at(k).text.empty() && word_fits(view.rules.set("with"), view.at(k).text);
-    };
-    const auto join = [&](std::uint32_t k) { return view.at(k).kind == TokenKind::Comma || view.is_word(k, joins); };
-    const auto article = [&](std::uint32_t k) { // "Orvane and the Harbour Trust"
-        return k > 0 && view.at(k).kind == TokenKind::Word && view.at(k).text == "the";
-    };
-    const auto bare = [&](std::uint32_t k) { return view.at(k).text.empty(); };
-    const auto said_of_next = [&](std::uint32_t n) { return next_after_words(view, n); };
-    std::vector<std::uint32_t> list{i};
-    for (std::uint32_t k = i; k > 0;) { // to the left: they must be bare or end in 와/과
-        std::uint32_t p = k - 1;
-        if (view.line.korean) p = past_kin(view, p, false);
-        if (view.is_mention(p, kinds) && glued_join(p)) {
-            list.push_back(k = p);
-            continue;
-        }
-        p = k - 1;
-        std::uint32_t joined = 0;
-        if (article(p) && join(p - 1)) --p;
-        while (p > 0 && joined < 2 && join(p)) --p, ++joined;
-        if (joined == 0 || !view.is_mention(p, kinds) || !bare(p)) break;
-        list.push_back(k = p);
-    }
-    for (std::uint32_t k = i; k + 1 < view.size();) {
-        std::uint32_t n = k + 1;
-        if (glued_join(k)) n = past_kin(view, n, true);
-        if (glued_join(k) && n < view.size() && view.is_mention(n, kinds)) {
-            list.push_back(k = n);
-            continue;
-        }
-        n = k + 1;
-        std::uint32_t joined = 0;
-        while (n + 1 < view.size() && joined < 2 && join(n)) ++n, ++joined;
-        if (joined > 0 && n + 1 < view.size() && article(n)) ++n;
-        if (n < view.size() && view.is_word(n, view.rules.set("relative"))) break; // "A, whose husband, B, …"
-        if (joined > 0 && n < view.size() && (view.at(n).kind != TokenKind::Name || view.at(n).anaphor))
-            n = said_of_next(n);
-        if (joined == 0 || !bare(k) || !view.is_mention(n, kinds)) break;
-        if (!view.line.korean && begins_anew(view, i, n)) break;
-        list.push_back(k = n);
-    }
-    std::sort(list.begin(), list.end());
-    return list;
 }
 
 std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationTables& tables,

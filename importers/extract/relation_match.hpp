@@ -14,9 +14,9 @@ namespace tieline {
 
 struct PatternMatch {
     std::array<std::optional<std::uint32_t>, 3> slots; // token numbers
-    std::array<bool, 3> lists{};                       // the slot takes its coordinated neighbours, too
-    std::uint32_t begin = 0, end = 0;                  // tokens
-    TextRange role;                                    // the words that were captured
+    std::array<KindMask, 3> lists{};  // the slot takes its coordinated neighbours of these kinds, too; none: it doesn't
+    std::uint32_t begin = 0, end = 0; // tokens
+    TextRange role;                   // the words that were captured
 };
 
 /// What rules look at.

@@ -1,0 +1,154 @@
+#include "importers/extract/relation_match.hpp"
+
+#include <algorithm>
+
+namespace tieline {
+namespace {
+
+/// "and [his sister,] B", "and [the pension fund] B", "와 [그의 여동생] B": the name behind what is said of it, else
+/// where it began.
+std::uint32_t next_after_words(const LineView& view, std::uint32_t n) {
+    constexpr std::uint32_t longest = 4;
+    const auto& kin = view.rules.set("kin");
+    const auto& nouns = view.rules.set("house_phrases");
+    bool owned = false; // "and A's founder B"
+    for (std::uint32_t k = n; k < std::min(n + longest, view.size()); ++k) {
+        const RelationToken& token = view.at(k);
+        if (token.kind == TokenKind::Name && token.anaphor) continue; // "his"
+        if (token.kind == TokenKind::Name && k == n && !view.line.korean) {
+            owned = word_fits(view.rules.set("gen"), token.text);
+            if (owned) continue;
+        }
+        if (token.kind == TokenKind::Name) {
+            if (owned) return k;
+            if (k > n && view.is_word(k - 1, view.rules.set("honorifics"))) return k;
+            if (k > n && view.is_word(k - 1, view.rules.set("chief"))) return k;
+            const std::uint32_t noun = view.at(k - 1).kind == TokenKind::Comma ? k - 2 : k - 1;
+            return k > n && (view.is_word(noun, kin) || view.is_word(noun, nouns)) ? k : n;
+        }
+        const bool comma = token.kind == TokenKind::Comma && k > n && view.is_word(k - 1, kin);
+        if (!comma && (token.kind != TokenKind::Word || view.is_word(k, view.rules.set("prepositions")))) return n;
+    }
+    return n;
+}
+
+bool is_verb(const LineView& view, std::uint32_t k) {
+    if (view.at(k).kind != TokenKind::Word) return false;
+    return view.is_word(k, view.rules.set("aux")) || is_known_verb(view.rules, view.at(k).text);
+}
+
+/// "invested in A, and [B had …]": the name at n is the subject of what follows, that at i an object.
+bool begins_anew(const LineView& view, std::uint32_t i, std::uint32_t n) {
+    if (n + 1 < view.size() && view.is_word(n + 1, view.rules.set("sayers"))) return true; // "…, Reuters reported"
+    std::uint32_t before = i;
+    while (before > 0 && view.is_word(before - 1, view.rules.set("det"))) --before;
+    if (before == 0 || n + 1 >= view.size()) return false;
+    if (view.is_word(before - 1, view.rules.set("prepositions")) && view.at(n + 1).kind == TokenKind::Word &&
+        view.at(n + 1).text == view.at(before - 1).text)
+        return true; // "represented by A, and B by C"
+    const bool object = view.is_word(before - 1, view.rules.set("prepositions")) || is_verb(view, before - 1);
+    return object && (is_verb(view, n + 1) || view.is_word(n + 1, view.rules.set("adverbs")));
+}
+
+/// "Jane Doe [of A], B and C": the last token of what is said of the name at k, where a list goes on behind it.
+std::uint32_t past_post(const LineView& view, std::uint32_t k) {
+    if (view.line.korean || k + 3 >= view.size() || !view.is_word(k + 1, view.rules.set("prepositions"))) return k;
+    const std::string& mark = view.at(k + 1).text;
+    if (mark != "of" && mark != "at" && mark != "from" && mark != "in") return k;
+    const std::uint32_t house = k + (view.is_word(k + 2, view.rules.set("det")) ? 3 : 2);
+    if (house + 1 >= view.size() || view.at(house).kind != TokenKind::Name || !view.at(house).text.empty()) return k;
+    const bool comma = view.at(house + 1).kind == TokenKind::Comma;
+    return comma || view.is_word(house + 1, view.rules.set("and")) ? house : k;
+}
+
+/// "A, B, [other local investors], C": where the list goes on behind something that is no name; k where it doesn't.
+std::uint32_t past_stranger(const LineView& view, std::uint32_t k) {
+    constexpr std::uint32_t longest = 9;
+    if (view.line.korean || k + 1 >= view.size() || view.at(k + 1).kind != TokenKind::Comma) return k;
+    for (std::uint32_t n = k + 2; n < std::min(k + 2 + longest, view.size()); ++n) {
+        if (view.at(n).kind == TokenKind::Comma) return n > k + 2 && n + 1 < view.size() ? n - 1 : k;
+        const bool name = view.at(n).kind == TokenKind::Name && n > k + 2;
+        const bool verb = is_verb(view, n) && !view.at(n).text.ends_with('s'); // "partners"
+        if (!name && (view.at(n).kind != TokenKind::Word || verb)) return k;
+        if (view.is_word(n, view.rules.set("relative")) || view.is_word(n, view.rules.set("clause_words"))) return k;
+    }
+    return k;
+}
+
+/// "A와 [그의 여동생] B가": the token beyond the kin term.
+std::uint32_t past_kin(const LineView& view, std::uint32_t k, bool forward) {
+    for (int steps = 0; steps < 2; ++steps) {
+        const RelationToken& token = view.at(k);
+        const bool his = token.kind == TokenKind::Name && token.anaphor && token.text == "의";
+        if (!his && !view.is_word(k, view.rules.set("kin")) && !view.is_word(k, view.rules.set("his"))) return k;
+        if (forward ? k + 1 >= view.size() : k == 0) return k;
+        k = forward ? k + 1 : k - 1;
+    }
+    return k;
+}
+
+} // namespace
+
+std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, KindMask kinds) {
+    const auto& joins = view.rules.set("and");
+    const auto glued_join = [&](std::uint32_t k) {
+        return view.line.korean && !view.at(k).text.empty() && word_fits(view.rules.set("with"), view.at(k).text);
+    };
+    const auto join = [&](std::uint32_t k) { return view.at(k).kind == TokenKind::Comma || view.is_word(k, joins); };
+    const auto article = [&](std::uint32_t k) { // "Orvane and the Harbour Trust"
+        return k > 0 && view.at(k).kind == TokenKind::Word && view.at(k).text == "the";
+    };
+    const auto bare = [&](std::uint32_t k) { return view.at(k).text.empty(); };
+    const auto said_of_next = [&](std::uint32_t n) { return next_after_words(view, n); };
+    std::vector<std::uint32_t> list{i};
+    for (std::uint32_t k = i; k > 0;) { // to the left: they must be bare or end in 와/과
+        std::uint32_t p = k - 1;
+        if (view.line.korean) p = past_kin(view, p, false);
+        if (view.is_mention(p, kinds) && glued_join(p)) {
+            list.push_back(k = p);
+            continue;
+        }
+        p = k - 1;
+        std::uint32_t joined = 0;
+        if (p > 0 && view.is_word(p, view.rules.set("honorifics"))) --p; // "and Dr B"
+        if (article(p) && join(p - 1)) --p;
+        while (p > 0 && joined < 2 && join(p)) --p, ++joined;
+        if (joined == 0 || !view.is_mention(p, kinds) || !bare(p)) break;
+        list.push_back(k = p);
+    }
+    bool stranger = false; // stands at k
+    for (std::uint32_t k = i; k + 1 < view.size();) {
+        if (list.size() > 1 || (kinds & mask_of(EntityKind::Person)) != 0) k = past_post(view, k);
+        std::uint32_t n = k + 1;
+        if (glued_join(k)) n = past_kin(view, n, true);
+        if (glued_join(k) && n < view.size() && view.is_mention(n, kinds)) {
+            list.push_back(k = n);
+            continue;
+        }
+        n = k + 1;
+        std::uint32_t joined = 0;
+        while (n + 1 < view.size() && joined < 2 && join(n)) ++n, ++joined;
+        if (joined > 0 && n + 1 < view.size() && article(n)) ++n;
+        if (n < view.size() && view.is_word(n, view.rules.set("relative"))) break; // "A, whose husband, B, …"
+        const bool owner = n < view.size() && !view.line.korean && view.at(n).kind == TokenKind::Name &&
+                           word_fits(view.rules.set("gen"), view.at(n).text); // "and A's founder B"
+        if (joined > 0 && n < view.size() && (view.at(n).kind != TokenKind::Name || view.at(n).anaphor || owner))
+            n = said_of_next(n);
+        if (owner && word_fits(view.rules.set("gen"), view.at(n).text)) break;
+        if (joined > 0 && bare(k) && n < view.size() && !view.is_mention(n, kinds) && list.size() > 2) {
+            const std::uint32_t past = past_stranger(view, k);
+            if (past == k) break;
+            k = past;
+            stranger = true;
+            continue;
+        }
+        if (joined == 0 || !(bare(k) || stranger) || !view.is_mention(n, kinds)) break;
+        if (!view.line.korean && begins_anew(view, i, n)) break;
+        stranger = false;
+        list.push_back(k = n);
+    }
+    std::sort(list.begin(), list.end());
+    return list;
+}
+
+} // namespace tieline

@@ -1,0 +1,81 @@
+#include "tests/importers/relation_cases.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+/// Constructions that reports of every day use: posts inside noun phrases, units and parents, lists with other words
+/// in them, suits told by what they claim. All names are invented.
+namespace tieline::test {
+
+TEST_CASE("English reports: units, parents and owners") {
+    check({
+        {"[o:Orvane]'s [o:Tessel] unit said it would expand.", {"owns Orvane>Tessel"}},
+        {"[o:Orvane] bought the maker through its [o:Tessel] subsidiary.", {"owns Orvane>Tessel"}},
+        {"[o:Tessel] parent [o:Orvane] reported higher profit.", {"owns Orvane>Tessel"}},
+        {"[o:Tessel], [o:Orvane]'s delivery arm, will start tests.", {"owns Orvane>Tessel"}},
+        {"[o:Orvane]'s [o:Tessel] said sales rose.", {"owns Orvane>Tessel"}},
+        {"[o:Orvane]'s [o:Premier League] hopes ended.", {}},
+        {"[o:Marlowe Records], [p:Dana Pruitt]'s label, has closed.", {"owns Dana Pruitt>Marlowe Records"}},
+        {"The paper said [o:Orvane] may move the plant into its [o:Tessel] division.", {"owns Orvane>Tessel"}},
+    });
+}
+
+TEST_CASE("English reports: people at their houses") {
+    check({
+        {"[o:Larkfield University] researchers [p:Ann Lee] and [p:Omar Haddad] found water.",
+         {"works_for Ann Lee>Larkfield University", "works_for Omar Haddad>Larkfield University"}},
+        {"[p:Jane Porter] writes for the [o:Harbour Gazette].", {"works_for Jane Porter>Harbour Gazette"}},
+        {"[p:Jane Porter] reports to [p:Tom Crane].", {"associated_with Jane Porter>Tom Crane"}},
+        {"[p:Tom Crane], a former director of the [o:Harbour Institute] at [o:Larkfield University], agreed.",
+         {"works_for Tom Crane>Harbour Institute former", "works_for Tom Crane>Larkfield University former"}},
+        {"[p:Tom Crane] has been a partner at [o:Pelmont] since <2008=2008>.", {"works_for Tom Crane>Pelmont"}},
+        {"[p:Tom Crane], who has served as [o:Pelmont]'s co-editor, agreed.", {"works_for Tom Crane>Pelmont"}},
+        {"[p:Tom Crane] left his role as interim head coach at [o:Wexley Rovers].",
+         {"works_for Tom Crane>Wexley Rovers former"}},
+        {"[o:Wexley Rovers] completed the signing of [p:Luis Ortega].", {"works_for Luis Ortega>Wexley Rovers"}},
+        {"[p:Luis Ortega] is on a two-year loan deal with [o:Wexley Rovers].", {"works_for Luis Ortega>Wexley Rovers"}},
+        {"[p:Luis Ortega] was dropped by [o:Wexley Rovers].", {"works_for Luis Ortega>Wexley Rovers former"}},
+        {"Former [o:Harlow Town] and [o:Wexley Rovers] striker [p:Luis Ortega] was hurt.",
+         {"works_for Luis Ortega>Harlow Town former", "works_for Luis Ortega>Wexley Rovers former"}},
+        {"The company is led by a former [o:Orvane] executive.", {}},
+    });
+}
+
+TEST_CASE("English reports: founders and investors") {
+    check({
+        {"[o:Orvane]'s founder [p:Ada Birch], and [p:Tom Crane], were there.", {"founded Ada Birch>Orvane"}},
+        {"[o:Orvane] founders [p:Ada Birch] and [p:Tom Crane] were there.",
+         {"founded Ada Birch>Orvane", "founded Tom Crane>Orvane"}},
+        {"[o:Pelmont], a startup that was founded by [p:Ada Birch] and [p:Tom Crane], grew.",
+         {"founded Ada Birch>Pelmont", "founded Tom Crane>Pelmont"}},
+        {"[p:Kira Dunn] became a limited partner in [o:Redwood Capital] and [o:SoftBridge].",
+         {"invests_in Kira Dunn>Redwood Capital", "invests_in Kira Dunn>SoftBridge"}},
+        {"[o:Pelmont] investments were led by #$10 million=10000000 USD# from [o:Orvane], with participation from "
+         "[o:Redwood], [o:Marlowe], [p:Kira Dunn] of [o:Tessel], a dozen other investors, [p:Ada Birch], [o:Calyx]'s "
+         "founder [p:Lee "
+         "Wood], and [p:Tom Crane].",
+         {"founded Lee Wood>Calyx", "invests_in Ada Birch>Pelmont", "invests_in Kira Dunn>Pelmont",
+          "invests_in Lee Wood>Pelmont", "invests_in Marlowe>Pelmont", "invests_in Orvane>Pelmont",
+          "invests_in Redwood>Pelmont", "invests_in Tom Crane>Pelmont", "works_for Kira Dunn>Tessel"}},
+        {"[o:Orvane] led the round, with money from an arm of [o:Larkfield University].", {}},
+        {"[o:Orvane] is backing a [o:Pelmont] spin-out, [o:Tessel].", {"invests_in Orvane>Tessel"}},
+    });
+}
+
+TEST_CASE("English reports: disputes and ends of pacts") {
+    check({
+        {"[p:Jane Porter] filed suit in <May=2025-05>, claiming that [o:Orvane] owed her money.",
+         {"sues Jane Porter>Orvane"}},
+        {"[o:Orvane] asked a judge to block [o:Pelmont]'s plan.", {"sues Orvane>Pelmont"}},
+        {"[o:Orvane], locked in a legal battle with [o:Pelmont], will appeal.", {"sues Orvane>Pelmont"}},
+        {"Farmers asked the court to stop [o:Orvane].", {}},
+        {"[o:Orvane] negotiated an end to its alliance with [o:Pelmont].", {"partners_with Orvane>Pelmont former"}},
+        {"[o:Orvane] and [o:Pelmont] have held talks with [o:Tessel].",
+         {"meets_with Orvane>Tessel", "meets_with Pelmont>Tessel"}},
+        {"[o:Calyx], a [o:Pelmont] rival, opened a plant.", {"competes_with Calyx>Pelmont"}},
+    });
+}
+
+} // namespace tieline::test
