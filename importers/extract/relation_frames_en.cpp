@@ -250,7 +250,7 @@ private:
     }
 
     /// "A was bought by B": the subject; with a noun, only where that stands by it: "A's [funding round] was led by B".
-    [[nodiscard]] std::uint32_t suffering(KindMask kinds, const std::vector<WordTest>& via) const {
+    [[nodiscard]] std::uint32_t suffering(KindMask kinds, const WordTests& via) const {
         if (subject_ == kNoToken || !view_.is_mention(subject_, kinds)) return kNoToken;
         bool named = via.empty();
         for (std::uint32_t k = subject_; k < verb_ && !named; ++k) named = view_.is_word(k, via);
