@@ -39,6 +39,7 @@ struct TitleHit {
     TextRange range;
     std::uint32_t title = 0;
     bool compound = false; // "홍보수석": only its end is in the list
+    TextRange house;       // "가나은행" of "가나은행장"; else empty
 };
 [[nodiscard]] bool korean_title(const NameContext& context, std::size_t at, std::size_t end, TitleHit& hit);
 

@@ -222,7 +222,10 @@ bool longest_phrase(const NameText& text, const NameTables& tables, const Phrase
         words += token.text;
         cuts.clear();
         tables.stem_ends(token.text, cuts);
+        for (std::size_t c = cuts.size(); c-- > 0;) // "가나은행장은": less likely than any particle
+            if (token.text.substr(0, cuts[c]).ends_with(kHeadOf)) cuts.push_back(cuts[c] - kHeadOf.size());
         for (const std::size_t cut : cuts) {
+            if (cut == 0) continue;
             const auto value = table.find(std::string_view(words).substr(0, before + cut));
             if (!value) continue;
             hit = {first,

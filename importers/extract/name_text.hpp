@@ -65,6 +65,9 @@ void split_words(std::string_view text, std::size_t begin, std::size_t end, std:
 /// The words of [first, last] with single spaces, the last one cut at `end`: the key of a form.
 [[nodiscard]] std::string joined(const NameText& text, std::size_t first, std::size_t last, std::uint32_t end);
 
+/// Who heads an organization is named with this behind it: "가나은행장".
+inline constexpr std::string_view kHeadOf = "장";
+
 struct PhraseHit {
     std::size_t first = 0, last = 0; // tokens, inclusive
     TextRange range;                 // without the particle

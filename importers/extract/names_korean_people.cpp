@@ -123,6 +123,7 @@ private:
 
     /// The organization in the words [first, last]: the longest tail that is one.
     void vote_organization(std::size_t first, std::size_t last, RoleSpan& role, float weight, std::string_view rule) {
+        if (!role.organization.empty()) return; // "은행연합회 홍길동 가나은행장"
         while (last >= first && last != kNone &&
                (is_status_word(token(last).text) || is_department(token(last).text))) {
             if (last == first) return;
@@ -156,6 +157,8 @@ private:
         role.title = hit.title;
         role.korean = true;
         role.role = hit.compound ? std::string(text().slice(hit.range)) : ko().titles[hit.title].role;
+        if (!hit.house.empty()) // "은행장" of "가나은행장"
+            role.role = std::string(c_.tables.organization_suffix(text().slice(hit.house))) + role.role;
         return role;
     }
 
@@ -166,6 +169,10 @@ private:
         std::size_t end = hit.first; // of the words that are left to read
         for (std::size_t at = begin; at < end; ++at)
             if (is_former_word(token(at).text)) role.former = true;
+        if (!hit.house.empty()) {
+            role.organization = hit.house;
+            c_.votes.add(text().slice(hit.house), EntityKind::Organization, 1.2F, "organization and its head");
+        }
         if (end > begin && is_status_word(token(end - 1).text)) --end;
         if (end > begin) {
             read_run(begin, end, role);
@@ -275,6 +282,10 @@ private:
             return {at, at + 1, 0.6, 0};
         if (apposed && two && could_be_name(c_, at) && could_be_name(c_, at + 1) && !text().particle(at + 1).empty())
             return {at, at + 1, 0.9, 0};
+        const bool closed = at + 1 < sentence_.end && one_of(token(at + 1).text, {")", "·", ",", "/"});
+        if (closed && at > sentence_.begin && could_be_name(c_, at) && syllables(token(at).text) == 3 &&
+            c_.tables.korean_name_score(token(at).text) > 0)
+            return {at, at, 0.9, token(at).range.end}; // "(원장 홍길동)"
         return {};
     }
 
@@ -294,6 +305,7 @@ private:
             if (role.person.empty()) role.person = range;
             c_.votes.add(joined(text(), person.first, person.last, range.end), EntityKind::Person,
                          person.score >= 0.9 ? 1.0F : 0.7F, "title and name");
+            if (!found) headed(hit, role);
             found = true;
             at = person.last + 1;
             if (at < sentence_.end && one_of(token(at).text, {",", "·"}))
@@ -301,6 +313,22 @@ private:
             else if (!one_of(text().particle(person.last), {"와", "과"}))
                 break;
         }
+    }
+
+    /// "가나다병원(원장 홍길동)", "가나다연구원(GNI·원장 홍길동)": who heads what stands before the bracket.
+    void headed(const TitleHit& hit, RoleSpan& role) {
+        if (!role.organization.empty() || ko().titles[hit.title].relation == "none") return;
+        const std::size_t furthest = std::max(sentence_.begin + 1, hit.first > 6 ? hit.first - 6 : 0);
+        std::size_t open = hit.first;
+        while (open > furthest && token(open).text != "(" && token(open).text != ")") --open;
+        const bool near = open + 1 == hit.first || one_of(token(hit.first - 1).text, {"·", ",", "/", "ㆍ"});
+        if (open < furthest || token(open).text != "(" || !near || token(open - 1).shape == TokenShape::Mark) return;
+        std::size_t first = open - 1;
+        if (c_.tables.is_everyday(token(first).text) && !is_organization(token(first).text)) return;
+        while (first > sentence_.begin && open - first < 4 && adjacent(text(), first - 1, first) &&
+               bare(text(), first - 1) && could_be_name(c_, first - 1))
+            --first;
+        vote_organization(first, open - 1, role, 1.2F, "organization and its head");
     }
 
     /// "그의 여동생 안나를": a relative named after the kin term.
@@ -373,6 +401,17 @@ private:
     const SentenceTokens& sentence_;
 };
 
+/// "가나은행장", "나라연구원장": how many bytes of the title are the organization that it is the head of, or 0.
+std::size_t headed_house(const NameContext& context, std::string_view stem) {
+    if (!stem.ends_with(kHeadOf)) return 0;
+    const std::string_view house = stem.substr(0, stem.size() - kHeadOf.size());
+    if (const auto known = context.tables.known_phrases.find(house))
+        return context.tables.known[*known].kind == EntityKind::Organization ? house.size() : 0;
+    const bool named = !context.tables.organization_suffix(house).empty() ||
+                       context.votes.accepted(house, EntityKind::Organization);
+    return named && !context.tables.korean.common.contains(house) ? house.size() : 0;
+}
+
 /// "9단", "초단": ranks of players stand like titles.
 bool is_rank(std::string_view stem) {
     return stem.size() >= 4 && is_digit(character_at(stem, 0).code) && stem.ends_with("단");
@@ -386,13 +425,13 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
     if (text.tokens[at].shape == TokenShape::Mark) return false;
     PhraseHit phrase;
     if (longest_phrase(text, context.tables, ko.title_phrases, at, end, phrase)) {
-        hit = {at, phrase.last, phrase.range, phrase.value};
+        hit = {at, phrase.last, phrase.range, phrase.value, false, {}};
         return true;
     }
     const NameToken& token = text.tokens[at];
     const std::string_view stem = text.stem(at);
     if (is_rank(stem)) {
-        if (const auto title = ko.title_phrases.find("9단")) hit = {at, at, {token.range.begin, token.stem}, *title};
+        if (const auto title = ko.title_phrases.find("9단")) hit = {at, at, {token.range.begin, token.stem}, *title, false, {}};
         return true;
     }
     if (token.shape != TokenShape::Hangul || token.blocked || ko.common.contains(stem)) return false;
@@ -400,7 +439,11 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
         const std::string_view tail = stem.substr(cut);
         const auto title = ko.title_phrases.find(tail);
         if (!title || ko.titles[*title].place == TitlePlace::Before || ko.strong_suffixes.contains(tail)) continue;
-        hit = {at, at, {token.range.begin, token.stem}, *title, true};
+        hit = {at, at, {token.range.begin, token.stem}, *title, true, {}};
+        if (const std::size_t house = headed_house(context, stem); house != 0) {
+            hit.house = {token.range.begin, token.range.begin + static_cast<std::uint32_t>(house)};
+            hit.range.begin = hit.house.end;
+        }
         return true;
     }
     return false;

@@ -86,6 +86,8 @@ private:
         const auto kind_of = [this](std::string_view stem) -> std::optional<EntityKind> {
             if (ko().product.contains(stem)) return EntityKind::Product;
             if (ko().work.contains(stem)) return EntityKind::Work;
+            for (std::size_t cut = 6; cut + 6 <= stem.size() && is_hangul(character_at(stem, 0).code); cut += 3)
+                if (ko().work.contains(stem.substr(cut))) return EntityKind::Work; // "월화드라마", "액션영화"
             if (stem.size() > 3 && stem.ends_with("집") && is_digit(character_at(stem, 0).code))
                 return EntityKind::Work; // "정규 3집 '가나다'"
             if (ko().event.contains(stem)) return EntityKind::Event;

@@ -407,13 +407,16 @@ void add_understood(const LineView& view, const RelationRule& rule, const Frame&
 void add_pairs(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
                const Found& target, const RelationHit& hit, std::vector<RelationHit>& hits) {
     std::vector<std::uint32_t> sources{source.token}, targets{target.token};
-    if (directed(rule.kind)) {
-        const EntityKind kind = view.analysis.names.entities[view.at(source.token).index].kind;
-        const auto listed = coordinated(view, source.token, mask_of(kind));
-        if (std::find(listed.begin(), listed.end(), target.token) == listed.end()) { // "A, B 인수" is no list
-            sources = listed;
-            targets = coordinated(view, target.token, rule.target.kinds);
-        }
+    const EntityKind kind = view.analysis.names.entities[view.at(source.token).index].kind;
+    const auto listed = coordinated(view, source.token, mask_of(kind));
+    const auto others = coordinated(view, target.token, rule.target.kinds);
+    const auto holds = [](const std::vector<std::uint32_t>& list, std::uint32_t token) {
+        return std::find(list.begin(), list.end(), token) != list.end();
+    };
+    const bool apart = directed(rule.kind) || !holds(others, source.token); // "A와 B가 협력한다"
+    if (apart && !holds(listed, target.token)) {                            // "A, B 인수" is no list
+        sources = listed;
+        targets = others;
     }
     for (const std::uint32_t s : sources) {
         for (const std::uint32_t t : targets) {

@@ -22,8 +22,10 @@ namespace {
 
 constexpr double kRoleConfidence = 0.85;
 constexpr double kKinConfidence = 0.85;
+constexpr double kAffiliationConfidence = 0.78;
 constexpr double kHalf = 50; // percent
 constexpr const char* kRoleRule = "role";
+constexpr const char* kAffiliationRule = "affiliation"; // in brackets behind a person
 constexpr const char* kHouseRoleRule = "role-in-sentence"; // of the one organization that the sentence names
 constexpr double kHouseRoleConfidence = 0.58;
 constexpr std::uint32_t kPriceReach = 2;  // sentences from a deal to its price
@@ -123,6 +125,45 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     if (!sentence->range.contains(range)) range = role.range;
     relation.evidence = {LocalQuote{range, kRoleRule}};
     return relation;
+}
+
+/// "Doe (Acme)", "홍길동(34·가나다)", "홍길동 의원(가나당)": where somebody belongs, in brackets behind the name.
+void add_affiliations(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found) {
+    const Names& names = analysis.names;
+    const std::string_view text = analysis.document->text.view();
+    const auto starts_aside = [&](std::uint32_t begin, std::uint32_t end) { // brackets, and at most a number
+        std::string_view between = text.substr(begin, end - begin);
+        if (between.starts_with(' ')) between.remove_prefix(1);
+        if (!between.starts_with('(')) return false;
+        for (std::size_t at = 1; at < between.size(); at += character_at(between, at).size) {
+            const char32_t code = character_at(between, at).code;
+            if (!is_digit(code) && code != U'\u00B7' && code != U',' && !is_space(code)) return false;
+        }
+        return true;
+    };
+    for (std::size_t i = 0; i + 1 < names.mentions.size(); ++i) {
+        const NameMention& person = names.mentions[i];
+        const NameMention& house = names.mentions[i + 1];
+        if (names.entities[person.entity].kind != EntityKind::Person ||
+            names.entities[house.entity].kind != EntityKind::Organization || house.range.begin < person.range.end)
+            continue;
+        std::uint32_t end = person.range.end;
+        for (const RoleMention& role : names.roles)
+            if (role.person && *role.person == i && role.range.begin >= end && role.range.end <= house.range.begin)
+                end = role.range.end;
+        const std::string_view after = text.substr(house.range.end);
+        const bool closed = after.starts_with(')') || after.starts_with("\u00B7") || after.starts_with(',');
+        const Sentence* sentence = sentence_at(analysis, person.range.begin);
+        if (!closed || !starts_aside(end, house.range.begin) || sentence == nullptr) continue;
+        LocalRelation relation;
+        relation.kind = RelationKind::WorksFor;
+        relation.source = person.entity;
+        relation.target = house.entity;
+        relation.confidence =
+            tables.of(analysis.zones[sentence->zone].language).measured(kAffiliationRule, kAffiliationConfidence);
+        relation.evidence = {LocalQuote{{person.range.begin, house.range.end}, kAffiliationRule}};
+        found.push_back(std::move(relation));
+    }
 }
 
 /// "A·B 공동대표": what stands before with a dot or comma shares the title.
@@ -422,6 +463,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     add_shared_roles(analysis, roles);
     for (const RoleMention& role : roles)
         if (auto relation = from_role(analysis, tables, role)) found.push_back(*std::move(relation));
+    add_affiliations(analysis, tables, found);
     const std::vector<TokenLine> lines = token_lines(analysis, tables);
     std::vector<OpenTie> open, told;
     std::vector<bool> faint;
