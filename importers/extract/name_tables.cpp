@@ -256,7 +256,8 @@ Result<void> load_all(NameTables& t) {
                                                                   {"with", &ko.dealt_with},
                                                                   {"from", &ko.taken_from},
                                                                   {"team_noun", &ko.team_nouns},
-                                                                  {"team_verb", &ko.team_verbs}});
+                                                                  {"team_verb", &ko.team_verbs},
+                                                                  {"department", &ko.departments}});
     });
     then([&] {
         return load_classes("language/ko/place_endings.tsv",
@@ -270,7 +271,8 @@ Result<void> load_all(NameTables& t) {
                                                      {"work_suffix", &ko.work_last},
                                                      {"work_verbs", &ko.work_verbs},
                                                      {"product_verbs", &ko.product_verbs},
-                                                     {"creator", &ko.creators}});
+                                                     {"creator", &ko.creators},
+                                                     {"titled", &ko.titled}});
     });
     then([&] { return load_english_classes(en); });
     then([&] { return load_tagger(t); });

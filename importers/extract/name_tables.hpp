@@ -52,6 +52,8 @@ struct LanguageNames {
     TextSet event_last, work_last, product_verbs, work_verbs;
     TextSet acted_on, led, dealt_with, taken_from, acts; // verbs and nouns whose arguments are organizations
     TextSet team_nouns, team_verbs;                      // of sport
+    TextSet departments;                                 // ends of words: "학과"
+    TextSet titled;                                      // "영화": what is quoted behind it is a title
     TextSet creators;                                    // "감독": what is theirs and in quotes is a work
     // English: words beside a name by what they tell of it; contexts.tsv says what each list is for.
     TextSet owned_parts, printing, localities, whereabouts, appointing, moving, speaking, made_by, dealing, naming;

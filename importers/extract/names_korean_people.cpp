@@ -2,7 +2,6 @@
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <vector>
 
@@ -146,8 +145,8 @@ private:
         }
     }
 
-    static bool is_department(std::string_view word) {
-        return std::any_of(kDepartments.begin(), kDepartments.end(),
+    bool is_department(std::string_view word) const {
+        return std::any_of(ko().departments.begin(), ko().departments.end(),
                            [word](std::string_view end) { return word.size() > end.size() && word.ends_with(end); });
     }
 
@@ -395,8 +394,6 @@ private:
                          1.0F, "name and age");
     }
 
-    static constexpr std::array<std::string_view, 9> kDepartments{"학과", "학부", "대학원", "사업부", "부문",
-                                                                  "본부", "팀",   "교실",   "전공"};
     const NameContext& c_;
     const SentenceTokens& sentence_;
 };
@@ -410,6 +407,18 @@ std::size_t headed_house(const NameContext& context, std::string_view stem) {
     const bool named = !context.tables.organization_suffix(house).empty() ||
                        context.votes.accepted(house, EntityKind::Organization);
     return named && !context.tables.korean.common.contains(house) ? house.size() : 0;
+}
+
+constexpr std::string_view kMayor = "시장"; // also "market": a title only behind a town
+constexpr std::string_view kMayorTitle = "서울시장"; // the row of the titles that speaks for all of them
+
+/// "부산시장"
+bool is_town_head(const NameContext& context, std::string_view stem) {
+    if (!stem.ends_with(kMayor) || stem.size() == kMayor.size()) return false;
+    const auto town = context.tables.known_phrases.find(stem.substr(0, stem.size() - kMayor.size()));
+    const auto city = context.tables.known_phrases.find(stem.substr(0, stem.size() - kHeadOf.size()));
+    return (town && context.tables.known[*town].kind == EntityKind::Place) ||
+           (city && context.tables.known[*city].kind == EntityKind::Place);
 }
 
 /// "9단", "초단": ranks of players stand like titles.
@@ -435,6 +444,11 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
         return true;
     }
     if (token.shape != TokenShape::Hangul || token.blocked || ko.common.contains(stem)) return false;
+    if (is_town_head(context, stem)) {
+        const auto title = ko.title_phrases.find(kMayorTitle);
+        if (title) hit = {at, at, {token.range.begin, token.stem}, *title, true, {}};
+        return title.has_value();
+    }
     for (std::size_t cut = 3; cut + 6 <= stem.size(); cut += 3) { // Hangul only: three bytes a syllable
         const std::string_view tail = stem.substr(cut);
         const auto title = ko.title_phrases.find(tail);

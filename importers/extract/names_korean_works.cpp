@@ -147,8 +147,16 @@ private:
         return std::nullopt;
     }
 
+    /// "영화 '기생충'": right behind the noun an everyday word is a title, too.
+    bool called_work(const Quoted& quoted) const {
+        return quoted.first == quoted.last && quoted.open > sentence_.begin && token(quoted.open).space_before &&
+               token(quoted.first).shape == TokenShape::Hangul && bare(text(), quoted.open - 1) &&
+               !c_.tables.is_verb_form(token(quoted.first).text) &&
+               ko().titled.contains(text().stem(quoted.open - 1));
+    }
+
     void quotation(const Quoted& quoted) {
-        if (!reads_as_name(quoted)) return;
+        if (!reads_as_name(quoted) && !called_work(quoted)) return;
         const std::string form = joined(text(), quoted.first, quoted.last, token(quoted.last).range.end);
         if (quoted.work_marks) return c_.votes.add(form, EntityKind::Work, 1.2F, "title in brackets");
         if (const auto kind = kind_around(quoted)) c_.votes.add(form, *kind, 1.0F, "quoted beside a telling word");

@@ -2,6 +2,7 @@
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tieline {
 namespace {
@@ -33,6 +34,17 @@ bool is_connective(std::string_view word) {
                           "있어", "없어", "이어", "내어", "열어", "받아", "찾아", "잡아", "맞아", "모아", "쌓아"});
 }
 
+/// "만나", "나서", "펴내", "바꿔": the stem's vowel and 아/어 in one.
+bool ends_in_stem_vowel(std::string_view word) {
+    constexpr char32_t first = 0xAC00, last = 0xD7A3;
+    constexpr std::uint32_t finals = 28, vowels = 21;
+    constexpr std::array<std::uint32_t, 8> melted{0, 1, 4, 5, 6, 9, 10, 14};
+    const char32_t code = character_before(word, word.size()).code;
+    if (code < first || code > last || (code - first) % finals != 0) return false;
+    const std::uint32_t vowel = (code - first) / finals % vowels;
+    return std::find(melted.begin(), melted.end(), vowel) != melted.end();
+}
+
 bool is_adnominal(std::string_view word, bool verb) {
     if (ends_with_any(word, {"던",   "하는", "되는", "있는", "없는", "받는", "이는", "리는", "치는", "키는",
                              "지는", "오는", "가는", "내는", "두는", "주는", "맺는", "짓는", "갖는", "맡는",
@@ -52,7 +64,7 @@ KoreanEnding korean_ending(const LanguageRules& rules, const RelationToken& toke
     if (is_quotative(word)) return KoreanEnding::Quotative;
     if (ends_with_any(word, {"다", "까", "죠", "네요", "어요", "아요", "해요", "에요", "예요", "세요", "래요", "군요"}))
         return KoreanEnding::Final;
-    if (is_connective(word)) return KoreanEnding::Connective;
+    if (is_connective(word) || (verb && ends_in_stem_vowel(word))) return KoreanEnding::Connective;
     if (is_adnominal(word, verb)) return KoreanEnding::Adnominal;
     return KoreanEnding::Other;
 }

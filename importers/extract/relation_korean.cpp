@@ -88,6 +88,10 @@ std::vector<std::string> verb_prefixes(std::string_view dictionary_form) {
     };
     Jamo jamo = decompose(last);
     add(jamo);
+    if (stem.ends_with("하")) { // 하다: 해, 했다
+        add({jamo.initial, 1, 0});
+        add({jamo.initial, 1, 20});
+    }
     const bool rieul = jamo.final == 8; // 만들다: 만든, 만드는, 만듭니다
     if (jamo.final != 0 && !rieul) return forms;
     for (const int final : {0, 4, 8, 17}) add({jamo.initial, jamo.vowel, final});

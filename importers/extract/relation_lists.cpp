@@ -87,6 +87,12 @@ std::uint32_t past_kin(const LineView& view, std::uint32_t k, bool forward) {
     return k;
 }
 
+/// "A 사장, [나라상사] B 대표는": the token beyond the organization of a post, which is no part of the list.
+std::uint32_t past_house(const LineView& view, std::uint32_t k, bool forward) {
+    if (!view.at(k).in_role || (forward ? k + 1 >= view.size() : k == 0)) return k;
+    return forward ? k + 1 : k - 1;
+}
+
 } // namespace
 
 std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, KindMask kinds) {
@@ -102,13 +108,13 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
     const auto said_of_next = [&](std::uint32_t n) { return next_after_words(view, n); };
     std::vector<std::uint32_t> list{i};
     for (std::uint32_t k = i; k > 0;) { // to the left: they must be bare or end in 와/과
-        std::uint32_t p = k - 1;
+        std::uint32_t p = past_house(view, k - 1, false);
         if (view.line.korean) p = past_kin(view, p, false);
         if (view.is_mention(p, kinds) && glued_join(p)) {
             list.push_back(k = p);
             continue;
         }
-        p = k - 1;
+        p = past_house(view, k - 1, false);
         std::uint32_t joined = 0;
         if (p > 0 && view.is_word(p, view.rules.set("honorifics"))) --p; // "and Dr B"
         if (article(p) && join(p - 1)) --p;
@@ -119,7 +125,7 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
     bool stranger = false; // stands at k
     for (std::uint32_t k = i; k + 1 < view.size();) {
         if (list.size() > 1 || (kinds & mask_of(EntityKind::Person)) != 0) k = past_post(view, k);
-        std::uint32_t n = k + 1;
+        std::uint32_t n = past_house(view, k + 1, true);
         if (glued_join(k)) n = past_kin(view, n, true);
         if (glued_join(k) && n < view.size() && view.is_mention(n, kinds)) {
             list.push_back(k = n);
@@ -129,6 +135,7 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         std::uint32_t joined = 0;
         while (n + 1 < view.size() && joined < 2 && join(n)) ++n, ++joined;
         if (joined > 0 && n + 1 < view.size() && article(n)) ++n;
+        if (joined > 0 && n < view.size()) n = past_house(view, n, true);
         if (n < view.size() && view.is_word(n, view.rules.set("relative"))) break; // "A, whose husband, B, …"
         const bool owner = n < view.size() && !view.line.korean && view.at(n).kind == TokenKind::Name &&
                            word_fits(view.rules.set("gen"), view.at(n).text); // "and A's founder B"

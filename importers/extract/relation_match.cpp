@@ -41,7 +41,8 @@ private:
             if (step(at + 1, k + 1)) return true;
             match_ = before;
         }
-        return element.optional && step(at, k + 1);
+        if (element.optional && step(at, k + 1)) return true;
+        return k > 0 && at < view_.size() && view_.at(at).in_role && step(at + 1, k); // "동생인 [나라상사] B 사장"
     }
 
     /// "owner of [the German retailer] A": what stands between a preposition and its name holds no other one.
