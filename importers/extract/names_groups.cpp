@@ -36,6 +36,14 @@ bool ends_like_short_form(std::string_view shorter, std::string_view longer) {
                        [&](const auto& ending) { return shorter.ends_with(ending[0]) && longer.ends_with(ending[1]); });
 }
 
+/// "가나대병원" for "가나대학교병원": the rest is the same.
+bool is_college_short(std::string_view shorter, std::string_view longer) {
+    constexpr std::string_view whole = "대학교", brief = "대";
+    const std::size_t at = longer.find(whole);
+    return at != std::string_view::npos && shorter.size() + whole.size() == longer.size() + brief.size() &&
+           shorter.starts_with(longer.substr(0, at + brief.size())) && longer.ends_with(shorter.substr(at + brief.size()));
+}
+
 /// "국가AI전략위" for "국가인공지능(AI)전략위원회", "나루공사" for "한국나루건설공사", "가나다" for "가나다게임즈".
 bool is_short_form(const NameContext& context, std::string_view shorter, std::string_view longer) {
     if (shorter.size() >= longer.size() || syllables(shorter) < 3) return false;
@@ -50,7 +58,7 @@ bool is_short_form(const NameContext& context, std::string_view shorter, std::st
         if (std::find(std::begin(kBranches), std::end(kBranches), rest) != std::end(kBranches)) return false;
         if (context.tables.korean.strong_suffixes.contains(rest) && script_of(shorter) == Script::Hangul) return true;
     }
-    if (ends_like_short_form(shorter, longer)) return true;
+    if (ends_like_short_form(shorter, longer) || is_college_short(shorter, longer)) return true;
     const std::size_t tail = shorter.size() > 6 ? 6 : 3; // the last two syllables
     return longer.ends_with(shorter.substr(shorter.size() - tail)) && syllables(longer) >= syllables(shorter) + 2 &&
            (longer.ends_with(shorter) || longer.substr(longer.size() - tail) == shorter.substr(shorter.size() - tail));

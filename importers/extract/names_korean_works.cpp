@@ -239,9 +239,11 @@ private:
             letters += c >= 'A' && c <= 'Z';
             digits += c >= '0' && c <= '9';
         }
+        const bool year = digits == 4 && (stem.ends_with("20") || stem.substr(stem.size() - 4).starts_with("20") ||
+                                          stem.substr(stem.size() - 4).starts_with("19"));
+        const bool code = (digits >= 3 && !year) || stem.find('-') != std::string_view::npos;
         if (letters >= 2 && digits >= 1 && stem.size() <= 10)
-            c_.votes.add(stem, EntityKind::Product, stem.find('-') != std::string_view::npos ? 1.0F : 0.6F,
-                         "letters and digits");
+            c_.votes.add(stem, EntityKind::Product, code ? 1.0F : 0.6F, "letters and digits");
     }
 
     /// "통신 위성인 가나다를", "챗봇 '가나다'": the noun before an unknown word.

@@ -116,6 +116,10 @@ bool vote_bracketed(const NameContext& context, const std::vector<FormMention>& 
             at += character.size;
         }
         if (inner.starts_with("이하 ")) inner.erase(0, std::string_view("이하 ").size());
+        for (const std::string_view mark : {"'", "‘", "’", "\"", "“", "”"}) { // "(이하 '가나')"
+            if (inner.starts_with(mark)) inner.erase(0, mark.size());
+            if (inner.ends_with(mark)) inner.erase(inner.size() - mark.size());
+        }
         const NameForm form = context.votes.forms()[mention.form];
         const NameForm* other = context.votes.find(inner);
         const bool known_twin = other != nullptr && other->known && form.known && *other->known != *form.known;

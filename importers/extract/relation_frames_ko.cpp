@@ -206,10 +206,11 @@ private:
         return {};
     }
 
-    /// "A는 [B가 창업한] 회사로": the name at k is the subject of a verb that describes a noun on the way.
+    /// "A는 [B가 창업한] 회사로": the name or noun at k is the subject of a verb that describes a noun on the way.
     [[nodiscard]] bool of_relative(std::uint32_t k) const {
         const std::string& mark = view_.at(k).text;
-        if (mark != "이" && mark != "가") return false;
+        if (!mark.ends_with("이") && !mark.ends_with("가")) return false;
+        if (view_.at(k).kind == TokenKind::Name && mark.size() > std::string_view("이").size()) return false;
         for (std::uint32_t n = k + 1; n + 1 < begin_; ++n) {
             if (view_.at(n).kind == TokenKind::Stop || view_.at(n).kind == TokenKind::Speech) return false;
             if (view_.at(n).kind != TokenKind::Word) continue;
@@ -238,12 +239,22 @@ private:
         for (std::uint32_t k = begin_, steps = 0; k-- > clause_begin_ && steps < 6; ++steps) {
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Name && word_fits(gen, token.text) && view_.is_mention(k, kinds)) {
+                if (opens_quote_after(k)) return {}; // "A의 'B 인수설' 보도"
                 const Found beside = find_beside(0xFF);
                 if (beside.token != k) return {k, 1};
             }
             if (token.kind == TokenKind::Word && ends_in_particle(token.text)) return {};
         }
         return {};
+    }
+
+    [[nodiscard]] bool opens_quote_after(std::uint32_t k) const {
+        constexpr std::u32string_view opening = U"'\"\u2018\u201C\u300C\u300E";
+        const std::string_view text = view_.analysis.document->text.view();
+        const std::uint32_t end = k + 1 < view_.size() ? view_.at(k + 1).range.begin : view_.at(k).range.end;
+        for (std::size_t at = view_.at(k).range.end; at < end; at += character_at(text, at).size)
+            if (opening.find(character_at(text, at).code) != std::u32string_view::npos) return true;
+        return false;
     }
 
     [[nodiscard]] bool undergone() const {
@@ -268,6 +279,7 @@ private:
         if (crossed && !topic) return false;
         if (word_fits(view_.rules.set("no_subjects"), word)) return false;
         if (korean_ending(view_.rules, view_.at(k)) != KoreanEnding::Other) return false; // 하는, 있는
+        if (subject && of_relative(k)) return false; // "A는 [시장이 커지던] 시절에"
         return !word_fits(view_.rules.set("house_nouns"), word);
     }
 
@@ -477,6 +489,12 @@ void add_spoken_of(const LineView& view, const RelationRule& rule, const Frame& 
     hits.push_back(std::move(hit));
 }
 
+/// "경찰에 고소했다": where a complaint is filed, not against whom.
+bool receives_complaint(const LineView& view, std::uint32_t token) {
+    return word_fits(view.rules.set("to"), view.at(token).text) &&
+           word_fits(view.rules.set("authorities"), view.analysis.names.entities[view.at(token).index].name);
+}
+
 } // namespace
 
 void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
@@ -489,6 +507,7 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     const std::uint32_t before = topic.value_or(kNoToken);
     std::uint32_t about = before;
     frame.find(source, target, about);
+    if (target.there() && rule.kind == RelationKind::Sues && receives_complaint(view, target.token)) target = {};
     if (!target.there() && source.there() && before != kNoToken && !frame.anybody_before())
         target_of_topic(view, rule, frame, source, before, line_number, hits);
     if (!target.there() && source.there() && rule.kind == RelationKind::Criticizes)
