@@ -17,18 +17,30 @@ folder=$PWD/$build/frames
 mkdir -p "$folder"
 export TIELINE_ASSETS=$PWD/assets LIBGL_ALWAYS_SOFTWARE=1 XDG_STATE_HOME=$folder/state XDG_DATA_HOME=$folder/data
 
-script() { # what a person does: look, pan, zoom, brush, pan the timeline, drag a node, rest
+glide() { # X Y X Y: the pointer drags there, one move a frame
+  local i
+  echo "press $1 $2"
+  for i in 1 2 3 4 5 6 7 8 9 10; do echo "move $(($1 + ($3 - $1) * i / 10)) $(($2 + ($4 - $2) * i / 10))"; done
+  echo "release $3 $4"
+}
+script() { # what a person does: look, pan, zoom, brush, zoom the timeline, rest; while things move, one step a frame
   local out=$1
   echo "wait-idle"
   echo "frames 10"
   step() { echo "measure"; cat; echo "times $out.$1.json"; }
-  for _ in 1 2 3 4 5 6; do echo "redraw"; echo "wait-idle"; done | step redraw
-  for _ in 1 2 3 4; do printf 'drag 300 100 460 220\ndrag 460 220 300 100\n'; done | step pan
-  for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do echo "wheel 600 260 1"; done | step zoom
+  echo "settle 0"
+  for _ in 1 2 3 4 5 6 7 8; do echo "redraw"; done | step redraw
+  echo "wait-idle" | step redrawn
+  for _ in 1 2 3 4; do glide 300 100 460 220; glide 460 220 300 100; done | step pan
+  echo "wait-idle" | step panned
+  for _ in 1 2; do for by in 1 1 1 1 1 1 -1 -1 -1 -1 -1 -1; do echo "wheel 600 260 $by"; done; done | step zoom
+  echo "wait-idle" | step zoomed
   echo "fit"
+  echo "wait-idle"
   for year in 2015 2016 2017 2018 2019 2020 2021; do echo "brush $year-03 $((year + 1))-03"; done | step brush
   echo "all-dates"
-  for _ in 1 2 3 4; do printf 'wheel 600 600 1\nwheel 600 600 -1\n'; done | step timeline
+  echo "wait-idle"
+  for _ in 1 2; do for by in 1 1 1 1 1 1 -1 -1 -1 -1 -1 -1; do echo "wheel 600 660 $by"; done; done | step timeline
   echo "rest 3" | step rest
 }
 
@@ -52,7 +64,9 @@ for name in "${cases[@]}"; do
     times=$folder/out.$step.json
     more=
     [ "$step" != redraw ] || more="first $(value "$times" first_picture_ms)/$(value "$times" first_picture_cpu_ms)"
-    [ "$step" = brush ] || [ "$step" = timeline ] || more="$more sharp $(value "$times" sharp_after_ms), drawn in $(value "$times" pixels_ms)"
+    rested=$folder/out.$(sed 's/redraw/redrawn/; s/pan/panned/; s/zoom/zoomed/' <<<"$step").json
+    [ "$step" = brush ] || [ "$step" = timeline ] ||
+      more="$more sharp $(value "$rested" sharp_after_ms), drawn in $(value "$rested" pixels_ms)"
     [ "$step" != timeline ] || more="idle $(value "$folder/out.rest.json" rested_frames)"
     printf '%-22s %-9s %-12s %-14s %-14s %s\n' "$name" "$step" "$(values "$times" code_ms)" \
       "$(values "$times" whole_ms)" "$(values "$times" all_threads_ms)" "$more"

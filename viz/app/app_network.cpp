@@ -146,6 +146,7 @@ void App::forget_pictures() {
     network_input_.reset();
     pixels_shown_.reset();
     pixels_wanted_.reset();
+    platform_.forget_frame();
     platform_.request_frame();
 }
 

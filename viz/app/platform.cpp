@@ -1,5 +1,6 @@
 #include "viz/app/platform.hpp"
 
+#include "viz/app/kept_frame.hpp"
 #include "viz/app/png.hpp"
 
 #include <epoxy/gl.h>
@@ -62,6 +63,7 @@ std::optional<Key> key_of(int glfw) {
 
 struct Platform::State {
     std::unique_ptr<GLFWwindow, DestroyWindow> window;
+    std::unique_ptr<KeptFrame> kept; // none without a window
     std::unique_ptr<ui::GlyphCache> glyphs;
     ui::InputQueue input;
     std::vector<std::string> drops;
@@ -161,6 +163,7 @@ Result<void> Platform::State::build_fonts() {
     glyphs = std::move(*made);
     ImGui::GetIO().FontGlobalScale = 1.0F / scale();
     if (!headless()) ImGui_ImplOpenGL3_CreateFontsTexture();
+    if (kept) kept->forget();
     ui::GlyphCache::Rows ignored;
     static_cast<void>(glyphs->take_changed_rows(ignored)); // the texture was made from them
     return {};
@@ -204,6 +207,7 @@ Result<std::unique_ptr<Platform>> Platform::open(const std::string& title, const
     ImGui::CreateContext();
     ui::set_up_input(ImGui::GetIO());
     ImGui_ImplOpenGL3_Init("#version 330");
+    state->kept = std::make_unique<KeptFrame>();
     state->listen();
     auto platform = std::unique_ptr<Platform>(new Platform(std::move(state)));
     ImGuiIO& io = ImGui::GetIO();
@@ -346,20 +350,20 @@ void Platform::end_frame(Color background) {
     GLFWcursor* cursor = state_->cursors[static_cast<std::size_t>(std::max(0, ImGui::GetMouseCursor()))];
     glfwSetCursor(window, cursor); // none: the arrow
     state_->upload_glyphs();
-    int width = 0;
-    int height = 0;
-    glfwGetFramebufferSize(window, &width, &height);
-    glViewport(0, 0, width, height);
-    glClearColor(static_cast<float>(background.r) / 255, static_cast<float>(background.g) / 255,
-                 static_cast<float>(background.b) / 255, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    state_->kept->draw(*ImGui::GetDrawData(), background);
     if (!screenshot_.empty()) screenshot_result_ = write_picture(std::exchange(screenshot_, {}));
     if (times_) glFinish(); // what the rasteriser still has to do belongs to this frame
     glfwSwapBuffers(window);
     if (times_) times_->end();
-    if (state_->glyphs->take_overflow()) frame_wanted_ = true;
+    if (state_->glyphs->take_overflow()) {
+        state_->kept->forget(); // other glyphs come to stand where those of this frame stood
+        frame_wanted_ = true;
+    }
     if (!state_->input.empty()) frame_wanted_ = true;
+}
+
+void Platform::forget_frame() {
+    if (state_->kept) state_->kept->forget();
 }
 
 std::uint32_t Platform::show_pixels(std::uint32_t texture, int width, int height,
@@ -367,6 +371,7 @@ std::uint32_t Platform::show_pixels(std::uint32_t texture, int width, int height
     if (state_->window == nullptr) return 0;
     GLuint name = texture;
     if (name == 0) glGenTextures(1, &name);
+    state_->kept->texture_changed(name);
     glBindTexture(GL_TEXTURE_2D, name);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);

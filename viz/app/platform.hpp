@@ -22,7 +22,8 @@ struct WindowPlace {
     bool operator==(const WindowPlace&) const = default;
 };
 
-/// The only code that knows GLFW and OpenGL: one window, its input as values, and the picture drawn into it.
+/// With KeptFrame the only code that knows GLFW and OpenGL: one window, its input as values, and the picture drawn into
+/// it.
 class Platform {
 public:
     /// `scale`: of the interface, on top of what the screen asks for.
@@ -59,6 +60,8 @@ public:
     /// Gives a picture to the screen: rows of RGBA from the top. `texture`: one that is not needed any more, or 0.
     [[nodiscard]] std::uint32_t show_pixels(std::uint32_t texture, int width, int height,
                                             const std::vector<std::uint32_t>& rgba);
+    /// The next frame is drawn whole, as if none had been drawn before.
+    void forget_frame();
     /// From now on every frame is measured; see frame_times.hpp.
     void measure_frames() { times_.emplace(); }
     [[nodiscard]] const std::optional<FrameTimes>& frame_times() const { return times_; }

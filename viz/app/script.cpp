@@ -16,8 +16,6 @@ using namespace ui;
 
 namespace {
 
-constexpr int kSettle = 3; // frames after a step
-
 std::vector<std::string> split_words(const std::string& line) {
     std::vector<std::string> words;
     std::string word;
@@ -212,7 +210,10 @@ bool WindowScript::run_input(const Step& step, Platform& platform) {
         input.push(MouseMoved{number(w[1]), number(w[2])});
     else if (w[0] == "click" && w.size() > 2)
         click(input, number(w[1]), number(w[2]));
-    else if (w[0] == "drag" && w.size() > 4)
+    else if ((w[0] == "press" || w[0] == "release") && w.size() > 2) {
+        input.push(MouseMoved{number(w[1]), number(w[2])});
+        input.push(MouseButton{0, w[0] == "press"});
+    } else if (w[0] == "drag" && w.size() > 4)
         drag(input, number(w[1]), number(w[2]), number(w[3]), number(w[4]));
     else if (w[0] == "wheel" && w.size() > 3) {
         input.push(MouseMoved{number(w[1]), number(w[2])});
@@ -266,7 +267,7 @@ void judge(App& app, ReviewStatus status) {
 Result<void> WindowScript::run(const Step& step, App& app, Platform& platform) {
     const auto& w = step.words;
     const std::size_t count = w.size() > 1 ? static_cast<std::size_t>(std::strtoul(w[1].c_str(), nullptr, 10)) : 1;
-    frames_ = kSettle;
+    frames_ = settle_;
     const WindowPlace place = platform.place();
     if (w[0] == "select" || w[0] == "select-tie") return select(step, app);
     if (w[0] == "dump-state" && w.size() > 1)
@@ -283,6 +284,8 @@ Result<void> WindowScript::run(const Step& step, App& app, Platform& platform) {
         rest_ = std::strtod(w[1].c_str(), nullptr);
     else if (w[0] == "redraw")
         app.forget_pictures();
+    else if (w[0] == "settle")
+        frames_ = settle_ = static_cast<int>(count);
     else if (w[0] == "frames")
         frames_ = static_cast<int>(count);
     else if (w[0] == "open-fact")
@@ -322,7 +325,7 @@ Result<void> WindowScript::play(App& app, Platform& platform) {
     if (step.words[0] == "wait-idle") {
         if (app.busy()) return {};
         ++next_;
-        frames_ = kSettle;
+        frames_ = settle_;
         return {};
     }
     ++next_;

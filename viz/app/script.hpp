@@ -15,9 +15,11 @@ namespace tieline {
 ///   · clear brush FROM TO · all-dates · clock happened|published · outside show|dim|hide · lanes all|near tab
 ///   entities|review|articles · facts|events|mentions · theme light|dark · filter TEXT · undo · redo · fit · tidy
 ///   accept · reject · publish DATE · move X Y · click X Y · drag X Y X Y · wheel X Y STEPS · key NAME · type TEXT
+///   press X Y · release X Y (the left button)
 ///   play · pause · stop · step NUMBER · play-mode window|grow|highlight · lane-order events|ties|first|name
 ///   pin-lane NAME
 ///   screenshot FILE.png · dump-state FILE.json · frames NUMBER · redraw
+///   settle NUMBER (frames after each step from now on, 3 at first; 0: one step a frame, as when a person moves things)
 ///   measure (from now on) · times FILE.json (how long frames took, see frame_times.hpp)
 ///   rest SECONDS (the window sleeps as it does without a script; `times` then tells how many frames it drew)
 /// Words are parted by blanks; "quotes" keep blanks inside.
@@ -50,6 +52,7 @@ private:
     std::vector<Step> steps_;
     std::size_t next_ = 0;
     int frames_ = 0;                          // to let pass before the next step
+    int settle_ = 3;                          // frames after a step
     std::optional<double> rest_, rest_until_; // seconds that are asked for; of the clock
     std::optional<std::size_t> rested_frames_;
     std::size_t drawn_before_ = 0;
