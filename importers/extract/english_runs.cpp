@@ -85,7 +85,61 @@ private:
     bool is_part(std::size_t at) const {
         return at < out_.end && is_capital(c_.text, at) && !token(at).blocked && !in_title(at) &&
                (!en().function.contains(lower_stem(c_, at)) || family_before_given(c_, at)) &&
-               !c_.tables.acronyms_veto.contains(token(at).text);
+               !c_.tables.acronyms_veto.contains(token(at).text) && !is_plural_of_initials(at) && !is_compound(at);
+    }
+
+    /// "ISPs", "CEOs": things of a kind.
+    bool is_plural_of_initials(std::size_t at) const {
+        const std::string_view word = token(at).text;
+        if (word.size() < 3 || word.back() != 's' || c_.tables.known_phrases.find(word)) return false;
+        return std::all_of(word.begin(), word.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; });
+    }
+
+    /// "DNA-cutting", "Tesla-style": an adjective made of a name.
+    bool is_compound(std::size_t at) const {
+        const std::string_view word = token(at).text;
+        const std::size_t hyphen = word.rfind('-');
+        if (hyphen == std::string_view::npos || hyphen + 3 >= word.size()) return false;
+        if (genitive_end(c_, at) != token(at).range.end || is_upper(character_at(word, hyphen + 1).code)) return false;
+        const std::string_view tail = word.substr(hyphen + 1);
+        return tail.ends_with("ing") || tail.ends_with("ed") ||
+               one_of(tail, {"style", "like", "only", "wide", "free", "era", "made", "type", "friendly", "bound"});
+    }
+
+    /// "the First Amendment", "SR One": a number with a capital within a sentence is part of a name.
+    bool is_numeral_in_name(std::size_t at) const {
+        return at < out_.end && is_capital(c_.text, at) && !token(at).blocked && !first_of_sentence(at) &&
+               token(at).space_before && en().numerals.contains(lower_stem(c_, at));
+    }
+
+    /// "PC World", "TV Asahi": initials that are no name of their own, before a word that makes one of them.
+    bool is_initials_before_name(std::size_t at) const {
+        const std::string_view word = token(at).text;
+        if (!is_capital(c_.text, at) || token(at).blocked || in_title(at) || word.size() < 2 || word.size() > 4)
+            return false;
+        if (!std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
+        const std::size_t next = at + 1;
+        if (!c_.tables.acronyms_veto.contains(word) || !is_part(next) || !token(next).space_before) return false;
+        return en().strong_suffixes.contains(lower_free_stem(next)) || lower_free_stem(next) == "World" ||
+               (next + 1 < out_.end && is_part(next + 1) && en().strong_suffixes.contains(token(next + 1).text));
+    }
+
+    std::string_view lower_free_stem(std::size_t at) const {
+        return c_.text.slice({token(at).range.begin, genitive_end(c_, at)});
+    }
+
+    /// "Doug King", "Erik Ten Hag": what follows a given name is a family name, whatever else it means.
+    bool is_family_behind(std::size_t first, std::size_t at) const {
+        const std::size_t next = at + 1;
+        if (at != first || first_of_sentence(next) || next >= out_.end || !is_capital(c_.text, next)) return false;
+        if (token(next).blocked || !token(next).space_before || genitive_end(c_, at) != token(at).range.end)
+            return false;
+        if (!en().given_names.contains(token(at).text) || c_.tables.acronyms_veto.contains(token(next).text))
+            return false;
+        const bool calendar = c_.text.times(token(at).text) > 1 && one_of(token(at).text, {"April", "May", "June"});
+        const bool title_goes_on =
+            in_title(next) && next + 1 < out_.end && is_capital(c_.text, next + 1) && token(next + 1).space_before;
+        return !calendar && !title_goes_on && token(next).text.size() > 2;
     }
 
     bool first_of_sentence(std::size_t at) const {
@@ -106,8 +160,14 @@ private:
             is_abbreviated(at))
             return next + 1;
         if (token(next).text == "&" && is_part(next + 1)) return next + 1;
+        if (const std::size_t campus = campus_behind(first, at); campus != at) return campus;
         if (!token(next).space_before) return at;
-        if (is_part(next)) return next;
+        if (is_part(next) || is_family_behind(first, at) || is_numeral_in_name(next)) return next;
+        if (is_capital(c_.text, next) && !token(next).blocked && en().name_ends.contains(lower_free_stem(next)))
+            return next; // "SoftTech VC"
+        if (at == first && en().lower_heads.contains(token(next).text) &&
+            en().before_lower_heads.contains(token(at).text))
+            return next; // "the Superior court"
         if (is_capital(c_.text, next) && token(next).text.size() > 4 && !token(next).blocked && !in_title(next) &&
             next + 1 < out_.end && token(next + 1).space_before && is_part(next + 1) && !first_of_sentence(at))
             return next + 1; // "Harbour Workers United"
@@ -115,6 +175,19 @@ private:
             en().product.contains(token(next + 1).text))
             return next; // "the Condor 3 rocket"
         return connector(first, next) ? next + 1 + (token(next + 1).text == "the") : at;
+    }
+
+    /// "the University of California, Berkeley"
+    std::size_t campus_behind(std::size_t first, std::size_t at) const {
+        if (at < first + 2 || token(first).text != "University" || !en().campus_states.contains(token(at).text))
+            return at;
+        std::size_t last = at + 2;
+        if (last >= out_.end || token(at + 1).text != "," || !is_part(last)) return at;
+        if (en().given_names.contains(token(last).text)) return at;
+        while (last + 1 < out_.end && last < at + 3 && is_part(last + 1) && token(last + 1).space_before) ++last;
+        const bool closed =
+            last + 1 >= out_.end || token(last + 1).shape == TokenShape::Mark || !is_capital(c_.text, last + 1);
+        return closed && genitive_end(c_, at) == token(at).range.end ? last : at;
     }
 
     bool is_abbreviated(std::size_t at) const {
@@ -141,6 +214,12 @@ private:
             return institution && is_part(next);
         }
         if (word != "and" || !institution || !is_part(next)) return false;
+        if (!en().topical.contains(token(first).text) && !en().topical.contains(token(at - 1).text)) {
+            bool topical = false; // "Department of Culture and Sport", but "University of Leeds" and somebody else
+            for (std::size_t i = first; i < at; ++i) topical = topical || en().topical.contains(token(i).text);
+            if (!topical) return false;
+        }
+        if (en().given_names.contains(token(next).text) || c_.tables.known_phrases.find(token(next).text)) return false;
         for (std::size_t i = first; i < at; ++i)
             if (token(i).text == "of" || token(i).text == "for") return true;
         return false;
@@ -151,13 +230,15 @@ private:
                              is_capital(c_.text, at) && !token(at).blocked && !in_title(at) &&
                              token(at).text.size() > 3 && is_part(at + 1) &&
                              token(at + 1).space_before; // "the Daily Signal"
-        if (!is_part(at) && !weekday) return at + 1;
+        const bool numeral = is_numeral_in_name(at) && is_part(at + 1) && token(at + 1).space_before;
+        if (!is_part(at) && !weekday && !numeral && !is_initials_before_name(at)) return at + 1;
         NameRun run{at, at, first_of_sentence(at), false};
         for (std::size_t next = continuation(at, at); next != run.last; next = continuation(at, run.last))
             run.last = next;
         const std::size_t behind = run.last + 1;
         if (!trim(run)) return behind;
         if (begins_with_article(run)) --run.first;
+        if (const std::size_t nation = nation_before(run); nation != run.first) run.first = nation;
         run.genitive = genitive_end(c_, run.last) != token(run.last).range.end;
         out_.runs.push_back(run);
         return behind;
@@ -170,6 +251,15 @@ private:
         const std::size_t before = run.first - 2;
         const bool comma = token(before).text == "," && before > out_.begin;
         return en().work.contains(token(comma ? before - 1 : before).text);
+    }
+
+    /// "the [U.S.] District Court": of an institution that every country has.
+    std::size_t nation_before(const NameRun& run) const {
+        if (run.first == out_.begin || run.first == run.last || !token(run.first).space_before) return run.first;
+        if (!en().national_heads.contains(token(run.first).text)) return run.first;
+        std::size_t at = run.first - 1;
+        if (token(at).text == "." && at > out_.begin) --at;
+        return en().national.contains(token(at).text) && is_capital(c_.text, at) ? at : run.first;
     }
 
     bool everyday(std::size_t at) const {
@@ -207,13 +297,16 @@ private:
         if (keeps_modifier && !(all && run.begins_sentence && !c_.tables.known_phrases.find(run_name(c_, run))))
             return true;
         if (all) return false;
+        if (run.last == run.first + 1 && is_family_behind(run.first, run.first)) return true; // "Doug King"
         if (run.first > out_.begin && !run.begins_sentence && token(run.first - 1).text == "the" &&
             en().function.contains(lower_stem(c_, run.first)))
-            return true;                         // "the Daily Signal"
-        const auto drops = [&](std::size_t at) { // "Moon Halo" inside a sentence is a name as it stands
-            return everyday(at) && (run.begins_sentence || !en().common.contains(lower_stem(c_, at)) ||
-                                    en().modifiers.contains(lower_stem(c_, at)));
-        };
+            return true; // "the Daily Signal"
+        const auto drops =
+            [&](std::size_t at) { // "Moon Halo", "Old Trafford" inside a sentence are names as they stand
+                if (!run.begins_sentence && en().quality.contains(lower_stem(c_, at))) return false;
+                return everyday(at) && (run.begins_sentence || !en().common.contains(lower_stem(c_, at)) ||
+                                        en().modifiers.contains(lower_stem(c_, at)));
+            };
         while (run.first < run.last && drops(run.first)) ++run.first;
         while (run.last > run.first && run.begins_sentence && everyday(run.last) &&
                !en().strong_suffixes.contains(token(run.last).text))

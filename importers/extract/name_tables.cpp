@@ -207,6 +207,18 @@ Result<void> load_english_classes(LanguageNames& en) {
                                                          {"place_posts", &en.place_posts},
                                                          {"before_titles", &en.before_titles},
                                                          {"before_kin", &en.before_kin},
+                                                         {"quality", &en.quality},
+                                                         {"numerals", &en.numerals},
+                                                         {"name_ends", &en.name_ends},
+                                                         {"topical", &en.topical},
+                                                         {"lower_heads", &en.lower_heads},
+                                                         {"before_lower_heads", &en.before_lower_heads},
+                                                         {"campus_states", &en.campus_states},
+                                                         {"national", &en.national},
+                                                         {"national_heads", &en.national_heads},
+                                                         {"personal", &en.personal},
+                                                         {"team_words", &en.team_words},
+                                                         {"team_ends", &en.team_ends},
                                                          {"people_endings", &en.people_endings}});
     return done;
 }
@@ -233,6 +245,7 @@ Result<void> load_all(NameTables& t) {
                             {{"function", &en.function}, {"modifier", &en.modifiers}, {"noun", &en.common}});
     });
     then([&] { return load_words("language/ko/units.txt", t.units); });
+    then([&] { return load_words("language/legal_forms.tsv", t.legal_forms); });
     then([&] { return load_words("language/acronyms_veto.txt", t.acronyms_veto); });
     then([&] { return load_given_syllables(t); });
     then([&] { return load_endings(t); });

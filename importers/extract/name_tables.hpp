@@ -58,6 +58,9 @@ struct LanguageNames {
     // English: words beside a name by what they tell of it; contexts.tsv says what each list is for.
     TextSet owned_parts, printing, localities, whereabouts, appointing, moving, speaking, made_by, dealing, naming;
     TextSet former, place_posts, before_titles, before_kin, people_endings;
+    TextSet quality, numerals, name_ends, topical, lower_heads, before_lower_heads, campus_states, national, personal;
+    TextSet national_heads;
+    TextSet team_words, team_ends;
 };
 
 /// The tables of assets/language that the stage of names reads.
@@ -68,6 +71,7 @@ public:
     LanguageNames korean, english;
     std::vector<KnownName> known;
     PhraseTable known_phrases; // into known
+    TextSet legal_forms;       // "inc", "주식회사"
     TextSet acronyms_veto, given_first, given_second, units;
     TextSet verb_endings, verb_words;
     std::optional<Tagger> tagger;    // Korean people, organizations and places; none where its model is missing

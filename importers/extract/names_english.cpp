@@ -16,6 +16,7 @@ public:
             by_shape(run);
             by_neighbours(run);
             apposition(run);
+            personal(run);
         }
         vote_english_roles(c_, s_);
     }
@@ -155,8 +156,9 @@ private:
         if (!run.genitive && starts_with_stem(en().organization_verbs, next) && !is_person_like(run))
             vote(run, EntityKind::Organization, words(run) > 1 ? 0.6F : 0.3F + begins_alone(run),
                  "verb of an organization");
+        const bool hangs = run.first > s_.begin && one_of(token(run.first - 1).text, {"of", "at", "from", "in", "for"});
         if (!run.genitive && words(run) <= 3 && !is_institution(run) && next + 1 < s_.end && token(next).text == "," &&
-            one_of(token(next + 1).text, {"who", "whom", "whose"}))
+            one_of(token(next + 1).text, {"who", "whom", "whose"}) && !(hangs && words(run) == 1))
             vote(run, EntityKind::Person, 1.1F, "who");
         if (!run.genitive && starts_with_stem(en().person_verbs, next) && words(run) == 2 && !is_institution(run)) {
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
@@ -195,7 +197,7 @@ private:
             vote(run, EntityKind::Person, 1.1F, "named as");
         if (en().moving.contains(token(before).text) && words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.8F, "left or joined");
-        const bool byline = token(before).text == "By" && before == s_.begin && words(run) >= 2;
+        const bool byline = one_of(token(before).text, {"By", "by"}) && before == s_.begin && words(run) >= 2;
         if (byline && (next >= s_.end || token(next).shape == TokenShape::Mark || token(next).text == "and"))
             vote(run, EntityKind::Person, 1.2F, "byline");
         if (en().speaking.contains(token(before).text) && words(run) == 2 && !is_institution(run))
@@ -206,12 +208,39 @@ private:
         if (en().dealing.contains(token(before).text) && words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.7F, "verb before an organization");
         called(run);
+        listed(run);
         if (comma && noun >= s_.begin && en().work.contains(token(noun).text) && words(run) >= 2)
             vote(run, EntityKind::Work, 1.2F, "noun before a work");
         if (starts_with_stem(en().product, noun) && comma)
             vote(run, EntityKind::Product, 0.7F, "noun before a product");
         if (token(run.last).text.ends_with("-based") && words(run) <= 2)
             vote(run, EntityKind::Place, 1.0F, "based there");
+    }
+
+    /// "products including the Calyx Mini", "companies such as Calyx": what the noun before the list says.
+    void listed(const NameRun& run) {
+        std::size_t at = run.first;
+        if (at > s_.begin && token(at - 1).text == "the") --at;
+        if (at > s_.begin + 1 && token(at - 1).text == "as" && token(at - 2).text == "such")
+            at -= 2;
+        else if (at > s_.begin && token(at - 1).text == "including")
+            --at;
+        else
+            return;
+        if (at > s_.begin && token(at - 1).text == ",") --at;
+        if (at == s_.begin || token(at - 1).text.size() < 4 || token(at - 1).text.back() != 's') return;
+        const std::string_view noun = token(at - 1).text.substr(0, token(at - 1).text.size() - 1);
+        if (is_person_like(run) || is_institution(run)) return;
+        if (en().isa.contains(noun)) return vote(run, EntityKind::Organization, 1.0F, "such as");
+        if (noun == "product" || en().product.contains(noun)) return vote(run, EntityKind::Product, 1.0F, "such as");
+    }
+
+    /// "Anderson Talisca's agent", "Calder's wife": what only people have.
+    void personal(const NameRun& run) {
+        if (!run.genitive || words(run) > 3 || is_institution(run)) return;
+        for (std::size_t at = run.last + 1; at < std::min(s_.end, run.last + 3); ++at)
+            if (en().personal.contains(token(at).text))
+                return vote(run, EntityKind::Person, words(run) > 1 ? 1.0F : 0.5F, "what people have");
     }
 
     /// "a painting known as the Blue Door", "the reactor, called Spark".
@@ -288,6 +317,7 @@ void vote_english(const NameContext& context) {
         readers.emplace_back(context, sentence);
         readers.back().read();
     }
+    vote_english_clubs(context, sentences);
     const TextSet families = family_names(context.votes);
     settle_english_lists(context, sentences);
     for (EnglishReader& reader : readers) reader.settle_capitals(families);

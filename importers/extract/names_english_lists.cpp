@@ -149,6 +149,9 @@ private:
             const bool small = word.text.size() <= 4 && c_.tables.english.function.contains(word.text);
             if (word.shape == TokenShape::Latin && !is_capital(c_.text, at) && (!small || at == first)) return;
         }
+        if (close == first + 2 && c_.tables.english.given_names.contains(token(first).text) &&
+            c_.text.times(token(first + 1).text) > 1)
+            return; // “Jane Doe”, of whom the article tells: her album has her name
         if (!is_capital(c_.text, close - 1) && token(close - 1).shape != TokenShape::Digits) return;
         vote(c_, joined(c_.text, first, close - 1, token(close - 1).range.end), EntityKind::Work, 1.5F,
              "title in quotes");

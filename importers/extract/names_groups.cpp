@@ -64,6 +64,30 @@ bool is_short_form(const NameContext& context, std::string_view shorter, std::st
            (longer.ends_with(shorter) || longer.substr(longer.size() - tail) == shorter.substr(shorter.size() - tail));
 }
 
+/// "Siemens AG" -> "Siemens", "Discovery Communications Inc" -> "Discovery Communications", "PowerPage.org" ->
+/// "PowerPage".
+std::string_view without_form(const NameContext& context, std::string_view name) {
+    for (const std::string_view domain : {".com", ".org", ".net", ".co.uk"})
+        if (name.size() > domain.size() + 2 && name.ends_with(domain))
+            return name.substr(0, name.size() - domain.size());
+    const std::size_t space = name.rfind(' ');
+    if (space == std::string_view::npos || script_of(name) != Script::Latin) return name;
+    return context.tables.legal_forms.contains(squeezed(name.substr(space + 1))) ? name.substr(0, space) : name;
+}
+
+/// "Fox" for "Twenty-First Century Fox Inc", "Broad Institute" for "MIT-Harvard Broad Institute".
+bool is_end(const NameContext& context, std::string_view shorter, std::string_view longer) {
+    const LanguageNames& en = context.tables.english;
+    if (script_of(longer) != Script::Latin || shorter.size() < 3) return false;
+    if (shorter.find(" of ") != std::string_view::npos || shorter.find(" for ") != std::string_view::npos) return false;
+    if (shorter.find(' ') == std::string_view::npos &&
+        (en.strong_suffixes.contains(shorter) || en.common.contains(ascii_lower(shorter))))
+        return false;
+    longer = without_form(context, longer);
+    return longer.size() > shorter.size() + 1 && longer.ends_with(shorter) &&
+           longer[longer.size() - shorter.size() - 1] == ' ';
+}
+
 /// "Rovers" for "Thornby Rovers".
 bool is_last_part(const NameContext& context, std::string_view shorter, std::string_view longer) {
     if (!context.tables.english.strong_suffixes.contains(shorter)) return false;
@@ -125,7 +149,10 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
             const auto [at, fresh] = by_known.try_emplace(*forms[form].known, form);
             if (!fresh) groups.join(at->second, form);
         }
-        const auto [at, fresh] = by_letters.try_emplace(squeezed(forms[form].text), form);
+        const std::string letters = forms[form].kind() == EntityKind::Organization
+                                        ? squeezed(without_form(context, forms[form].text))
+                                        : squeezed(forms[form].text);
+        const auto [at, fresh] = by_letters.try_emplace(letters, form);
         if (!fresh) groups.join(at->second, form);
     }
     TextMap<std::uint32_t> index;
@@ -149,14 +176,19 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
     }
     for (const std::uint32_t shorter : used) {
         if (forms[shorter].kind() != EntityKind::Organization || forms[shorter].known) continue;
-        std::vector<std::uint32_t> longer;
+        std::vector<std::uint32_t> longer, houses;
         for (const std::uint32_t form : used) {
             if (forms[form].kind() != EntityKind::Organization || groups.of(form) == groups.of(shorter)) continue;
             const std::string mine = squeezed(forms[shorter].text), theirs = squeezed(forms[form].text);
             if (is_short_form(context, mine, theirs) || is_last_part(context, forms[shorter].text, forms[form].text) ||
-                is_first_part(context, forms[shorter].text, forms[form].text))
+                is_first_part(context, forms[shorter].text, forms[form].text) ||
+                is_end(context, forms[shorter].text, forms[form].text)) {
                 longer.push_back(groups.of(form));
+                if (without_form(context, forms[form].text).size() < forms[form].text.size())
+                    houses.push_back(groups.of(form));
+            }
         }
+        if (houses.size() == 1) longer = houses; // "Discovery" is rather Discovery Inc than the Discovery Channel
         std::sort(longer.begin(), longer.end());
         longer.erase(std::unique(longer.begin(), longer.end()), longer.end());
         if (longer.size() == 1) groups.join(longer.front(), shorter);

@@ -7,6 +7,8 @@
 namespace tieline {
 namespace {
 
+constexpr float kNeverAName = 9.0F;
+
 bool holds_others(EntityKind kind) {
     return kind == EntityKind::Event || kind == EntityKind::Work || kind == EntityKind::Product;
 }
@@ -157,6 +159,9 @@ bool vote_family_names(const NameContext& context) {
         const float outvoted = bare ? other->vote(EntityKind::Organization) : 0.0F;
         context.votes.add(pair.second, EntityKind::Person, 1.5F + outvoted, "family name");
         context.votes.pairs.push_back(pair);
+        for (const std::string_view owner : {"'s", "’s"}) // "Christie's" is his then, and no auction house
+            if (context.votes.find(pair.second + std::string(owner)) != nullptr)
+                context.votes.against(pair.second + std::string(owner), kNeverAName);
     }
     return !found.empty();
 }

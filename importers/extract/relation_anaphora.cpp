@@ -42,6 +42,7 @@ public:
         }
         find_interviewee();
         read_descriptions(tables.of("en"));
+        read_outlets(tables.of("en"));
     }
 
     void run() {
@@ -424,11 +425,15 @@ private:
         if (word_fits(rules_->set("he"), word)) {
             if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "");
         } else if (word_fits(rules_->set("his"), word)) {
-            if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "'s");
+            if (const auto same = same_pronoun(word))
+                become(*same, "'s");
+            else if (const auto entity = antecedent(EntityKind::Person))
+                become(*entity, "'s");
         } else if (word == "their" && their_officer()) {
             if (const auto entity = antecedent(EntityKind::Organization, true)) become(*entity, "'s");
         } else if (word == "it" || word == "its") {
             auto entity = meant_before();
+            if (!entity && word == "it") entity = object_before();
             if (!entity && word == "it") entity = suffers();
             if (!entity && word == "its") entity = owner_here();
             if (!entity) entity = antecedent(EntityKind::Organization, true);

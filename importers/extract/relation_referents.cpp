@@ -25,6 +25,7 @@ bool Referents::opens_clause() const {
                    is_known_verb(*rules_, next);
         }
         if (before.kind != TokenKind::Word) return before.kind != TokenKind::Name;
+        if (words == 0 && !here().korean && word_fits(rules_->set("sayers"), before.text) && verb_behind()) return true;
         if (word_fits(rules_->set("relative"), before.text) || word_fits(rules_->set("clause_words"), before.text))
             return true;
         if (word_fits(rules_->set("prepositions"), before.text) || word_fits(rules_->set("aux"), before.text))
@@ -33,6 +34,13 @@ bool Referents::opens_clause() const {
             return false;
     }
     return true;
+}
+
+/// "The paper said [A may] …": a verb follows at once.
+bool Referents::verb_behind() const {
+    if (at_ + 1 >= here().tokens.size() || here().tokens[at_ + 1].kind != TokenKind::Word) return false;
+    const std::string& next = here().tokens[at_ + 1].text;
+    return word_fits(rules_->set("aux"), next) || is_known_verb(*rules_, next);
 }
 
 std::optional<std::pair<std::uint32_t, std::uint32_t>> Referents::last_two(EntityKind what) const {
@@ -61,7 +69,7 @@ std::optional<std::uint32_t> Referents::owner_here() const {
     for (const Recent& recent : recent_) {
         if (recent.line != number_) break;
         if (kind(recent.entity) != EntityKind::Organization || recent.entity == itself) continue;
-        if (is_authority(recent.entity)) continue;
+        if (is_authority(recent.entity) || outlets_.contains(recent.entity)) continue;
         if (recent.subject) return recent.entity;
         if (!nearest) nearest = recent.entity;
     }
@@ -125,6 +133,7 @@ std::optional<std::uint32_t> Referents::antecedent(EntityKind what, bool subject
     for (const Recent& recent : recent_) {
         if (number_ - recent.line > kLinesBack) break;
         if (kind(recent.entity) != what || (itself && recent.entity == *itself)) continue;
+        if (outlets_.contains(recent.entity)) continue;
         if (what == EntityKind::Person && !here().korean && stranger_since(recent.line)) break;
         if (what == EntityKind::Organization && !noun.empty() && !may_be(recent.entity, noun)) continue;
         if (here().quote && here().speaker == recent.entity) continue;
@@ -173,7 +182,7 @@ std::optional<std::uint32_t> Referents::main_house(std::string_view noun) const 
     std::size_t most = 0;
     for (const Recent& recent : recent_) {
         if (number_ - recent.line > kLinesBack) break;
-        if (!may_be(recent.entity, noun)) continue;
+        if (!may_be(recent.entity, noun) || outlets_.contains(recent.entity)) continue;
         // of those named as often, in Korean, rather who the sentence before was about
         const std::size_t likely = 2 * weight(recent.entity) + (here().korean && recent.subject ? 1 : 0);
         if (!best || likely > most) best = recent.entity, most = likely;
@@ -218,6 +227,61 @@ void Referents::read_descriptions(const LanguageRules& english) {
             }
         }
     }
+}
+
+std::optional<std::uint32_t> Referents::same_pronoun(std::string_view word) const {
+    const bool she = word == "her";
+    for (std::size_t k = at_; k-- > 0;) {
+        const RelationToken& before = here().tokens[k];
+        if (before.kind == TokenKind::Stop) return std::nullopt;
+        if (before.kind != TokenKind::Name || !before.anaphor || kind(before.index) != EntityKind::Person) continue;
+        const std::string written = ascii_lower(analysis_.document->text.slice(before.range));
+        if (she ? written == "she" || written == "her" : written == "he" || written == "his") return before.index;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> Referents::object_before() const {
+    if (at_ < 3 || here().korean || here().tokens[at_ - 1].kind != TokenKind::Word) return std::nullopt;
+    std::size_t k = at_ - 1;
+    if (!is_known_verb(*rules_, here().tokens[k].text)) return std::nullopt;
+    while (k > 0 && here().tokens[k - 1].kind == TokenKind::Word &&
+           (word_fits(rules_->set("adverbs"), here().tokens[k - 1].text) ||
+            word_fits(rules_->set("aux"), here().tokens[k - 1].text)))
+        --k;
+    if (k == 0 || here().tokens[k - 1].kind != TokenKind::Word ||
+        !word_fits(rules_->set("and"), here().tokens[k - 1].text))
+        return std::nullopt;
+    std::optional<std::uint32_t> object;
+    bool actor = false; // somebody else stands before it, who does both
+    for (std::size_t n = k - 1; n-- > 0;) {
+        const RelationToken& name = here().tokens[n];
+        if (name.kind == TokenKind::Stop) break;
+        if (name.kind != TokenKind::Name || !name.text.empty()) continue;
+        if (!object && kind(name.index) == EntityKind::Organization)
+            object = name.index;
+        else if (object && name.index != *object)
+            actor = true;
+    }
+    return actor ? object : std::nullopt;
+}
+
+/// "The Harbour Gazette reported that …", "…, A explains", "told A": of whom nothing else is told more often.
+void Referents::read_outlets(const LanguageRules& english) {
+    std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> told; // how often it reports, and is named at all
+    for (const TokenLine& line : read_) {
+        for (std::size_t k = 0; k < line.tokens.size() && !line.korean; ++k) {
+            const RelationToken& name = line.tokens[k];
+            if (name.kind != TokenKind::Name || kind(name.index) != EntityKind::Organization) continue;
+            const bool reports = k + 1 < line.tokens.size() && line.tokens[k + 1].kind == TokenKind::Word &&
+                                 name.text.empty() && word_fits(english.set("reporting"), line.tokens[k + 1].text);
+            const bool hears = k > 0 && line.tokens[k - 1].kind == TokenKind::Word && line.tokens[k - 1].text == "told";
+            told[name.index].first += reports || hears;
+            ++told[name.index].second;
+        }
+    }
+    for (const auto& [entity, times] : told)
+        if (times.first * 2 >= times.second) outlets_.insert(entity);
 }
 
 /// "the trust": the only one whose name holds that word.

@@ -32,6 +32,7 @@ protected:
     /// English: a few words at most, and none of them a verb or a preposition, stand between it and the beginning of
     /// its clause.
     [[nodiscard]] bool opens_clause() const;
+    [[nodiscard]] bool verb_behind() const;
 
     /// The two of that kind in the nearest lines that name any; nobody where there are more.
     [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> last_two(EntityKind what) const;
@@ -65,8 +66,15 @@ protected:
     /// holds 15% of the company"), else that of the last lines that the article is most about.
     [[nodiscard]] std::optional<std::uint32_t> main_house(std::string_view noun) const;
 
+    /// "lost her suit against her manager, [her] lawyer said": one pronoun stays with one person in a sentence.
+    [[nodiscard]] std::optional<std::uint32_t> same_pronoun(std::string_view word) const;
+
+    /// "Doe founded A in 2005 and sold [it] to B": what the same people did to something before.
+    [[nodiscard]] std::optional<std::uint32_t> object_before() const;
+
     [[nodiscard]] std::optional<std::uint32_t> named_so(std::string_view noun) const;
     void read_descriptions(const LanguageRules& english);
+    void read_outlets(const LanguageRules& english);
 
     /// "the company" is no ministry, and where an airline is named so "the airline" is that one.
     [[nodiscard]] bool may_be(std::uint32_t entity, std::string_view noun) const;
@@ -88,7 +96,8 @@ protected:
     std::size_t at_ = 0;                                        // the token
     std::map<std::uint32_t, std::size_t> times_;                // that an entity is named
     std::set<std::pair<std::uint32_t, std::string>> described_; // entity, what it was called: "brewer"
-    std::deque<Recent> recent_;                                 // the nearest first
+    std::set<std::uint32_t> outlets_; // newspapers that only report: neither "it" nor "the company"
+    std::deque<Recent> recent_;       // the nearest first
 };
 
 } // namespace tieline

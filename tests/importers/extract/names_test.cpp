@@ -322,6 +322,39 @@ TEST_CASE("English capitals in the middle of a sentence are a name, told by its 
     check("Nurses at St Brannoc's Hospital went on strike.", {"organization St Brannoc's Hospital"});
 }
 
+TEST_CASE("English names of institutions keep their country, campus and field, and nothing else") {
+    check("She left the University of California, Berkeley, in May.",
+          {"organization University of California, Berkeley"});
+    check("The University of California, Jane Doe said, will appeal.",
+          {"organization University of California", "person Jane Doe"});
+    check("He studied at the University of Leeds and Imperial College.",
+          {"organization University of Leeds", "organization Imperial College"});
+    check("It was filed in U.S. District Court on Monday.", {"organization U.S. District Court", "*place U.S."});
+    check("The Superior court rejected it.", {"organization Superior court"});
+}
+
+TEST_CASE("English numbers, adjectives and initials with a capital are part of a name") {
+    check("Lawyers cited the First Amendment.", {"work First Amendment"});
+    check("The round was led by SoftTech VC and Pier One Capital.",
+          {"organization SoftTech VC", "organization Pier One Capital"});
+    check("He moved to Old Trafford.", {"organization Old Trafford"});
+    check("Police asked two ISPs and three CEOs.", {"*organization ISPs", "*organization CEOs"});
+    check("Researchers used a DNA-cutting tool.", {"*organization DNA-cutting"});
+    check("Doug King and Erik Ten Hag met.", {"person Doug King", "person Erik Ten Hag"});
+    check("Jane Christie spoke. Christie's speech was short.", {"person Jane Christie", "*organization Christie's"});
+}
+
+TEST_CASE("English short forms: a firm without its legal form, a club by its town where the article is about sport") {
+    check("Corvane AG said profit rose. Corvane makes trains.", {"organization Corvane AG", "*organization Corvane"});
+    check("Fifth Quillon Inc fell. Quillon has denied it.", {"*organization Quillon"});
+    const std::string match = "Coventry City beat Harlow Town in the league match. Coventry midfielder Tom Hale scored "
+                              "both goals for the club this season.";
+    check(match.c_str(), {"organization Coventry City", "*place Coventry", "person Tom Hale"});
+    check("The Coventry factory closed. Coventry City Council regrets it.", {"place Coventry"});
+    check("Anderson Pratosa's agent said the winger would stay.", {"person Anderson Pratosa"});
+    check("The firm makes products including the Calyx Mini.", {"product Calyx Mini"});
+}
+
 TEST_CASE("mentions are sorted, on character boundaries and point to entities") {
     const std::string text = "한송이 나루테크 대표는 서울에서 Tamsin Vell, chair of Osprey Air와 만났다.\n\n"
                              "Vell said Osprey would buy Narutech.\n\n한 대표는 “좋다”며 '별무리' 앱을 켰다.";
