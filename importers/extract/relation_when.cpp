@@ -115,15 +115,37 @@ bool apart_from(const LineView& view, const RelationHit& hit, std::uint32_t day,
     return false;
 }
 
+/// "시가총액 2조원", "sales of $4m", "$4m in revenue": what the words beside a sum say that it is.
+bool said_of_sum(const LineView& view, std::uint32_t money, std::string_view set) {
+    constexpr std::uint32_t reach = 3;
+    const auto& words = view.rules.set(set);
+    for (std::uint32_t k = money, steps = 0; k-- > 0 && steps < reach; ++steps) {
+        if (view.at(k).kind != TokenKind::Word) break;
+        if (view.is_word(k, words)) return true;
+        if (view.line.korean && !view.at(k).text.ends_with("만") && steps > 0) break; // right before it, or one between
+    }
+    if (view.line.korean || money + 2 >= view.size() || view.at(money + 1).kind != TokenKind::Word) return false;
+    const std::string& join = view.at(money + 1).text;
+    if (join != "in" && join != "of" && join != "a") return false;
+    for (std::uint32_t k = money + 2; k < std::min(money + 2 + reach, view.size()); ++k)
+        if (view.is_word(k, words)) return true;
+    return false;
+}
+
 /// The nearest token of that kind in the clause, else in what lies between the arguments, else the line's only one.
 std::optional<std::uint32_t> nearest(const LineView& view, const RelationHit& hit, TokenKind kind, bool only_one) {
     const auto best_in = [&](Stretch stretch) {
         std::optional<std::uint32_t> best;
         std::uint32_t best_distance = 0;
+        bool total = false; // "계약금 3억원 등 총액 9억원": the total is the price
         for (std::uint32_t k = stretch.begin; k < stretch.end; ++k) {
             if (view.at(k).kind != kind) continue;
+            if (kind == TokenKind::Money && said_of_sum(view, k, "other_sums")) continue;
+            const bool whole = kind == TokenKind::Money && said_of_sum(view, k, "totals");
             const std::uint32_t distance = k > hit.head ? k - hit.head : hit.head - k;
-            if (!best || distance < best_distance) best = k, best_distance = distance;
+            if (best && (total && !whole)) continue;
+            if (!best || (whole && !total) || distance < best_distance) best = k, best_distance = distance;
+            total = total || whole;
         }
         return best;
     };
@@ -276,7 +298,8 @@ When when_of(const LineView& view, const RelationHit& hit) {
 }
 
 std::optional<Amount> amount_of(const LineView& view, const RelationHit& hit) {
-    if (!carries_amount(hit.rule->kind)) return std::nullopt;
+    const bool signed_on = hit.rule->kind == RelationKind::WorksFor && hit.rule->date == DateUse::Start; // a transfer
+    if (!carries_amount(hit.rule->kind) && !signed_on && hit.rule->kind != RelationKind::Founded) return std::nullopt;
     // The only sum of a sentence is that of its deal, its fine or its claim, not of what is said in passing.
     const bool happens = !lasts(hit.rule->kind) && (hit.rule->frame || hit.rule->modality != Modality::Asserted);
     const auto best = nearest(view, hit, TokenKind::Money, happens);
