@@ -270,7 +270,8 @@ Result<void> load_all(NameTables& t) {
                                                                   {"from", &ko.taken_from},
                                                                   {"team_noun", &ko.team_nouns},
                                                                   {"team_verb", &ko.team_verbs},
-                                                                  {"department", &ko.departments}});
+                                                                  {"department", &ko.departments},
+                                                                  {"house_part", &ko.house_parts}});
     });
     then([&] {
         return load_classes("language/ko/place_endings.tsv",

@@ -52,6 +52,7 @@ struct LanguageNames {
     TextSet event_last, work_last, product_verbs, work_verbs;
     TextSet acted_on, led, dealt_with, taken_from, acts; // verbs and nouns whose arguments are organizations
     TextSet team_nouns, team_verbs;                      // of sport
+    TextSet house_parts;                                 // "병원": institutions named behind their house
     TextSet departments;                                 // ends of words: "학과"
     TextSet titled;                                      // "영화": what is quoted behind it is a title
     TextSet creators;                                    // "감독": what is theirs and in quotes is a work

@@ -58,6 +58,21 @@ private:
         if (suffix.empty()) return by_firm_suffix(at, stem);
         if (ko().title_phrases.find(stem) || describes_next(at)) return;
         vote(at, at, syllables(suffix) >= 2 ? c_.tables.suffix_weight(suffix) : 0.6F, "organization's suffix");
+        if (syllables(suffix) >= 2 && belongs_to_house(at))
+            vote(at - 1, at, 1.5F, "house and its institution");
+    }
+
+    /// "가나대 나루병원", "가나전자 AI연구소": the name goes on behind the house that it belongs to; ministries and
+    /// agencies only stand before what they oversee.
+    bool belongs_to_house(std::size_t at) const {
+        if (at == sentence_.begin || !adjacent(text(), at - 1, at) || !bare(text(), at - 1) || token(at - 1).blocked)
+            return false;
+        const std::string_view house = token(at - 1).text;
+        const auto known = c_.tables.known_phrases.find(house);
+        const bool college = house.ends_with("대") || house.ends_with("대학교");
+        const bool named = known ? c_.tables.known[*known].kind == EntityKind::Organization
+                                 : college && syllables(house) >= 3 && could_be_name(c_, at - 1);
+        return named && ko().house_parts.contains(c_.tables.organization_suffix(text().stem(at)));
     }
 
     /// "법무법인 가람", "도서출판 물결".
