@@ -21,6 +21,21 @@ std::optional<EntityKind> kind_of_latin(const NameContext& context, std::size_t 
     return std::nullopt;
 }
 
+/// "가나큐브(홍길동 대표)", "가나큐브(홍길동 화학과 교수)": who stands for it is named behind an unknown word.
+void vote_represented(const NameContext& context, std::size_t open, std::size_t close) {
+    const auto& tokens = context.text.tokens;
+    const std::size_t name = open - 1;
+    if (tokens[name].sentence != tokens[open].sentence || !could_be_name(context, name)) return;
+    const std::string_view word = tokens[name].text;
+    if (syllables(word) < 3 || context.tables.is_everyday(word) || context.tables.korean_name_score(word) >= 1.0) return;
+    if (close < open + 3 || context.tables.korean_name_score(tokens[open + 1].text) < 0.9) return;
+    TitleHit title;
+    if (!korean_title(context, close - 1, close, title)) return;
+    for (std::size_t at = open + 1; at < close; ++at)
+        if (tokens[at].shape == TokenShape::Mark) return;
+    context.votes.add(word, EntityKind::Organization, 1.2F, "organization and who stands for it");
+}
+
 } // namespace
 
 void vote_glosses(const NameContext& context) {
@@ -30,6 +45,7 @@ void vote_glosses(const NameContext& context) {
         std::size_t close = open + 1;
         while (close < tokens.size() && close < open + 7 && tokens[close].text != ")") ++close;
         if (close >= tokens.size() || tokens[close].text != ")" || close == open + 1) continue;
+        vote_represented(context, open, close);
         const auto kind = kind_of_latin(context, open + 1, close - 1);
         const std::size_t words = close - open - 1;
         if (!kind || words < 2 || open < words) continue;

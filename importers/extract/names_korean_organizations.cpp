@@ -17,6 +17,7 @@ public:
             const NameToken& word = token(at);
             if (word.shape == TokenShape::Mark || word.shape == TokenShape::Digits || word.blocked) continue;
             by_suffix(at);
+            beside_legal_mark(at);
             behind_legal_form(at);
             after_cue(at);
             quoted(at);
@@ -75,6 +76,18 @@ private:
         return named && ko().house_parts.contains(c_.tables.organization_suffix(text().stem(at)));
     }
 
+    /// "㈜가나", "(주)가나", "가나㈜".
+    void beside_legal_mark(std::size_t at) {
+        const auto is = [this](std::size_t i, std::string_view mark) { return i < sentence_.end && token(i).text == mark; };
+        const bool before = at > sentence_.begin && !token(at).space_before &&
+                            (is(at - 1, "㈜") || (at >= sentence_.begin + 3 && is(at - 1, ")") && is(at - 2, "주") &&
+                                                  is(at - 3, "(")));
+        const bool after = (is(at + 1, "㈜") && !token(at + 1).space_before) ||
+                           (is(at + 1, "(") && !token(at + 1).space_before && is(at + 2, "주") && is(at + 3, ")"));
+        if ((before || after) && syllables(text().stem(at)) >= 2 && !token(at).blocked)
+            vote(at, at, 1.5F, "name with its legal form");
+    }
+
     /// "법무법인 가람", "도서출판 물결".
     void behind_legal_form(std::size_t at) {
         const std::size_t next = at + 1;
@@ -118,7 +131,7 @@ private:
         const std::size_t next = at + 1;
         if (next < sentence_.end && adjacent(text(), at, next) && could_be_name(c_, next) && !is_verb_like(next) &&
             !text().particle(next).empty() && syllables(text().stem(next)) >= 3)
-            vote(next, next, 0.3F, "word behind a country");
+            vote(next, next, 0.4F, "word behind a country");
     }
 
     /// "네이버웹툰", "카카오벤처스": a known organization begins the word.

@@ -15,7 +15,11 @@ bool holds_others(EntityKind kind) {
 
 /// The text in the brackets that open right behind a mention; empty where there are none.
 TextRange bracketed(const NameText& text, std::size_t last, std::uint32_t end) {
-    const std::size_t open = last + 1;
+    std::size_t open = last + 1;
+    if (open < text.tokens.size() && !text.tokens[open].space_before &&
+        (text.tokens[open].text == "'" || text.tokens[open].text == "’" || text.tokens[open].text == "』" ||
+         text.tokens[open].text == "》"))
+        ++open; // "'가나다 이야기'(이하 '가나다')"
     if (open + 2 >= text.tokens.size() || text.tokens[open].text != "(" || text.tokens[last].range.end != end)
         return {};
     for (std::size_t at = open + 1; at < text.tokens.size() && at < open + 8; ++at)

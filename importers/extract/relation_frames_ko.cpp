@@ -421,7 +421,9 @@ void add_pairs(const LineView& view, const RelationRule& rule, const Frame& fram
     std::vector<std::uint32_t> sources{source.token}, targets{target.token};
     const EntityKind kind = view.analysis.names.entities[view.at(source.token).index].kind;
     const auto listed = coordinated(view, source.token, mask_of(kind));
-    const auto others = coordinated(view, target.token, rule.target.kinds);
+    auto others = coordinated(view, target.token, rule.target.kinds);
+    if (word_fits(view.rules.set("with"), view.at(target.token).text)) // "A와 [B를 떠난] C가 만났다"
+        std::erase_if(others, [&](std::uint32_t token) { return token > target.token; });
     const auto holds = [](const std::vector<std::uint32_t>& list, std::uint32_t token) {
         return std::find(list.begin(), list.end(), token) != list.end();
     };

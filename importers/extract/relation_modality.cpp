@@ -47,6 +47,18 @@ Window verb_group(const LineView& view, const RelationHit& hit, Window before) {
     return {begin, before.end};
 }
 
+/// "인수해", "입당하여": the next clause is what it is done for.
+bool leads_on(std::string_view word) {
+    return word.ends_with("해") || word.ends_with("하여") || word.ends_with("해서") || word.ends_with("들여") ||
+           word.ends_with("세워") || word.ends_with("모아") || word.ends_with("맺어") || word.ends_with("잡고");
+}
+
+bool is_past(const LineView& view, std::uint32_t day) {
+    const auto& value = view.analysis.dates[view.at(day).index].value;
+    const auto& published = view.analysis.published.value;
+    return value && value->end && published && published->end && *value->end <= *published->end;
+}
+
 /// "샀다는 의혹을 …", "품는다는 소문은 …": whatever the sentence says of the rumour, it says of the tie.
 bool is_hearsay(const LineView& view, std::uint32_t head, std::uint32_t tail) {
     const auto& words = view.rules.set("hearsay");
@@ -67,6 +79,26 @@ Window words_after(const LineView& view, const RelationHit& hit) {
     for (std::uint32_t steps = 0; end < view.size() && steps < kAfter; ++steps, ++end)
         if (view.at(end).kind == TokenKind::Stop || view.is_word(end, but) || view.is_word(end, aside)) break;
     return {from, end};
+}
+
+/// "A는 B를 인수해 [사업을 넓힐 계획이다]": what a verb in -아/어 leads to, unless a past day says that it is done.
+Window words_then(const LineView& view, const RelationHit& hit, Window after) {
+    if (!view.line.korean || hit.nominal || hit.described || after.end == 0 || after.end >= view.size()) return {};
+    const RelationToken& last = view.at(after.end - 1);
+    if (last.kind != TokenKind::Word || !leads_on(last.text)) return {};
+    for (std::uint32_t k = hit.begin; k < hit.head; ++k)
+        if (view.at(k).kind == TokenKind::Day && is_past(view, k)) return {};
+    std::uint32_t end = after.end;
+    while (end < view.size() && view.at(end).kind != TokenKind::Stop) {
+        const KoreanEnding ending = korean_ending(view.rules, view.at(end));
+        if (view.at(end).kind == TokenKind::Word && ending == KoreanEnding::Connective && !leads_on(view.at(end).text)) break;
+        if (ending == KoreanEnding::Final) {
+            ++end;
+            break;
+        }
+        ++end;
+    }
+    return {after.end, end};
 }
 
 /// "A, who denies being the father of B", "A, never a member of B".
@@ -98,6 +130,7 @@ Modality modality_of(const LineView& view, const RelationHit& hit) {
     const Window before = words_before(view, hit);
     const Window group = verb_group(view, hit, before);
     const Window after = words_after(view, hit);
+    const Window then = words_then(view, hit, after);
     Modality result = hit.rule->modality.value_or(Modality::Asserted);
     if (!view.line.korean && (is_headline_future(view, hit) || is_question(view))) result = Modality::Planned;
     for (const std::uint32_t mood : view.rules.moods.candidates(view.line)) {
@@ -107,6 +140,7 @@ Modality modality_of(const LineView& view, const RelationHit& hit) {
         if (cue.scope == ModalityCue::Scope::Before) window = before;
         if (cue.scope == ModalityCue::Scope::Group) window = group;
         if (cue.scope == ModalityCue::Scope::After) window = after;
+        if (cue.scope == ModalityCue::Scope::Then) window = then;
         for (std::uint32_t at = window.begin; at < window.end; ++at) {
             const auto match = match_at(view, cue.pattern, at);
             if (!match || !window.holds(*match)) continue;

@@ -249,6 +249,8 @@ Result<void> add_cue_rows(LanguageRules& rules, bool korean, const std::vector<T
             cue.scope = ModalityCue::Scope::After;
         else if (row.cells[2] == "earlier")
             cue.scope = ModalityCue::Scope::Earlier;
+        else if (row.cells[2] == "then")
+            cue.scope = ModalityCue::Scope::Then;
         else if (row.cells[2] == "sentence")
             cue.scope = ModalityCue::Scope::Sentence;
         else

@@ -77,7 +77,7 @@ struct RelationRule {
 };
 
 struct ModalityCue {
-    enum class Scope : std::uint8_t { Before, Group, After, Sentence, Earlier };
+    enum class Scope : std::uint8_t { Before, Group, After, Sentence, Earlier, Then };
     std::string id;
     Modality modality = Modality::Planned;
     Scope scope = Scope::After;
