@@ -4,6 +4,7 @@
 #include "importers/extract/tagger_model.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -27,42 +28,67 @@ struct Scratch {
 };
 
 void add_row(TagScores& scores, const TaggerRow& row) {
-    for (std::size_t lane = 0; lane + 1 < kTagLanes; ++lane) scores[lane] += row.weights[lane];
+    // All lanes, the check behind the weights included: no tag reads the last lane, and whole vectors are quicker.
+    std::array<std::int16_t, kTagLanes> lanes;
+    static_assert(sizeof lanes == sizeof row);
+    std::memcpy(lanes.data(), &row, sizeof lanes);
+    for (std::size_t lane = 0; lane < kTagLanes; ++lane) scores[lane] += lanes[lane];
 }
 
-/// The sum of the weights of a character's features. The buckets are asked for ahead of their use: each is a cache
-/// line at a random place.
+/// The rows of one character's features.
+struct KnownRows {
+    std::array<std::uint32_t, kMaxTagFeatures> rows;
+    std::size_t count = 0;
+};
+
+/// Finds the rows of the features that the model knows and asks for them ahead of their use: each is a cache line at a
+/// random place. No branch depends on what is known, for nothing could foretell it.
+void find_rows(const TaggerModel& model, const TagFeatures& features, std::size_t index, KnownRows& known) {
+    static_assert(kRowsPerBucket == 2 && kMaxBucketBits < 31);
+    std::array<std::uint64_t, kMaxTagFeatures> hashes;
+    const std::size_t count = features.write(index, hashes);
+    known.count = 0;
+    for (std::size_t f = 0; f < count; ++f) {
+        const std::size_t bucket = bucket_of(hashes[f], model.bucket_bits);
+        const BucketChecks checks = model.checks[bucket];
+        const std::uint16_t check = check_of(hashes[f]);
+        const bool first = checks[0] == check;
+        const bool second = checks[1] == check;
+        known.rows[known.count] = static_cast<std::uint32_t>(bucket * kRowsPerBucket + (first ? 0U : 1U));
+        known.count += static_cast<std::size_t>(first || second);
+    }
+    for (std::size_t i = 0; i < known.count; ++i) __builtin_prefetch(&model.rows[known.rows[i]]);
+}
+
+/// The sum of the weights of each character's features; rows are looked for two characters ahead of their use.
 void score_line(const TaggerModel& model, Scratch& work) {
-    using Hashes = std::array<std::uint64_t, kMaxTagFeatures>;
-    std::array<Hashes, 2> hashes;
-    std::array<std::size_t, 2> counts{};
+    constexpr std::size_t ahead = 2;
+    std::array<KnownRows, ahead + 1> known;
     const std::size_t size = work.features.size();
-    const auto prepare = [&](std::size_t index) {
-        Hashes& out = hashes[index % 2];
-        counts[index % 2] = work.features.write(index, out);
-        for (std::size_t f = 0; f < counts[index % 2]; ++f)
-            __builtin_prefetch(&model.rows[bucket_of(out[f], model.bucket_bits) * kRowsPerBucket]);
-    };
     work.scores.assign(size, TagScores{});
-    if (size > 0) prepare(0);
-    for (std::size_t i = 0; i < size; ++i) {
-        if (i + 1 < size) prepare(i + 1);
-        TagScores& scores = work.scores[i];
-        for (std::size_t f = 0; f < counts[i % 2]; ++f) {
-            const std::uint64_t hash = hashes[i % 2][f];
-            const TaggerRow* rows = &model.rows[bucket_of(hash, model.bucket_bits) * kRowsPerBucket];
-            const std::uint16_t check = check_of(hash);
-            if (rows[0].check == check)
-                add_row(scores, rows[0]);
-            else if (rows[1].check == check)
-                add_row(scores, rows[1]);
-        }
+    for (std::size_t i = 0; i < size + ahead; ++i) {
+        if (i < size) find_rows(model, work.features, i, known[i % known.size()]);
+        if (i < ahead) continue;
+        const KnownRows& mine = known[(i - ahead) % known.size()];
+        for (std::size_t row = 0; row < mine.count; ++row) add_row(work.scores[i - ahead], model.rows[mine.rows[row]]);
     }
 }
 
-void forbid_broken_tags(TagScores& scores, std::size_t previous) {
-    for (std::size_t tag = 0; tag < kTagLanes; ++tag)
-        if (tag >= kTagCount || !may_follow(tag, previous)) scores[tag] = kNever;
+/// The best score of `tag` behind one of the tags that it may follow, with the first of them that gives it.
+struct Step {
+    std::int32_t score = kNever;
+    std::uint8_t from = 0;
+};
+Step best_step(const TagScores& best, const TagScores& steps, std::size_t tag) {
+    const std::size_t first = is_inside(tag) ? tag - 1 : 0; // what goes on follows its own kind
+    const std::size_t last = is_inside(tag) ? tag : kTagCount - 1;
+    Step step{best[first] + steps[first], static_cast<std::uint8_t>(first)};
+    for (std::size_t previous = first + 1; previous <= last; ++previous) {
+        const std::int32_t score = best[previous] + steps[previous];
+        step.from = score > step.score ? static_cast<std::uint8_t>(previous) : step.from;
+        step.score = std::max(step.score, score);
+    }
+    return step;
 }
 
 /// The best sequence of tags (Viterbi); of equal ones the one with the smaller tags, so results never depend on luck.
@@ -71,29 +97,23 @@ void decode_line(const TaggerModel& model, Scratch& work) {
     work.tags.assign(size, 0);
     if (size == 0) return;
     work.back.resize(size);
-    TagScores best = model.first;
-    forbid_broken_tags(best, 0);
-    for (std::size_t tag = 0; tag < kTagCount; ++tag) best[tag] += work.scores[0][tag];
-    std::array<TagScores, kTagCount> steps = model.previous;
-    for (std::size_t previous = 0; previous < kTagCount; ++previous) forbid_broken_tags(steps[previous], previous);
-    for (std::size_t i = 1; i < size; ++i) {
-        TagScores next;
-        TagScores from{};
-        next.fill(std::numeric_limits<std::int32_t>::min());
+    TagScores best{};
+    for (std::size_t tag = 0; tag < kTagCount; ++tag)
+        best[tag] = (may_follow(tag, 0) ? model.first[tag] : kNever) + work.scores[0][tag];
+    std::array<TagScores, kTagCount> steps{}; // steps[t][p]: to tag t from tag p
+    for (std::size_t tag = 0; tag < kTagCount; ++tag)
         for (std::size_t previous = 0; previous < kTagCount; ++previous)
-            for (std::size_t tag = 0; tag < kTagLanes; ++tag) {
-                const std::int32_t score = best[previous] + steps[previous][tag];
-                const bool better = score > next[tag];
-                next[tag] = better ? score : next[tag];
-                from[tag] = better ? static_cast<std::int32_t>(previous) : from[tag];
-            }
-        for (std::size_t tag = 0; tag < kTagLanes; ++tag) {
-            best[tag] = std::max(next[tag], kNever) + work.scores[i][tag];
-            work.back[i][tag] = static_cast<std::uint8_t>(from[tag]);
+            steps[tag][previous] = model.previous[previous][tag];
+    for (std::size_t i = 1; i < size; ++i) {
+        TagScores next{};
+        for (std::size_t tag = 0; tag < kTagCount; ++tag) {
+            const Step step = best_step(best, steps[tag], tag);
+            next[tag] = std::max(step.score, kNever) + work.scores[i][tag];
+            work.back[i][tag] = step.from;
         }
         // Sums would grow without end on a long line; only differences matter.
-        const std::int32_t top = *std::max_element(best.begin(), best.begin() + kTagCount);
-        for (std::size_t tag = 0; tag < kTagLanes; ++tag) best[tag] = std::max(best[tag] - top, kNever / 2);
+        const std::int32_t top = *std::max_element(next.begin(), next.begin() + kTagCount);
+        for (std::size_t tag = 0; tag < kTagCount; ++tag) best[tag] = std::max(next[tag] - top, kNever / 2);
     }
     auto tag = static_cast<std::size_t>(std::max_element(best.begin(), best.begin() + kTagCount) - best.begin());
     for (std::size_t i = size; i-- > 0;) {

@@ -72,6 +72,9 @@ void read_body(Cursor& cursor, TaggerModel& model) {
         for (std::size_t tag = 0; tag < kTagCount; ++tag) row.weights[tag] = cursor.take<std::int16_t>();
         row.check = cursor.take<std::uint16_t>();
     }
+    model.checks.resize(model.rows.size() / kRowsPerBucket);
+    for (std::size_t i = 0; i < model.rows.size(); ++i)
+        model.checks[i / kRowsPerBucket][i % kRowsPerBucket] = model.rows[i].check;
 }
 
 /// Sums of what the file holds must stay inside 32 bits, and a share inside 0 to 100.

@@ -51,6 +51,10 @@ inline constexpr std::uint32_t kMinBucketBits = 4, kMaxBucketBits = 22;
     return check == 0 ? std::uint16_t{1} : check;
 }
 
+/// The checks of one bucket side by side: most features are unknown, and all checks together stay in the cache where
+/// the rows do not.
+using BucketChecks = std::array<std::uint16_t, kRowsPerBucket>;
+
 /// The share of spans of one kind that were right on held-out sentences, by margin: steps that never fall.
 inline constexpr std::size_t kConfidenceSteps = 8;
 struct ConfidenceTable {
@@ -61,6 +65,7 @@ struct ConfidenceTable {
 struct TaggerModel {
     std::uint32_t bucket_bits = kMinBucketBits;
     std::vector<TaggerRow> rows;                 // kRowsPerBucket << bucket_bits
+    std::vector<BucketChecks> checks;            // of each bucket's rows; filled by read_model
     std::array<TagScores, kTagCount> previous{}; // previous[p][t]: from tag p to tag t
     TagScores first{};                           // at the start of a line
     std::array<ConfidenceTable, kTagKinds.size()> confidence{};
