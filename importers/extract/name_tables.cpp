@@ -297,8 +297,11 @@ Result<void> load_all(NameTables& t) {
 
 /// "Jane’s", "Dublin-based": the name in it.
 std::size_t before_genitive(std::string_view word) {
-    for (const std::string_view ending :
-         {"'s", "’s", "-based", "-listed", "-owned", "-led", "-backed", "-born", "-made", "-run", "-style"})
+    static constexpr std::array<std::string_view, 11> kEndings{
+        "'s", "’s", "-based", "-listed", "-owned", "-led", "-backed", "-born", "-made", "-run", "-style"};
+    constexpr std::string_view last_letters = "sdne";
+    if (word.empty() || last_letters.find(word.back()) == std::string_view::npos) return word.size();
+    for (const std::string_view ending : kEndings)
         if (word.size() > ending.size() && word.ends_with(ending)) return word.size() - ending.size();
     return word.size();
 }

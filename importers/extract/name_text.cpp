@@ -98,15 +98,14 @@ struct Attestation {
     [[nodiscard]] int forms() const { return (bare > 0 ? 1 : 0) + __builtin_popcountll(particles); }
 };
 
-using Attestations = std::unordered_map<std::string_view, Attestation>;
+using Attestations = std::unordered_map<std::string_view, Attestation, TextHash>;
 
 std::uint64_t particle_bit(std::string_view particle) {
     return 1ULL << (std::hash<std::string_view>{}(particle) % 64U);
 }
 
-void choose_stem(NameToken& token, const Attestations& seen, const NameTables& tables) {
-    std::vector<std::size_t> cuts;
-    tables.stem_ends(token.text, cuts); // longest stem first, the whole word included
+void choose_stem(NameToken& token, std::span<const std::size_t> cuts, const Attestations& seen,
+                 const NameTables& tables) {
     double best = -1e9;
     for (const std::size_t cut : cuts) {
         const std::string_view stem = token.text.substr(0, cut);
@@ -133,12 +132,13 @@ void choose_stem(NameToken& token, const Attestations& seen, const NameTables& t
 
 void choose_stems(NameText& text, const NameTables& tables) {
     Attestations seen;
-    std::vector<std::size_t> cuts;
-    for (const NameToken& token : text.tokens) {
-        if (token.shape != TokenShape::Hangul && token.shape != TokenShape::Mixed) continue;
-        cuts.clear();
-        tables.stem_ends(token.text, cuts);
-        for (const std::size_t cut : cuts) {
+    const auto korean = [&](std::size_t at) {
+        return text.tokens[at].shape == TokenShape::Hangul || text.tokens[at].shape == TokenShape::Mixed;
+    };
+    for (std::size_t at = 0; at < text.tokens.size(); ++at) {
+        if (!korean(at)) continue;
+        const NameToken& token = text.tokens[at];
+        for (const std::size_t cut : text.cuts_of(at)) {
             Attestation& attested = seen[token.text.substr(0, cut)];
             if (cut == token.text.size())
                 ++attested.bare;
@@ -146,8 +146,8 @@ void choose_stems(NameText& text, const NameTables& tables) {
                 attested.particles |= particle_bit(token.text.substr(cut));
         }
     }
-    for (NameToken& token : text.tokens)
-        if (token.shape == TokenShape::Hangul || token.shape == TokenShape::Mixed) choose_stem(token, seen, tables);
+    for (std::size_t at = 0; at < text.tokens.size(); ++at)
+        if (korean(at)) choose_stem(text.tokens[at], text.cuts_of(at), seen, tables);
 }
 
 } // namespace
@@ -194,6 +194,10 @@ NameText read_words(const Analysis& analysis, const NameTables& tables) {
     block(analysis.dates, text.tokens);
     block(analysis.amounts, text.tokens);
     block(analysis.shares, text.tokens);
+    for (NameToken& token : text.tokens) {
+        token.cuts = static_cast<std::uint32_t>(text.cuts.size());
+        tables.stem_ends(token.text, text.cuts);
+    }
     choose_stems(text, tables);
     for (std::size_t at = 0; at < text.tokens.size(); ++at)
         if (text.tokens[at].shape != TokenShape::Mark) ++text.stem_counts[text.stem(at)];
@@ -210,31 +214,29 @@ std::string joined(const NameText& text, std::size_t first, std::size_t last, st
     return key;
 }
 
-bool longest_phrase(const NameText& text, const NameTables& tables, const PhraseTable& table, std::size_t first,
-                    std::size_t end, PhraseHit& hit) {
+bool longest_phrase(const NameText& text, const PhraseTable& table, std::size_t first, std::size_t end,
+                    PhraseHit& hit) {
     std::string words;
-    std::vector<std::size_t> cuts;
     bool found = false;
     for (std::size_t i = first; i < end; ++i) {
         const NameToken& token = text.tokens[i];
         if (i > first && token.space_before) words.push_back(' ');
         const std::size_t before = words.size();
         words += token.text;
-        cuts.clear();
-        tables.stem_ends(token.text, cuts);
-        for (std::size_t c = cuts.size(); c-- > 0;) // "가나은행장은": less likely than any particle
-            if (token.text.substr(0, cuts[c]).ends_with(kHeadOf)) cuts.push_back(cuts[c] - kHeadOf.size());
-        for (const std::size_t cut : cuts) {
-            if (cut == 0) continue;
+        const auto ends_at = [&](std::size_t cut) {
             const auto value = table.find(std::string_view(words).substr(0, before + cut));
-            if (!value) continue;
-            hit = {first,
-                   i,
-                   {text.tokens[first].range.begin, token.range.begin + static_cast<std::uint32_t>(cut)},
-                   *value};
-            found = true;
-            break; // the longest stem
-        }
+            if (!value) return false;
+            const TextRange range{text.tokens[first].range.begin, token.range.begin + static_cast<std::uint32_t>(cut)};
+            hit = {first, i, range, *value};
+            return true;
+        };
+        const auto without_head = [&](std::size_t cut) { // "가나은행장은": less likely than any particle
+            const bool head = token.text.substr(0, cut).ends_with(kHeadOf) && cut > kHeadOf.size();
+            return head && ends_at(cut - kHeadOf.size());
+        };
+        const auto cuts = text.cuts_of(i);
+        found = std::any_of(cuts.begin(), cuts.end(), ends_at) ||
+                std::any_of(cuts.rbegin(), cuts.rend(), without_head) || found;
         if (!table.continues(words)) break;
     }
     return found;

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "graph/text_range.hpp"
+#include "importers/extract/phrase_table.hpp"
 #include "importers/extract/stages.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,7 +16,6 @@
 namespace tieline {
 
 class NameTables;
-class PhraseTable;
 
 enum class TokenShape : std::uint8_t { Hangul, Latin, Digits, Mixed, Other, Mark };
 
@@ -28,6 +29,7 @@ struct NameToken {
     bool blocked = false;   // part of a date, an amount or a share
     bool candidate = false; // may be (part of) an unknown name, see could_be_name
     std::uint32_t stem = 0; // where the word ends without its particle; range.end where it has none
+    std::uint32_t cuts = 0; // into NameText::cuts
 };
 
 struct SentenceTokens {
@@ -42,7 +44,13 @@ struct NameText {
     std::string_view text;
     std::vector<NameToken> tokens;
     std::vector<SentenceTokens> sentences;
-    std::unordered_map<std::string_view, std::uint32_t> stem_counts; // how often a stem stands in the article
+    std::vector<std::size_t> cuts; // NameTables::stem_ends of each token, one after the other
+    std::unordered_map<std::string_view, std::uint32_t, TextHash> stem_counts; // how often a stem stands in the article
+    /// Where a token may be cut from its particle, longest stem first, the whole word included.
+    [[nodiscard]] std::span<const std::size_t> cuts_of(std::size_t token) const {
+        const std::size_t end = token + 1 < tokens.size() ? tokens[token + 1].cuts : cuts.size();
+        return std::span(cuts).subspan(tokens[token].cuts, end - tokens[token].cuts);
+    }
     [[nodiscard]] std::uint32_t times(std::string_view stem) const {
         const auto found = stem_counts.find(stem);
         return found == stem_counts.end() ? 0 : found->second;
@@ -75,8 +83,8 @@ struct PhraseHit {
 };
 
 /// The longest phrase of the table that begins with that word and ends before token `end`; particles may follow it.
-[[nodiscard]] bool longest_phrase(const NameText& text, const NameTables& tables, const PhraseTable& table,
-                                  std::size_t first, std::size_t end, PhraseHit& hit);
+[[nodiscard]] bool longest_phrase(const NameText& text, const PhraseTable& table, std::size_t first, std::size_t end,
+                                  PhraseHit& hit);
 
 [[nodiscard]] std::size_t syllables(std::string_view word);
 

@@ -109,9 +109,10 @@ Names assemble(const NameContext& context, const std::vector<FormMention>& menti
         entity.confidence = std::min(0.98, 1.0 - 0.6 * std::pow(0.6, from.weight));
         names.entities.push_back(std::move(entity));
     }
-    for (NameMention& mention : names.mentions)
-        if (squeezed(context.text.slice(mention.range)) != squeezed(names.entities[mention.entity].name))
-            mention.form = MentionForm::Short;
+    for (NameMention& mention : names.mentions) {
+        const std::string_view words = context.text.slice(mention.range), name = names.entities[mention.entity].name;
+        if (words != name && squeezed(words) != squeezed(name)) mention.form = MentionForm::Short;
+    }
     return names;
 }
 

@@ -106,7 +106,7 @@ void vote_known_names(const NameContext& context) {
             const NameToken& token = text.tokens[at];
             PhraseHit hit;
             if (token.shape == TokenShape::Mark || token.blocked ||
-                !longest_phrase(text, context.tables, context.tables.known_phrases, at, sentence.end, hit))
+                !longest_phrase(text, context.tables.known_phrases, at, sentence.end, hit))
                 continue;
             const KnownName& known = context.tables.known[hit.value];
             context.votes.known(joined(text, hit.first, hit.last, hit.range.end), hit.value, known.kind);

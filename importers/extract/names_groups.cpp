@@ -41,7 +41,8 @@ bool is_college_short(std::string_view shorter, std::string_view longer) {
     constexpr std::string_view whole = "대학교", brief = "대";
     const std::size_t at = longer.find(whole);
     return at != std::string_view::npos && shorter.size() + whole.size() == longer.size() + brief.size() &&
-           shorter.starts_with(longer.substr(0, at + brief.size())) && longer.ends_with(shorter.substr(at + brief.size()));
+           shorter.starts_with(longer.substr(0, at + brief.size())) &&
+           longer.ends_with(shorter.substr(at + brief.size()));
 }
 
 /// "국가AI전략위" for "국가인공지능(AI)전략위원회", "나루공사" for "한국나루건설공사", "가나다" for "가나다게임즈".
@@ -144,15 +145,16 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
     used.erase(std::unique(used.begin(), used.end()), used.end());
     std::map<std::uint32_t, std::uint32_t> by_known;
     std::map<std::string, std::uint32_t> by_letters;
+    std::vector<std::string> letters(forms.size()); // of the used ones
     for (const std::uint32_t form : used) {
         if (forms[form].known) {
             const auto [at, fresh] = by_known.try_emplace(*forms[form].known, form);
             if (!fresh) groups.join(at->second, form);
         }
-        const std::string letters = forms[form].kind() == EntityKind::Organization
-                                        ? squeezed(without_form(context, forms[form].text))
-                                        : squeezed(forms[form].text);
-        const auto [at, fresh] = by_letters.try_emplace(letters, form);
+        letters[form] = squeezed(forms[form].text);
+        const bool house = forms[form].kind() == EntityKind::Organization;
+        const std::string bare = house ? squeezed(without_form(context, forms[form].text)) : letters[form];
+        const auto [at, fresh] = by_letters.try_emplace(bare, form);
         if (!fresh) groups.join(at->second, form);
     }
     TextMap<std::uint32_t> index;
@@ -179,8 +181,8 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
         std::vector<std::uint32_t> longer, houses;
         for (const std::uint32_t form : used) {
             if (forms[form].kind() != EntityKind::Organization || groups.of(form) == groups.of(shorter)) continue;
-            const std::string mine = squeezed(forms[shorter].text), theirs = squeezed(forms[form].text);
-            if (is_short_form(context, mine, theirs) || is_last_part(context, forms[shorter].text, forms[form].text) ||
+            if (is_short_form(context, letters[shorter], letters[form]) ||
+                is_last_part(context, forms[shorter].text, forms[form].text) ||
                 is_first_part(context, forms[shorter].text, forms[form].text) ||
                 is_end(context, forms[shorter].text, forms[form].text)) {
                 longer.push_back(groups.of(form));

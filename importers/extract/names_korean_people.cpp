@@ -238,9 +238,7 @@ private:
     std::uint32_t family_end(std::size_t at) const {
         const std::size_t length = syllables(token(at).text);
         if (!bare(text(), at) || length < 2) return token(at).stem;
-        std::vector<std::size_t> cuts;
-        c_.tables.stem_ends(token(at).text, cuts);
-
+        const auto cuts = text().cuts_of(at);
         const std::size_t shortest = *std::min_element(cuts.begin(), cuts.end());
         return token(at).range.begin + static_cast<std::uint32_t>(shortest);
     }
@@ -436,7 +434,7 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
     const LanguageNames& ko = context.tables.korean;
     if (text.tokens[at].shape == TokenShape::Mark) return false;
     PhraseHit phrase;
-    if (longest_phrase(text, context.tables, ko.title_phrases, at, end, phrase)) {
+    if (longest_phrase(text, ko.title_phrases, at, end, phrase)) {
         hit = {at, phrase.last, phrase.range, phrase.value, false, {}};
         return true;
     }

@@ -93,8 +93,7 @@ std::vector<FormMention> find_mentions(const NameContext& context) {
         std::size_t free = sentence.begin; // words before it belong to a mention already
         for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
             PhraseHit hit;
-            if (text.tokens[at].blocked || !longest_phrase(text, context.tables, table, at, sentence.end, hit))
-                continue;
+            if (text.tokens[at].blocked || !longest_phrase(text, table, at, sentence.end, hit)) continue;
             const bool inside = at < free;
             if (inside && hit.last >= free) continue;
             mentions.push_back({hit.range, hit.first, hit.last, hit.value, MentionForm::Full});

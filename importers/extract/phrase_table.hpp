@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <optional>
 #include <string>
@@ -12,9 +13,38 @@
 
 namespace tieline {
 
+/// Eight bytes at a time: words are short, and tables are asked for every word many times.
 struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const {
+        std::uint64_t hash = text.size();
+        for (; text.size() > 8; text.remove_prefix(8)) hash = mixed(hash ^ bytes<std::uint64_t>(text.data()));
+        return mixed(hash ^ last_bytes(text));
+    }
+
+private:
+    template <class Number>
+    static Number bytes(const char* from) {
+        Number number = 0;
+        std::memcpy(&number, from, sizeof number);
+        return number;
+    }
+    /// Of at most eight bytes; every byte is in it once or twice.
+    static std::uint64_t last_bytes(std::string_view text) {
+        const char* begin = text.data();
+        const std::size_t size = text.size();
+        if (size >= 4)
+            return bytes<std::uint32_t>(begin) | std::uint64_t{bytes<std::uint32_t>(begin + size - 4)} << 32U;
+        if (size == 0) return 0;
+        const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(begin[at])}; };
+        return byte(0) << 16U | byte(size / 2) << 8U | byte(size - 1);
+    }
+    static std::uint64_t mixed(std::uint64_t hash) {
+        hash *= 0x9E3779B97F4A7C15ULL;
+        hash ^= hash >> 32U;
+        hash *= 0xD6E8FEB86659FD93ULL;
+        return hash ^ hash >> 32U;
+    }
 };
 
 /// Says cheaply of most words that they are in no table: nearly all that is asked for is in none, and a look into a
