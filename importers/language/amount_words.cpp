@@ -63,6 +63,7 @@ Result<AmountWords> AmountWords::load() {
         const auto index = static_cast<std::size_t>(kind);
         words.words_.at(index).push_back(entry.word);
         const char32_t first = character_at(entry.word, 0).code;
+        words.firsts_.at(index).set(first & 0xFFU);
         words.index_.at(index)[first].push_back(std::move(entry));
     }
     for (auto& by_first : words.index_)
@@ -75,8 +76,10 @@ Result<AmountWords> AmountWords::load() {
 
 AmountWords::Hit AmountWords::find(AmountWord kind, std::string_view text, std::size_t at) const {
     const auto& by_first = index_.at(static_cast<std::size_t>(kind));
+    const auto& firsts = firsts_.at(static_cast<std::size_t>(kind));
     const char32_t first = character_at(text, at).code;
     const char32_t small = first >= 'A' && first <= 'Z' ? first + U' ' : first;
+    if (!firsts[first & 0xFFU] && !firsts[small & 0xFFU]) return {};
     for (const char32_t wanted : {first, small}) {
         const auto entries = by_first.find(wanted);
         if (entries == by_first.end()) continue;

@@ -3,6 +3,7 @@
 #include "graph/result.hpp"
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -53,6 +54,7 @@ public:
 
 private:
     std::array<std::unordered_map<char32_t, std::vector<AmountWordEntry>>, kAmountWordClasses> index_;
+    std::array<std::bitset<256>, kAmountWordClasses> firsts_; // low bytes of the characters that words begin with
     std::array<std::vector<std::string>, kAmountWordClasses> words_;
 };
 

@@ -3,6 +3,8 @@
 #include "importers/language/characters.hpp"
 #include "importers/language/date_scan.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +20,13 @@ public:
     [[nodiscard]] std::string_view text() const { return text_; }
     [[nodiscard]] DateWords::Hit find(Tongue tongue, DateWord kind, std::size_t at) const {
         return words_->find(tongue, kind, lower_, at);
+    }
+    /// A date may begin with the word at `at`: one of the tables, or one of `others` (lower case).
+    template <std::size_t Count>
+    [[nodiscard]] bool may_begin(Tongue tongue, std::size_t at,
+                                 const std::array<std::string_view, Count>& others) const {
+        return words_->may_begin(tongue, lower_, at) ||
+               std::any_of(others.begin(), others.end(), [&](std::string_view word) { return has(at, word); });
     }
     /// True when the whole of `word` (lower case) is a word of that class.
     [[nodiscard]] bool is(Tongue tongue, DateWord kind, std::string_view word) const {

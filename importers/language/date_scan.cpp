@@ -133,8 +133,7 @@ std::optional<ScannedDate> years_in_brackets(const DateCursor& cursor, std::size
     return found;
 }
 
-bool begins_word(std::string_view text, std::size_t at) {
-    const char32_t here = character_at(text, at).code, before = character_before(text, at).code;
+bool begins_word(char32_t before, char32_t here) {
     if (is_digit(here)) return !is_digit(before) && !is_latin_letter(before);
     if (is_hangul(here)) return !is_hangul(before);
     if (here == '\'' || here == 0x2019) return !is_word(before); // '90s
@@ -163,15 +162,19 @@ std::vector<ScannedDate> scan_dates(std::string_view text, const DateWords& word
     std::vector<ScannedDate> dates;
     const std::string lower = ascii_lower(text);
     const DateCursor cursor(text, lower, words);
+    char32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
-        if (begins_word(text, at)) {
+        const Character here = character_at(text, at);
+        if (begins_word(before, here.code)) {
             if (const auto found = longest_at(cursor, at); found && found->end > at) {
                 if (!found->none) dates.push_back(*found);
                 at = found->end;
+                before = character_before(text, at).code;
                 continue;
             }
         }
-        at += character_at(text, at).size;
+        at += here.size;
+        before = here.code;
     }
     return dates;
 }

@@ -7,6 +7,11 @@ namespace {
 
 constexpr Tongue kEn = Tongue::English;
 
+/// Words of grammar that an expression may begin with, and those among them that stand before a rough number.
+constexpr std::array<std::string_view, 11> kOpeners{"about ", "around ", "roughly ", "nearly ",  "almost ", "some ",
+                                                    "in ",    "from ",   "the ",     "between ", "its "};
+constexpr std::size_t kRoughly = 6;
+
 struct Point {
     DateParts parts;
     std::optional<DateParts> until;
@@ -287,8 +292,8 @@ std::optional<Point> EnglishScanner::part_of(std::size_t at) const {
 std::optional<EnglishScanner::Count> EnglishScanner::count(std::size_t at) const {
     if (const auto stretch = c_->find(kEn, DateWord::Stretch, at))
         return Count{{stretch.entry->unit, stretch.entry->value}, stretch.end};
-    for (const std::string_view about : {"about ", "around ", "roughly ", "nearly ", "almost ", "some "})
-        if (c_->has(at, about)) at += about.size();
+    for (std::size_t i = 0; i < kRoughly; ++i)
+        if (c_->has(at, kOpeners[i])) at += kOpeners[i].size();
     int number = 0;
     std::size_t end = 0;
     if (const auto digits = c_->number(at); digits && digits->digits <= 3) {
@@ -456,6 +461,7 @@ std::optional<ScannedDate> EnglishScanner::at(std::size_t begin) const {
 std::optional<ScannedDate> scan_english_date(const DateCursor& cursor, std::size_t at) {
     const char32_t here = cursor.code(at);
     if (!is_latin_letter(here) && !is_digit(here) && here != '\'' && here != 0x2019) return std::nullopt;
+    if (is_latin_letter(here) && !cursor.may_begin(kEn, at, kOpeners)) return std::nullopt;
     return EnglishScanner(cursor).at(at);
 }
 

@@ -7,6 +7,10 @@ namespace {
 
 constexpr Tongue kKo = Tongue::Korean;
 
+/// Words before a stretch of time: "최근 3년 동안", "향후 5년간".
+constexpr std::array<std::string_view, 4> kBeforeStretch{"최근", "과거", "향후", "앞으로"};
+constexpr std::array<int, 4> kStretchSign{-1, -1, 1, 1};
+
 struct Point {
     DateParts parts;
     std::optional<DateParts> until;
@@ -318,11 +322,11 @@ std::optional<Point> KoreanScanner::point(std::size_t at) const {
                 after_direction(c_->skip_space(direction.end), static_cast<DateDirection>(direction.entry->value)))
             return found;
     }
-    for (const auto& kind : {std::pair{std::string_view("최근"), -1}, {"과거", -1}, {"향후", 1}, {"앞으로", 1}}) {
-        if (!c_->has(at, kind.first)) continue;
-        auto stretch = span(c_->skip_space(at + kind.first.size()));
+    for (std::size_t i = 0; i < kBeforeStretch.size(); ++i) {
+        if (!c_->has(at, kBeforeStretch[i])) continue;
+        auto stretch = span(c_->skip_space(at + kBeforeStretch[i].size()));
         if (!stretch) continue;
-        stretch->parts.span->count *= kind.second;
+        stretch->parts.span->count *= kStretchSign[i];
         return stretch;
     }
     if (auto found = away(at)) return found;
@@ -379,6 +383,7 @@ std::optional<ScannedDate> KoreanScanner::at(std::size_t begin) const {
 std::optional<ScannedDate> scan_korean_date(const DateCursor& cursor, std::size_t at) {
     const char32_t here = cursor.code(at);
     if (!is_hangul(here) && !is_digit(here) && here != '\'' && here != 0x2019) return std::nullopt;
+    if (is_hangul(here) && !cursor.may_begin(kKo, at, kBeforeStretch)) return std::nullopt;
     return KoreanScanner(cursor).at(at);
 }
 

@@ -81,6 +81,17 @@ bool read_value(DateWord kind, std::string_view value, DateWordEntry& entry) {
     }
 }
 
+/// Classes whose words a date may begin with.
+constexpr std::array kOpening{DateWord::Offset,  DateWord::Context, DateWord::Direction, DateWord::Month,
+                              DateWord::Weekday, DateWord::Season,  DateWord::Quarter,   DateWord::Half,
+                              DateWord::Part,    DateWord::Number,  DateWord::Stretch,   DateWord::Holiday,
+                              DateWord::Vague,   DateWord::Not};
+
+/// A number for the first two characters; `second` is 0 where any may follow.
+std::size_t beginning(char32_t first, char32_t second) {
+    return (first * 0x9E3779B1U ^ second * 0x85EBCA6BU) >> 20U;
+}
+
 /// The byte after `word` where it stands at `at`, else npos.
 std::size_t match(Tongue tongue, std::string_view word, std::string_view lower, std::size_t at) {
     for (const char c : word) {
@@ -124,10 +135,18 @@ Result<void> DateWords::read(Tongue tongue, std::string_view file) {
         if (!read_value(static_cast<DateWord>(*kind), row.cells[2], entry))
             return row_error(row, "language.bad-value", row.cells[2]);
         entry.word = ascii_lower(row.cells[1]);
-        index_[static_cast<std::size_t>(tongue)][*kind][character_at(entry.word, 0).code].push_back(std::move(entry));
+        if (std::find(kOpening.begin(), kOpening.end(), static_cast<DateWord>(*kind)) != kOpening.end()) {
+            const Character first = character_at(entry.word, 0), second = character_at(entry.word, first.size);
+            const bool any = second.size == 0 || second.code == ' '; // blank space may be missing or of another kind
+            beginnings_[static_cast<std::size_t>(tongue)].set(beginning(first.code, any ? 0 : second.code));
+        }
+        Index& index = index_[static_cast<std::size_t>(tongue)][*kind];
+        const char32_t first = character_at(entry.word, 0).code;
+        index.firsts.set(first & 0xFFU);
+        index.by_first[first].push_back(std::move(entry));
     }
     for (Index& index : index_[static_cast<std::size_t>(tongue)])
-        for (auto& [first, entries] : index)
+        for (auto& [first, entries] : index.by_first)
             std::stable_sort(entries.begin(), entries.end(), [](const DateWordEntry& a, const DateWordEntry& b) {
                 return a.word.size() > b.word.size();
             });
@@ -136,14 +155,22 @@ Result<void> DateWords::read(Tongue tongue, std::string_view file) {
 
 DateWords::Hit DateWords::find(Tongue tongue, DateWord kind, std::string_view lower, std::size_t at) const {
     const Index& index = index_[static_cast<std::size_t>(tongue)][static_cast<std::size_t>(kind)];
-    if (at >= lower.size() || index.empty()) return {};
-    const auto entries = index.find(character_at(lower, at).code);
-    if (entries == index.end()) return {};
+    if (at >= lower.size()) return {};
+    const char32_t first = character_at(lower, at).code;
+    if (!index.firsts[first & 0xFFU]) return {};
+    const auto entries = index.by_first.find(first);
+    if (entries == index.by_first.end()) return {};
     for (const DateWordEntry& entry : entries->second) {
         const std::size_t end = match(tongue, entry.word, lower, at);
         if (end != std::string_view::npos) return {&entry, end};
     }
     return {};
+}
+
+bool DateWords::may_begin(Tongue tongue, std::string_view lower, std::size_t at) const {
+    const auto& known = beginnings_[static_cast<std::size_t>(tongue)];
+    const Character first = character_at(lower, at), second = character_at(lower, at + first.size);
+    return known[beginning(first.code, second.code)] || known[beginning(first.code, 0)];
 }
 
 std::optional<DateWords::Place> DateWords::search(Tongue tongue, DateWord kind, std::string_view lower,

@@ -4,6 +4,7 @@
 #include "importers/language/date_parts.hpp"
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -71,6 +72,9 @@ public:
     /// The longest word of that class which begins at byte `at` of `lower` (ASCII lower-cased). English words end where
     /// no letter or digit follows.
     [[nodiscard]] Hit find(Tongue tongue, DateWord kind, std::string_view lower, std::size_t at) const;
+    /// False for nearly all places where no date begins with a word of that language: no word that one may begin with
+    /// has the first two characters that stand there. Asks for words of the tables only.
+    [[nodiscard]] bool may_begin(Tongue tongue, std::string_view lower, std::size_t at) const;
     /// The first place at or after `at` where a word of that class stands: for cues that are looked for in a clause.
     struct Place {
         std::size_t begin = 0, end = 0;
@@ -80,9 +84,13 @@ public:
                                               std::size_t at) const;
 
 private:
-    using Index = std::unordered_map<char32_t, std::vector<DateWordEntry>>; // by first character, longest first
+    struct Index {
+        std::unordered_map<char32_t, std::vector<DateWordEntry>> by_first; // character, longest word first
+        std::bitset<256> firsts;                                           // their low bytes
+    };
     [[nodiscard]] Result<void> read(Tongue tongue, std::string_view file);
     std::array<std::array<Index, kDateWordClasses>, 2> index_;
+    std::array<std::bitset<4096>, 2> beginnings_; // hashes of their first two characters
 };
 
 } // namespace tieline
