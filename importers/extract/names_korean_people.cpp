@@ -202,7 +202,8 @@ private:
             std::size_t from = at;
             while (from < end && is_status_word(token(from).text)) ++from;
             const double score = from < end ? person.score * organization_score(end - 1) : 0;
-            if (score > far.score && person.score >= 0.5) {
+            const bool likely = person.score >= 0.5 || (person.score >= 0.2 && is_organization(token(end - 1).text));
+            if (score > far.score && likely) {
                 far = {person.first, person.last, score, 0};
                 between = from;
             }

@@ -127,6 +127,8 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     return relation;
 }
 
+constexpr std::string_view kTheseAll = "이상 "; // all that are named before belong to what follows
+
 /// "Doe (Acme)", "홍길동(34·가나다)", "홍길동 의원(가나당)": where somebody belongs, in brackets behind the name.
 void add_affiliations(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found) {
     const Names& names = analysis.names;
@@ -135,6 +137,7 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
         std::string_view between = text.substr(begin, end - begin);
         if (between.starts_with(' ')) between.remove_prefix(1);
         if (!between.starts_with('(')) return false;
+        if (between.substr(1).starts_with(kTheseAll)) return true;
         for (std::size_t at = 1; at < between.size(); at += character_at(between, at).size) {
             const char32_t code = character_at(between, at).code;
             if (!is_digit(code) && code != U'\u00B7' && code != U',' && !is_space(code)) return false;
@@ -162,7 +165,18 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
         relation.confidence =
             tables.of(analysis.zones[sentence->zone].language).measured(kAffiliationRule, kAffiliationConfidence);
         relation.evidence = {LocalQuote{{person.range.begin, house.range.end}, kAffiliationRule}};
-        found.push_back(std::move(relation));
+        found.push_back(relation);
+        if (text.find(kTheseAll, end) > house.range.begin) continue;
+        for (std::size_t before = i; before-- > 0;) { // "홍길동, 이순신(이상 가나다)"
+            const NameMention& other = names.mentions[before];
+            const std::uint32_t next = names.mentions[before + 1].range.begin;
+            if (names.entities[other.entity].kind != EntityKind::Person || other.range.end > next ||
+                text.substr(other.range.end, next - other.range.end) != ", ")
+                break;
+            relation.source = other.entity;
+            relation.evidence = {LocalQuote{{other.range.begin, house.range.end}, kAffiliationRule}};
+            found.push_back(relation);
+        }
     }
 }
 
@@ -336,6 +350,16 @@ bool names_others(const Analysis& analysis, const TokenLine& line, const LocalRe
     });
 }
 
+/// "A and B both dismissed the report": they speak of what is told of the two, not of what C did.
+bool both_sides_are_others(const TokenLine& line, const LocalRelation& relation, const Analysis& analysis) {
+    std::set<std::uint32_t> named;
+    for (const RelationToken& token : line.tokens)
+        if (token.kind == TokenKind::Name && !token.in_role &&
+            analysis.names.entities[token.index].kind == EntityKind::Organization)
+            named.insert(token.index);
+    return named.size() >= 2 && !named.contains(relation.source);
+}
+
 /// "A's purchase of B" of which the article also says that it is planned is not done, unless the sentence says so.
 void hold_back_plans(const RelationTables& tables, const std::vector<TokenLine>& lines,
                      const std::vector<OpenTie>& open, std::vector<LocalRelation>& found) {
@@ -404,6 +428,7 @@ void deny_reports(const Analysis& analysis, const RelationTables& tables, const 
             found[tie.relation].modality = Modality::Denied;
         if (tie.leaves || denial == denials.end() || denial->first - tie.sentence > kDenialReach) continue;
         LocalRelation& relation = found[tie.relation];
+        if (both_sides_are_others(*denial->second, relation, analysis)) continue;
         const bool told = relation.modality == Modality::Planned && denial->first - tie.sentence <= kDenialReach &&
                           !names_others(analysis, *denial->second, relation);
         const bool rumour = relation.modality == Modality::Planned && denial->first > tie.sentence &&
