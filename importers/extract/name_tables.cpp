@@ -215,6 +215,7 @@ Result<void> load_english_classes(LanguageNames& en) {
                                                          {"before_lower_heads", &en.before_lower_heads},
                                                          {"campus_states", &en.campus_states},
                                                          {"national", &en.national},
+                                                         {"following", &en.following},
                                                          {"national_heads", &en.national_heads},
                                                          {"personal", &en.personal},
                                                          {"team_words", &en.team_words},

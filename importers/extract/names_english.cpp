@@ -195,6 +195,8 @@ private:
         if (next < s_.end && token(next).text == "as" && words(run) <= 3 && !is_institution(run) &&
             en().appointing.contains(token(before).text))
             vote(run, EntityKind::Person, 1.1F, "named as");
+        if (en().following.contains(token(before).text) && words(run) == 2 && !is_institution(run))
+            vote(run, EntityKind::Person, 0.6F, "replaced");
         if (en().moving.contains(token(before).text) && words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.8F, "left or joined");
         const bool byline = one_of(token(before).text, {"By", "by"}) && before == s_.begin && words(run) >= 2;

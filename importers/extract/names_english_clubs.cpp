@@ -76,7 +76,10 @@ private:
             if (form.kind() != EntityKind::Organization && form.kind() != EntityKind::Place) continue;
             if (!en().team_ends.contains(std::string_view(form.text).substr(space + 1))) continue;
             const std::string town = form.text.substr(0, space);
-            if (!is_place(town)) continue;
+            if (!is_place(town)) {
+                if (form.kind() == EntityKind::Place) counties_.push_back(form.text);
+                continue;
+            }
             const auto [club, fresh] = clubs_.try_emplace(town, form.text);
             if (!fresh) club->second.reset();
             if (form.kind() == EntityKind::Place && !is_place(form.text)) counties_.push_back(form.text);

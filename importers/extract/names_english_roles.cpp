@@ -96,6 +96,12 @@ private:
     }
 
     /// Roles that only organizations have; people have lawyers and spokesmen.
+    /// "Intelon CEO Jane Doe": no adjective stands there ("Former CEO …").
+    static bool speaks_or_heads(std::string_view role) {
+        return one_of(role, {"spokesperson", "chief executive", "chief financial officer", "chief operating officer",
+                             "CEO", "CFO", "COO", "CTO"});
+    }
+
     static bool heads(std::string_view role) {
         return role.starts_with("chief ") || role.ends_with("director") ||
                one_of(role, {"chairman", "founder", "co-founder"});
@@ -117,9 +123,9 @@ private:
         else if (organization != nullptr && organization != person && !honorific && !is_person_like(*organization) &&
                  known.relation != "none")
             vote(*organization, EntityKind::Organization,
-                 lone_beginning(*organization)                                         ? 0.4F
-                 : heads(known.role) || (person != nullptr && !organization->genitive) ? 1.0F
-                                                                                       : 0.8F,
+                 lone_beginning(*organization) && !(person != nullptr && speaks_or_heads(known.role)) ? 0.4F
+                 : heads(known.role) || (person != nullptr && !organization->genitive)                ? 1.0F
+                                                                                                      : 0.8F,
                  "organization's role");
         else if (organization == person)
             organization = nullptr;
@@ -139,7 +145,8 @@ private:
             vote(*run, EntityKind::Person, comma ? 1.0F : 1.2F, "title and name");
         else if (honorific || (title.capital && !comma))
             vote(*run, EntityKind::Person, 1.0F, "title and name");
-        else if (comma || one_of(en().titles[title.title].role, {"chief", "partner"}))
+        else if (comma || one_of(en().titles[title.title].role, {"chief", "partner"}) ||
+                 en().isa.contains(token(title.last).text)) // "the publisher Calyx"
             return nullptr;
         else
             vote(*run, EntityKind::Person, 0.4F, "title and name");
@@ -149,6 +156,8 @@ private:
     /// "head of content, Jane Doe", "president of Peru, Jane Doe": who holds the post, in commas behind what it is of.
     const NameRun* behind_field(std::size_t at) const {
         constexpr std::size_t longest = 5;
+        const std::string_view noun = token(at - 1).text; // "the partners of A, Jane Doe": a list goes on
+        if (noun.size() > 5 && noun.back() == 's' && noun[noun.size() - 2] != 's') return nullptr;
         if (at >= s_.end || !one_of(token(at).text, {"of", "for", "at"})) return nullptr;
         for (const std::size_t stop = std::min(s_.end, at + longest + 1); ++at < stop;) {
             if (token(at).shape != TokenShape::Mark) continue;

@@ -41,7 +41,9 @@ public:
         for (const SlotPlace& place : slot.places) {
             const std::uint32_t found = find_at(slot, place);
             if (found == kNoToken) continue;
-            return coordinated(view_, found, mask_of(kind_of(found)));
+            const KindMask actors = mask_of(EntityKind::Organization) | mask_of(EntityKind::Person);
+            const KindMask own = mask_of(kind_of(found)); // "sued the broadcaster A and Jane Doe"
+            return coordinated(view_, found, static_cast<KindMask>((own & actors) != 0 ? slot.kinds & actors : own));
         }
         return {};
     }

@@ -199,13 +199,24 @@ std::optional<std::uint32_t> own_house(const LineView& view, std::uint32_t perso
     return house;
 }
 
+/// "the A chief executive, Jane Doe", "the A chief of …": somebody else is meant than the person before.
+bool named_at_once(const LineView& view, std::uint32_t end) {
+    while (end < view.size() &&
+           (view.is_word(end, view.rules.set("chief")) || view.is_word(end, view.rules.set("title_back"))))
+        ++end; // "chief [executive]"
+    if (end < view.size() && view.at(end).kind == TokenKind::Comma) ++end;
+    if (end >= view.size()) return false;
+    return view.at(end).kind == TokenKind::Name || view.is_word(end, view.rules.set("prepositions"));
+}
+
 /// "rival chipmaker Perrin": the other end is who the text is about.
 void add_with_main(const LineView& view, const RelationRule& rule, const PatternMatch& match, std::uint32_t line_number,
                    std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits) {
     const std::size_t named = match.slots[0] ? 0 : 1;
     if (!match.slots[named]) return;
     const bool kin = rule.kind == RelationKind::FamilyOf;
-    auto main = kin ? view.line.main_person : view.line.main_house;
+    auto main = kin || rule.person ? view.line.main_person : view.line.main_house;
+    if (rule.person && named_at_once(view, match.end)) return;
     if (rule.own) main = own_house(view, view.at(*match.slots[named]).index);
     if (rule.own && !main && topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization)
         main = topic;
@@ -213,7 +224,7 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     for (const std::uint32_t token : with_list(view, match, named)) {
         if (*main == view.at(token).index) continue;
         if (rule.kind == RelationKind::Founded && view.line.korean && names_other_house(view, *main)) continue;
-        if (!rule.crowd && !rule.own && !main_is_meant(view, *main, view.at(token).index)) continue;
+        if (!rule.crowd && !rule.own && !rule.person && !main_is_meant(view, *main, view.at(token).index)) continue;
         RelationHit hit;
         hit.rule = &rule;
         hit.source = named == 0 ? view.at(token).index : *main;

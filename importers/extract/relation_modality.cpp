@@ -1,5 +1,7 @@
 #include "importers/extract/relation_modality.hpp"
 
+#include "importers/extract/relation_when.hpp"
+
 #include <algorithm>
 
 namespace tieline {
@@ -116,6 +118,14 @@ bool is_headline_future(const LineView& view, const RelationHit& hit) {
            view.at(hit.head - 1).kind == TokenKind::Word;
 }
 
+/// "will [continue to] write for A", "will remain its chair": so it is already.
+bool continues(const LineView& view, const RelationHit& hit, Window group) {
+    if (view.line.korean || !lasts(hit.rule->kind)) return false;
+    for (std::uint32_t k = group.begin; k < group.end; ++k)
+        if (view.is_word(k, view.rules.set("continuing"))) return true;
+    return false;
+}
+
 bool is_question(const LineView& view) {
     const std::string_view words =
         view.analysis.document->text.slice(view.analysis.sentences[view.line.sentence].range);
@@ -131,11 +141,13 @@ Modality modality_of(const LineView& view, const RelationHit& hit) {
     const Window group = verb_group(view, hit, before);
     const Window after = words_after(view, hit);
     const Window then = words_then(view, hit, after);
+    const bool goes_on = continues(view, hit, group);
     Modality result = hit.rule->modality.value_or(Modality::Asserted);
     if (!view.line.korean && (is_headline_future(view, hit) || is_question(view))) result = Modality::Planned;
     for (const std::uint32_t mood : view.rules.moods.candidates(view.line)) {
         const ModalityCue& cue = view.rules.cues[mood];
         if (cue.modality == result || result == Modality::Denied) continue;
+        if (goes_on && cue.modality == Modality::Planned && cue.scope == ModalityCue::Scope::Group) continue;
         Window window{0, view.size()};
         if (cue.scope == ModalityCue::Scope::Before) window = before;
         if (cue.scope == ModalityCue::Scope::Group) window = group;

@@ -89,7 +89,8 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
     if (name == "main") {
         rule.crowd = value == "crowd";
         rule.own = value == "own";
-        return rule.main = yes || rule.crowd || rule.own, true;
+        rule.person = value == "person";
+        return rule.main = yes || rule.crowd || rule.own || rule.person, true;
     }
     if (name == "speaker") return rule.speaker = yes, true;
     if (name == "modality") return (rule.modality = parse_modality(value)).has_value();

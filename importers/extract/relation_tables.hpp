@@ -69,8 +69,9 @@ struct RelationRule {
     bool nominal = true;  // of a frame: the bare noun counts, too
     bool relative = true; // of a frame: the noun it describes may be an argument
     bool crowd = false;   // of a sequence with `main`: others of the kind may be named beside it
-    bool own = false;  // of a sequence with `main`: where the person it names is said to belong, not the article's main
-    bool main = false; // of a sequence: the end that it lacks is who the text is about
+    bool own = false; // of a sequence with `main`: where the person it names is said to belong, not the article's main
+    bool person = false; // of a sequence with `main`: the person that the sentences before are about
+    bool main = false;   // of a sequence: the end that it lacks is who the text is about
     bool speaker = true; // of a frame: inside a quote the speaker may be the unnamed source
     DateUse date = DateUse::Default;
     WordTests veto; // none of these in the sentence

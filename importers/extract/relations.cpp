@@ -5,6 +5,7 @@
 #include "importers/extract/relation_match.hpp"
 #include "importers/extract/relation_merge.hpp"
 #include "importers/extract/relation_modality.hpp"
+#include "importers/extract/relation_succession.hpp"
 #include "importers/extract/relation_tables.hpp"
 #include "importers/extract/relation_text.hpp"
 #include "importers/extract/relation_when.hpp"
@@ -25,7 +26,7 @@ constexpr double kKinConfidence = 0.85;
 constexpr double kAffiliationConfidence = 0.78;
 constexpr double kHalf = 50; // percent
 constexpr const char* kRoleRule = "role";
-constexpr const char* kAffiliationRule = "affiliation"; // in brackets behind a person
+constexpr const char* kAffiliationRule = "affiliation";    // in brackets behind a person
 constexpr const char* kHouseRoleRule = "role-in-sentence"; // of the one organization that the sentence names
 constexpr double kHouseRoleConfidence = 0.58;
 constexpr std::uint32_t kPriceReach = 2;  // sentences from a deal to its price
@@ -507,6 +508,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     hold_back_plans(tables, lines, open, found);
     add_prices(analysis, tables, lines, told, found);
     add_house_roles(analysis, tables, lines, found);
+    add_predecessors(analysis, tables, lines, found);
     add_founding_days(analysis, tables, lines, found);
     std::erase_if(found, [&](const LocalRelation& relation) { return is_repeated(analysis, relation); });
     std::vector<LocalRelation> relations = merge_relations(std::move(found));

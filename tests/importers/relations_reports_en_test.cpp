@@ -64,6 +64,26 @@ TEST_CASE("English reports: founders and investors") {
     });
 }
 
+TEST_CASE("English reports: who follows whom") {
+    check({
+        {"[o:Corvane] replaced chief executive [p:Karen Lunt] with the banker [p:David Jones].",
+         {"works_for David Jones>Corvane", "works_for Karen Lunt>Corvane former"}},
+        {"[o:Corvane] appointed [p:Ann Lee] as chief executive, replacing [p:Tom Crane].",
+         {"works_for Ann Lee>Corvane", "works_for Tom Crane>Corvane former"}},
+        {"[p:Ann Lee] will succeed [p:Tom Crane] as chief executive of [o:Corvane].",
+         {"associated_with Ann Lee>Tom Crane planned", "works_for Ann Lee>Corvane planned",
+          "works_for Tom Crane>Corvane"}},
+        {"The new system replaced [p:Tom Crane] in minutes.", {}},
+        {"[o:Corvane] replaced its old trucks with ones from [o:Orvane].", {}},
+        {"[p:Jane Porter] will continue to write for the [o:Harbour Gazette].",
+         {"works_for Jane Porter>Harbour Gazette"}},
+        {"[o:Wexley Rovers] rejected an offer from [o:Harlow Town] for midfielder [p:Luis Ortega].",
+         {"works_for Luis Ortega>Harlow Town planned"}},
+        {"[p:Anthony Berry] is suing the broadcaster [o:Orvane] and [p:Tom Crane].",
+         {"sues Anthony Berry>Orvane", "sues Anthony Berry>Tom Crane"}},
+    });
+}
+
 TEST_CASE("English reports: disputes and ends of pacts") {
     check({
         {"[p:Jane Porter] filed suit in <May=2025-05>, claiming that [o:Orvane] owed her money.",
