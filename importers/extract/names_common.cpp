@@ -55,6 +55,13 @@ bool is_known_place(const NameContext& context, std::size_t token) {
     return known && context.tables.known[*known].kind == EntityKind::Place;
 }
 
+/// "나루테크 한송이" before "대표": a house and its person, not one name.
+bool is_titled_person(const NameContext& context, std::string_view word, std::size_t token, std::size_t end) {
+    const NameText& text = context.text;
+    return token + 1 < end && adjacent(text, token, token + 1) && context.tables.korean_name_score(word) >= 0.5 &&
+           context.tables.korean.title_phrases.find(text.stem(token + 1));
+}
+
 } // namespace
 
 void vote_tagged(const NameContext& context, const Analysis& analysis) {
@@ -77,6 +84,9 @@ void vote_tagged(const NameContext& context, const Analysis& analysis) {
             if (!whole || text.tokens[at].blocked || end.shape == TokenShape::Mark) continue;
             const std::string_view last_stem = text.slice({end.range.begin, std::min(end.stem, span.range.end)});
             if (at < last && (context.tables.is_everyday(last_stem) || context.tables.tells_organization(last_stem)))
+                continue;
+            if (at < last && span.kind == TagKind::Organization &&
+                is_titled_person(context, text.slice({end.range.begin, span.range.end}), last, sentence.end))
                 continue;
             if (at == last && (!could_be_name(context, at) || syllables(text.slice(span.range)) < 2)) continue;
             const EntityKind kind = span.kind == TagKind::Person         ? EntityKind::Person

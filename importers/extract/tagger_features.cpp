@@ -191,6 +191,7 @@ void TagFeatures::read_words() {
     word_of_.assign(size_, 0);
     prefix_.assign(size_, 0);
     suffix_.assign(size_, 0);
+    stem_suffix_.assign(size_, 0);
     rest_is_particle_.assign(size_, 0);
     const auto is_space = [&](std::size_t i) { return class_[i + kPad] == Space; };
     for (std::uint32_t begin = 0; begin < size_;) {
@@ -224,6 +225,8 @@ TagFeatures::Word TagFeatures::read_word(std::uint32_t begin, std::uint32_t end)
         hash = mix(hash, folded_[i + kPad]);
     }
     word.stem = word.stem_end > begin ? prefix_[word.stem_end - 1] : kSeed;
+    hash = kSeed;
+    for (std::uint32_t i = word.stem_end; i-- > begin;) stem_suffix_[i] = hash = mix(hash, folded_[i + kPad]);
 
     const auto two = [&](std::uint32_t at) {
         return at >= begin + 2 ? ngrams_[0][at - 2 + kPad] : mix(kSeed, folded_[at - 1 + kPad]);
@@ -286,6 +289,11 @@ std::size_t TagFeatures::write(std::size_t index, std::span<std::uint64_t, kMaxT
         add(particle * 16 + class_[at]);
         add(mix(mix(raw_[at], raw_[at - 1]), particle));
         add(mix(word.shape, clip(offset, 3)));
+        // How the name may end, whatever particle follows: "…시에서" and "…시를" are both towns.
+        const std::uint64_t to_end = in_stem ? clip(word.stem_end - index, 6) : 7;
+        add(mix(word.stem_last_two, clip(offset, 3) * 8 + to_end));
+        add(mix(word.stem_end > word.begin ? raw_[word.stem_end - 1 + kPad] : kAfter, clip(offset, 6) * 8 + to_end));
+        add(in_stem ? stem_suffix_[index] : kSeed);
     }
     kind = 64;
     add(mix(previous != nullptr ? previous->whole : kBefore, clip(offset, 3)));

@@ -67,10 +67,11 @@ private:
     // Without padding:
     std::vector<std::uint32_t> word_of_;         // index of the word, or of the word that comes next for a space
     std::vector<std::uint64_t> prefix_, suffix_; // of the word up to and with, from and with this character
+    std::vector<std::uint64_t> stem_suffix_;     // the same without the particle
     std::vector<std::uint8_t> rest_is_particle_;
     std::vector<Word> words_;
 };
 
-inline constexpr std::uint32_t kTagFeatureVersion = 1;
+inline constexpr std::uint32_t kTagFeatureVersion = 2;
 
 } // namespace tieline

@@ -9,7 +9,7 @@
 namespace tieline::training {
 
 struct SilverCount {
-    std::size_t kept = 0, retyped = 0, dropped = 0, added = 0;
+    std::size_t kept = 0, retyped = 0, dropped = 0, added = 0, joined = 0;
 };
 
 /// Labels raw sentences: what the tagger finds, as far as the annotated forms agree, and forms that were nearly always

@@ -37,7 +37,9 @@ struct Data {
     std::uint32_t gold_copies = 1;
 };
 
-Data read_data(const Paths& paths, std::size_t held_out, std::uint64_t split) {
+/// The last `held_out` sentences of the split are kept for the figures. With `develop` those are not even looked at,
+/// and as many of the others take their place: settings are chosen by them.
+Data read_data(const Paths& paths, std::size_t held_out, std::size_t develop, std::uint64_t split) {
     Data data;
     data.gold = must(parse_labelled(must(read_file(paths.gold)), paths.gold));
     if (!paths.raw.empty()) {
@@ -47,9 +49,13 @@ Data read_data(const Paths& paths, std::size_t held_out, std::uint64_t split) {
     if (!paths.names.empty()) data.names = must(parse_name_parts(must(read_file(paths.names)), paths.names));
     Shuffle order(split);
     order(data.gold);
-    held_out = std::min(held_out, data.gold.size() / 2);
-    data.held_out.assign(data.gold.end() - static_cast<std::ptrdiff_t>(held_out), data.gold.end());
-    data.gold.resize(data.gold.size() - held_out);
+    const auto hold_out = [&](std::size_t count) {
+        count = std::min(count, data.gold.size() / 2);
+        data.held_out.assign(data.gold.end() - static_cast<std::ptrdiff_t>(count), data.gold.end());
+        data.gold.resize(data.gold.size() - count);
+    };
+    hold_out(held_out);
+    if (develop > 0) hold_out(develop);
     return data;
 }
 
@@ -67,8 +73,8 @@ TaggerModel train_both(const std::vector<LabelledSentence>& gold, const Data& da
     for (std::uint32_t round = 0; round < rounds; ++round) {
         SilverCount count;
         std::vector<LabelledSentence> all = label_silver(data.raw, tagger_of(model), data.forms, particles, count);
-        fmt::print("silver: {} kept, {} of another kind, {} dropped, {} added\n", count.kept, count.retyped,
-                   count.dropped, count.added);
+        fmt::print("silver: {} kept, {} of another kind, {} dropped, {} added, {} joined\n", count.kept, count.retyped,
+                   count.dropped, count.added, count.joined);
         for (std::uint32_t copy = 0; copy < data.gold_copies; ++copy) all.insert(all.end(), gold.begin(), gold.end());
         if (data.names) {
             std::vector<LabelledSentence> varied = vary_names(all, *data.names, data.varied, options.seed);
@@ -99,7 +105,7 @@ void measure_speed(const Tagger& tagger, const std::vector<LabelledSentence>& se
 int main(int argc, char** argv) {
     Paths paths;
     TrainingOptions options;
-    std::size_t held_out = 400;
+    std::size_t held_out = 400, develop = 0;
     std::uint64_t split = 42;
     std::uint32_t rounds = 1;
     std::size_t varied = 9'000;
@@ -114,6 +120,7 @@ int main(int argc, char** argv) {
     app.add_option("--vary", varied, "how many such sentences");
     app.add_option("--hold-out", held_out, "sentences kept for the figures");
     app.add_option("--split", split, "seed of what is held out");
+    app.add_option("--develop", develop, "sentences of the rest that are measured instead, to choose settings by");
     app.add_option("--rounds", rounds, "how often the raw sentences are labelled again by the newest model");
     app.add_option("--epochs", options.epochs, "passes over the sentences");
     app.add_option("--bits", options.bucket_bits, "buckets of the model, as a power of two");
@@ -128,7 +135,7 @@ int main(int argc, char** argv) {
 
     options.particles = must(read_file(paths.particles));
     options.tell = [](const std::string& line) { fmt::print(stderr, "{}\n", line); };
-    Data data = read_data(paths, held_out, split);
+    Data data = read_data(paths, held_out, develop, split);
     data.varied = varied;
     data.gold_copies = gold_copies;
     TaggerModel model = train_both(data.gold, data, options, rounds);
