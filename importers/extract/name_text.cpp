@@ -120,7 +120,7 @@ void choose_stem(NameToken& token, std::span<const std::size_t> cuts, const Atte
         const bool copula = particle.size() >= 6 && particle.starts_with("이");
         if (particle.size() >= 9 || twofold || copula) score += 0.1; // three syllables are hardly part of a name
         if (particle.starts_with("씨"))                              // "홍길동씨의", but "청림디앤씨의"
-            score += length == 1 ? 3 : tables.korean_name_score(stem) >= 0.5 ? 0.15 : -2;
+            score += length == 1 ? 3 : length == 2 ? 0.3 : tables.korean_name_score(stem) >= 0.5 ? 0.15 : -2;
         if (cut < token.text.size() && stem.ends_with("으")) score -= 0.2; // 으로부터 is one particle
         if (cut == token.text.size() && cuts.size() > 1 && length >= 4 && tables.organization_suffix(stem).size() >= 6)
             score += 1; // "가나산업개발": the last syllable is no particle

@@ -83,6 +83,8 @@ void vote_tagged(const NameContext& context, const Analysis& analysis) {
             const bool whole = span.range.end == end.stem || span.range.end == end.range.end;
             if (!whole || text.tokens[at].blocked || end.shape == TokenShape::Mark) continue;
             const std::string_view last_stem = text.slice({end.range.begin, std::min(end.stem, span.range.end)});
+            const bool title = span.kind == TagKind::Person && context.tables.korean.title_phrases.find(last_stem);
+            if (at < last && title) continue; // "이 회장"
             if (at < last && (context.tables.is_everyday(last_stem) || context.tables.tells_organization(last_stem)))
                 continue;
             if (at < last && span.kind == TagKind::Organization &&

@@ -61,7 +61,7 @@ private:
     }
 
     double person_score(std::size_t at, std::string_view word) const {
-        if (token(at).blocked) return 0;
+        if (token(at).blocked || word.ends_with("씨")) return 0;
         if (const auto known = c_.tables.known_phrases.find(word); known)
             return c_.tables.known[*known].kind == EntityKind::Person ? 1.0 : 0.0;
         if (c_.votes.accepted(word, EntityKind::Person)) return 1.0;
@@ -79,6 +79,16 @@ private:
             !is_organization(word) && (token(last).shape == TokenShape::Hangul) && !ko().common.contains(word))
             return {last - 1, last, 1.0, 0};
         return {last, last, person_score(last, word), 0};
+    }
+
+    /// Three syllables that begin with a family name, whatever they mean else.
+    bool surnamed(std::size_t at) const {
+        const std::string_view word = token(at).text, particle = text().particle(at);
+        if (!particle.empty() && !one_of(particle, {"도", "이", "가", "로", "만", "나"})) return false;
+        if (ko().title_phrases.find(text().stem(at)) || ko().common.contains(text().stem(at))) return false;
+        return token(at).shape == TokenShape::Hangul && syllables(word) == 3 && !token(at).blocked &&
+               ko().surnames.contains(word.substr(0, character_at(word, 0).size)) && !ko().common.contains(word) &&
+               !is_organization(word) && !c_.tables.known_phrases.find(word);
     }
 
     double organization_score(std::size_t at) const {
@@ -104,7 +114,8 @@ private:
                                     token(at).shape == TokenShape::Hangul && // "도 대표", "도 전 본부장"
                                     (begin == title || is_former_word(token(begin).text));
             if ((!named && !family && !short_name) || token(at).blocked) break;
-            if (!bare(text(), at) && !department &&
+            const bool whole = begin < title && surnamed(at) && is_organization(token(begin).text); // "김난도 가나대 교수"
+            if (!bare(text(), at) && !department && !whole &&
                 (c_.tables.korean_name_score(word) < 1.0 || c_.tables.is_known_word(text().stem(at))))
                 break;
             begin = at;
@@ -202,9 +213,11 @@ private:
             std::size_t from = at;
             while (from < end && is_status_word(token(from).text)) ++from;
             const double score = from < end ? person.score * organization_score(end - 1) : 0;
-            const bool likely = person.score >= 0.5 || (person.score >= 0.2 && is_organization(token(end - 1).text));
-            if (score > far.score && likely) {
-                far = {person.first, person.last, score, 0};
+            const bool told = from > at && surnamed(at - 1); // "장인화 전 가나그룹 사장"
+            const double score_here = told ? std::max(person.score, 0.5) * organization_score(end - 1) : score;
+            const bool likely = told || person.score >= 0.5 || (person.score >= 0.2 && is_organization(token(end - 1).text));
+            if (score_here > far.score && likely && from < end) {
+                far = {person.first, person.last, score_here, 0};
                 between = from;
             }
         }

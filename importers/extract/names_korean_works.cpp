@@ -172,6 +172,9 @@ private:
              cut += character_at(stem, cut).size)
             tail = ko().work_last.contains(stem.substr(cut));
         if (!tail) return;
+        constexpr std::string_view agreement = "협약"; // "투자협약", "입주협약": of any kind, and no name
+        if (!whole && stem.ends_with(agreement) && c_.tables.is_everyday(stem.substr(0, stem.size() - agreement.size())))
+            return;
         if (!whole) return c_.votes.add(stem, EntityKind::Work, 1.0F, "law");
         if (at == sentence_.begin || !adjacent(text(), at - 1, at) || !bare(text(), at - 1)) return;
         const std::string_view before = token(at - 1).text;

@@ -213,6 +213,33 @@ std::optional<std::uint32_t> house_in(const Analysis& analysis, const TokenLine&
     return house;
 }
 
+/// "가나대는 홍길동 총장이 …", "가나전자는 홍길동 회장의 …": the house that the sentence is about, where the person is
+/// no object of what it does. Authorities speak of others, and so do papers and parties.
+std::optional<std::uint32_t> topical_house(const Analysis& analysis, const RelationTables& tables, const TokenLine& line,
+                                           std::uint32_t person) {
+    if (!line.korean) return std::nullopt;
+    const LanguageRules& rules = tables.of("ko");
+    const LineView view{analysis, rules, line};
+    for (std::uint32_t k = 0; k < view.size(); ++k)
+        if (view.is_word(k, rules.set("told_by_papers"))) return std::nullopt;
+    for (std::uint32_t k = 0; k < view.size(); ++k) {
+        const RelationToken& token = view.at(k);
+        if (token.kind != TokenKind::Name || token.index != person) continue;
+        if (!word_fits(rules.set("own_people"), token.text)) return std::nullopt;
+        for (std::uint32_t before = k; before-- > 0;) {
+            const RelationToken& house = view.at(before);
+            if (house.kind == TokenKind::Stop) return std::nullopt;
+            if (!view.is_mention(before, mask_of(EntityKind::Organization))) continue;
+            const std::string& name = analysis.names.entities[house.index].name;
+            const bool about = word_fits(rules.set("topic"), house.text) && !word_fits(rules.set("authorities"), name) &&
+                               !word_fits(rules.set("rivals_by_name"), name);
+            return about ? std::optional(house.index) : std::nullopt;
+        }
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 /// "chief executive Nora Whitcombe" without a word of whose: the one organization that the sentence names, where the
 /// article is about it and does not say elsewhere where that person belongs.
 void add_house_roles(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
@@ -240,6 +267,8 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
         auto house = house_in(analysis, *line);
         if (founded != houses_founded.end() && line->korean && founded->second.second.contains(role.range))
             house = founded->second.first; // "김 대표가 세운 가람은": its head, too
+        else if (const auto topical = topical_house(analysis, tables, *line, person))
+            house = topical;
         else if (!house || house != line->main_house)
             continue;
         if (!word_fits(tables.of(line->korean ? "ko" : "en").set("house_roles"), role.role)) continue;
@@ -351,6 +380,16 @@ bool names_others(const Analysis& analysis, const TokenLine& line, const LocalRe
     });
 }
 
+/// "A and B both dismissed the report": it is told of the two, however far ahead.
+bool names_both(const TokenLine& line, const LocalRelation& relation) {
+    const auto names = [&](std::uint32_t entity) {
+        return std::any_of(line.tokens.begin(), line.tokens.end(), [entity](const RelationToken& token) {
+            return token.kind == TokenKind::Name && !token.in_role && token.index == entity;
+        });
+    };
+    return names(relation.source) && names(relation.target);
+}
+
 /// "A and B both dismissed the report": they speak of what is told of the two, not of what C did.
 bool both_sides_are_others(const TokenLine& line, const LocalRelation& relation, const Analysis& analysis) {
     std::set<std::uint32_t> named;
@@ -427,6 +466,10 @@ void deny_reports(const Analysis& analysis, const RelationTables& tables, const 
         if (before && !tie.leaves && reports.contains(tie.sentence) &&
             !names_others(analysis, *std::prev(denial)->second, found[tie.relation]))
             found[tie.relation].modality = Modality::Denied;
+        const bool by_both = std::any_of(denial, denials.end(), [&](const auto& later) {
+            return found[tie.relation].modality == Modality::Planned && names_both(*later.second, found[tie.relation]);
+        });
+        if (by_both && !tie.leaves) found[tie.relation].modality = Modality::Denied;
         if (tie.leaves || denial == denials.end() || denial->first - tie.sentence > kDenialReach) continue;
         LocalRelation& relation = found[tie.relation];
         if (both_sides_are_others(*denial->second, relation, analysis)) continue;
