@@ -71,6 +71,14 @@ bool directed(RelationKind kind) {
 Script script_of(std::string_view name) {
     std::array<std::size_t, 4> letters{};
     for_each_code_point(name, [&](char32_t c, std::size_t) {
+        if (c < 0x80) { // nearly all names: no need to ask
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) ++letters[static_cast<std::size_t>(Script::Latin)];
+            return;
+        }
+        if (c >= 0xAC00 && c <= 0xD7A3) {
+            ++letters[static_cast<std::size_t>(Script::Hangul)];
+            return;
+        }
         if (u_isalpha(static_cast<UChar32>(c)) == 0) return;
         UErrorCode error = U_ZERO_ERROR;
         switch (uscript_getScript(static_cast<UChar32>(c), &error)) {

@@ -190,6 +190,7 @@ std::vector<Found> scan_sentences(const Analysis& analysis, const AmountWords& w
     for (const Sentence& sentence : analysis.sentences) {
         if (analysis.zones[sentence.zone].kind == ZoneKind::Footer) continue;
         const std::string_view text = analysis.document->text.slice(sentence.range);
+        if (!has_digit(text)) continue;
         const AmountScanner scanner(text, words);
         for (std::size_t at = 0; at < text.size();) {
             std::optional<Found> found = scan(scanner, at);

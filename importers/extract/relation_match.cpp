@@ -35,7 +35,10 @@ private:
         }
         const PatternElement& element = pattern_[k];
         if (element.kind == PatternElement::Kind::Gap) return gap(at, k);
-        if (at < view_.size() && fits(element, view_.at(at))) {
+        const bool here = at < view_.size() && fits(element, view_.at(at));
+        if (here && !element.slot && !element.capture) {
+            if (step(at + 1, k + 1)) return true;
+        } else if (here) {
             const PatternMatch before = match_;
             remember(element, at);
             if (step(at + 1, k + 1)) return true;
@@ -58,11 +61,12 @@ private:
         for (std::uint32_t skipped = 0; skipped <= pattern_[k].gap; ++skipped) {
             if (step(at + skipped, k + 1)) return true;
             if (at + skipped >= view_.size()) return false;
-            const TokenKind kind = view_.at(at + skipped).kind;
-            if (kind == TokenKind::Stop || kind == TokenKind::Speech || kind == TokenKind::Comma) return false;
-            if (!view_.line.korean && view_.is_word(at + skipped, view_.rules.gap_stops)) return false;
-            if (phrase && view_.is_word(at + skipped, view_.rules.prepositions)) return false;
-            if (pattern_[k].gap <= kWithinPhrase && view_.is_word(at + skipped, view_.rules.joins)) return false;
+            const RelationToken& token = view_.at(at + skipped);
+            if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech || token.kind == TokenKind::Comma)
+                return false;
+            if (!view_.line.korean && token.stops_gap) return false;
+            if (phrase && token.preposition) return false;
+            if (pattern_[k].gap <= kWithinPhrase && token.joins) return false;
         }
         return false;
     }

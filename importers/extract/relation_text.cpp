@@ -387,6 +387,15 @@ private:
 std::vector<TokenLine> token_lines(const Analysis& analysis, const RelationTables& tables) {
     std::vector<TokenLine> lines = LineBuilder(analysis, tables).lines();
     resolve_anaphora(analysis, tables, lines);
+    for (TokenLine& line : lines) {
+        const LanguageRules& rules = tables.of(line.korean ? "ko" : "en");
+        for (RelationToken& token : line.tokens) {
+            if (token.kind != TokenKind::Word) continue;
+            token.stops_gap = word_fits(rules.gap_stops, token.text);
+            token.joins = word_fits(rules.joins, token.text);
+            token.preposition = word_fits(rules.prepositions, token.text);
+        }
+    }
     return lines;
 }
 

@@ -23,6 +23,8 @@ struct RelationToken {
     bool in_role = false;      // an organization inside somebody's title: no argument of verbs
     bool first_person = false; // "우리", "we": the speaker's own
     bool anaphor = false;      // stands for a name: "그는", "변 대표는", "the airline"
+    // Words that gaps of patterns ask for again and again; see LanguageRules::gap_stops, joins, prepositions.
+    bool stops_gap = false, joins = false, preposition = false;
 };
 
 /// One sentence, or the part of it inside one quote.

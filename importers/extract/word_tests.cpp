@@ -56,7 +56,7 @@ void WordTests::add(WordTest test) {
     if (tells_head(test)) {
         const std::pair entry(head_of(test.text), place);
         by_head_.insert(std::upper_bound(by_head_.begin(), by_head_.end(), entry), entry);
-        heads_ |= bit_of(entry.first);
+        heads_.set(bit_of(entry.first));
     } else {
         open_.push_back(place);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -45,7 +46,7 @@ public:
         return may_fit(head_of(word)) ? find(word) : nullptr;
     }
     /// False for nearly all words that fit nothing here.
-    [[nodiscard]] bool may_fit(WordHead head) const { return !open_.empty() || (heads_ & bit_of(head)) != 0; }
+    [[nodiscard]] bool may_fit(WordHead head) const { return !open_.empty() || heads_[bit_of(head)]; }
     /// Every word that fits begins in one of these ways; meaningless where a test is open.
     [[nodiscard]] std::vector<WordHead> heads() const;
     /// A test looks at the end or the middle of words only.
@@ -58,13 +59,13 @@ public:
     [[nodiscard]] const WordTest& front() const { return tests_.front(); }
 
 private:
-    static constexpr std::uint64_t bit_of(WordHead head) { return std::uint64_t{1} << (head * 0x9E3779B1U >> 26U); }
+    static constexpr std::size_t bit_of(WordHead head) { return head * 0x9E3779B1U >> 24U; }
     [[nodiscard]] const WordTest* find(std::string_view word) const;
 
     std::vector<WordTest> tests_;
     std::vector<std::pair<WordHead, std::uint32_t>> by_head_; // head, place in tests_; sorted
     std::vector<std::uint32_t> open_;                         // places of those that any word may fit
-    std::uint64_t heads_ = 0;                                 // a bit for each head there is
+    std::bitset<256> heads_;                                  // hashes of the heads that there are
 };
 
 [[nodiscard]] inline const WordTest* fitting_test(const WordTests& tests, std::string_view word) {

@@ -55,7 +55,7 @@ private:
 /// The first full date of a line, where it is short enough to be a stamp.
 std::optional<ScannedDate> ZoneFinder::whole_date(const ZoneLine& line) const {
     if (line.characters > kFurnitureCharacters) return std::nullopt;
-    if (line.lower.find_first_of("0123456789") == std::string::npos) return std::nullopt; // whole dates have a year
+    if (!has_digit(line.lower)) return std::nullopt; // whole dates have a year
     for (const ScannedDate& date : scan_dates(text_.substr(line.range.begin, line.range.size()), *dates_))
         if (date.parts.full_day() && !date.until) return date;
     return std::nullopt;
