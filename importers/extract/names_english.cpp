@@ -148,6 +148,13 @@ private:
         return (owns ? 0.7F : 0.0F) + (c_.text.times(word) > 1 && !word.ends_with("s") ? 0.5F : 0.0F);
     }
 
+    /// "Internet Explorer [9 (IE9)] browser"
+    std::size_t past_version(std::size_t at) const {
+        if (at < s_.end && token(at).shape == TokenShape::Digits && token(at).text.size() <= 3) ++at;
+        if (at + 2 < s_.end && token(at).text == "(" && token(at + 2).text == ")") at += 3;
+        return at;
+    }
+
     /// The words right before and behind.
     void by_neighbours(const NameRun& run) {
         const std::size_t next = run.last + 1;
@@ -164,7 +171,7 @@ private:
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
             if (run.begins_sentence) capitals_.push_back(run);
         }
-        if (starts_with_stem(en().product, next) && !run.genitive)
+        if (starts_with_stem(en().product, past_version(next)) && !run.genitive)
             vote(run, EntityKind::Product, token(run.last).shape == TokenShape::Mixed ? 1.0F : 0.6F,
                  "noun after a product");
         if (token(run.last).text.ends_with("-based") && words(run) <= 2)

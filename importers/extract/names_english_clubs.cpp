@@ -40,9 +40,10 @@ private:
         std::size_t all = 0;
         TextSet different;
         for (const NameToken& word : c_.text.tokens) {
-            if (!en().team_words.contains(word.text)) continue;
+            const std::string lower = ascii_lower(word.text);
+            if (!en().team_words.contains(lower)) continue;
             ++all;
-            different.insert(std::string(word.text));
+            different.insert(lower);
         }
         return all >= kSport && different.size() >= kSportWords;
     }

@@ -402,6 +402,21 @@ private:
         return become(*one, "", 2), true;
     }
 
+    /// "his company", "her party's": the one house that the article gives that person.
+    bool their_house(std::uint32_t person) {
+        const std::size_t next = at_ + 1;
+        if (next >= line_->tokens.size() || line_->tokens[next].kind != TokenKind::Word) return false;
+        std::string noun = line_->tokens[next].text;
+        const bool owned = noun.ends_with("'s");
+        if (owned) noun.resize(noun.size() - 2);
+        const bool named = next + 1 < line_->tokens.size() && (line_->tokens[next + 1].kind == TokenKind::Name ||
+                                                               line_->tokens[next + 1].kind == TokenKind::Comma);
+        if (named || !word_fits(rules_->set("own_houses"), noun)) return false; // "her company, Orvane"
+        const auto house = house_of(person);
+        if (!house || !may_be(*house, noun)) return false;
+        return become(*house, owned ? "'s" : "", 2), true;
+    }
+
     /// "their sporting director": a club or company that is spoken of as many.
     [[nodiscard]] bool their_officer() const {
         constexpr std::size_t longest = 3;
@@ -425,10 +440,9 @@ private:
         if (word_fits(rules_->set("he"), word)) {
             if (const auto entity = antecedent(EntityKind::Person)) become(*entity, "");
         } else if (word_fits(rules_->set("his"), word)) {
-            if (const auto same = same_pronoun(word))
-                become(*same, "'s");
-            else if (const auto entity = antecedent(EntityKind::Person))
-                become(*entity, "'s");
+            auto entity = same_pronoun(word);
+            if (!entity) entity = antecedent(EntityKind::Person);
+            if (entity && !their_house(*entity)) become(*entity, "'s");
         } else if (word == "their" && their_officer()) {
             if (const auto entity = antecedent(EntityKind::Organization, true)) become(*entity, "'s");
         } else if (word == "it" || word == "its") {

@@ -133,7 +133,8 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         }
         n = k + 1;
         std::uint32_t joined = 0;
-        while (n + 1 < view.size() && joined < 2 && join(n)) ++n, ++joined;
+        const std::uint32_t longest = view.line.korean ? 2 : 4; // ", as well as"
+        while (n + 1 < view.size() && joined < longest && join(n)) ++n, ++joined;
         if (joined > 0 && n + 1 < view.size() && article(n)) ++n;
         if (joined > 0 && n < view.size()) n = past_house(view, n, true);
         if (n < view.size() && view.is_word(n, view.rules.set("relative"))) break; // "A, whose husband, B, …"

@@ -93,7 +93,8 @@ Window words_then(const LineView& view, const RelationHit& hit, Window after) {
     std::uint32_t end = after.end;
     while (end < view.size() && view.at(end).kind != TokenKind::Stop) {
         const KoreanEnding ending = korean_ending(view.rules, view.at(end));
-        if (view.at(end).kind == TokenKind::Word && ending == KoreanEnding::Connective && !leads_on(view.at(end).text)) break;
+        if (view.at(end).kind == TokenKind::Word && ending == KoreanEnding::Connective && !leads_on(view.at(end).text))
+            break;
         if (ending == KoreanEnding::Final) {
             ++end;
             break;

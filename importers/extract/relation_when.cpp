@@ -97,6 +97,17 @@ std::optional<std::uint32_t> day_in_front(const LineView& view, const RelationHi
     return std::nullopt;
 }
 
+/// "led the round, with money from A, [which raised $2m in 2010]": what is said of somebody else.
+bool in_other_clause(const LineView& view, const RelationHit& hit, std::uint32_t k) {
+    if (view.line.korean) return false;
+    for (std::uint32_t n = k; n-- > 1;) {
+        if (view.at(n).kind == TokenKind::Stop) return false;
+        if (!view.is_word(n, view.rules.set("relative"))) continue;
+        return hit.head < n && hit.end <= n + 1 && view.at(n - 1).kind == TokenKind::Comma;
+    }
+    return false;
+}
+
 bool told_in_passing(const LineView& view, const RelationHit& hit) {
     const RelationKind kind = hit.rule->kind;
     const bool standing =
@@ -140,6 +151,7 @@ std::optional<std::uint32_t> nearest(const LineView& view, const RelationHit& hi
         bool total = false; // "계약금 3억원 등 총액 9억원": the total is the price
         for (std::uint32_t k = stretch.begin; k < stretch.end; ++k) {
             if (view.at(k).kind != kind) continue;
+            if (kind == TokenKind::Money && in_other_clause(view, hit, k)) continue;
             if (kind == TokenKind::Money && said_of_sum(view, k, "other_sums")) continue;
             const bool whole = kind == TokenKind::Money && said_of_sum(view, k, "totals");
             const std::uint32_t distance = k > hit.head ? k - hit.head : hit.head - k;

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] std::optional<Point> weekday(std::size_t at) const;
     [[nodiscard]] std::optional<Point> quarter_or_half(std::size_t at) const;
     [[nodiscard]] std::optional<Point> season(std::size_t at) const;
+    [[nodiscard]] std::optional<Point> year_pair(std::size_t at) const;
     [[nodiscard]] std::optional<Point> decade(std::size_t at) const;
     [[nodiscard]] std::optional<Point> year(std::size_t at) const;
     [[nodiscard]] std::optional<Point> counted(std::size_t at) const;
@@ -227,6 +228,28 @@ std::optional<Point> EnglishScanner::year(std::size_t at) const {
     return point;
 }
 
+/// "the 2022-23 season", "in 2010-14": the second year by its last two digits. "2010-11" alone is a month.
+std::optional<Point> EnglishScanner::year_pair(std::size_t at) const {
+    const auto first = c_->number(at);
+    if (!first || !plausible_year(*first)) return std::nullopt;
+    const char32_t mark = c_->code(first->end);
+    if (mark != '-' && mark != '/' && mark != 0x2013) return std::nullopt;
+    const auto second = c_->number(first->end + (mark == 0x2013 ? 3U : 1U));
+    if (!second || second->digits != 2 || is_word(c_->code(second->end)) || c_->code(second->end) == mark)
+        return std::nullopt;
+    const int last = first->value / 100 * 100 + second->value;
+    constexpr int longest = 20;
+    if (last <= first->value || last - first->value > longest) return std::nullopt;
+    const bool term = c_->is(kEn, DateWord::Term, c_->word_after(second->end));
+    constexpr int months = 12;
+    if (!term && (second->value <= months || !c_->is(kEn, DateWord::LeadIn, c_->word_before(at)))) return std::nullopt;
+    Point point;
+    point.parts.year = first->value;
+    point.until.emplace().year = last;
+    point.end = second->end;
+    return point;
+}
+
 /// "last year", "yesterday", "the same day", "early next month".
 std::optional<Point> EnglishScanner::offset(std::size_t at) const {
     const auto word = c_->find(kEn, DateWord::Offset, at);
@@ -359,6 +382,7 @@ std::optional<Point> EnglishScanner::strong_point(std::size_t at) const {
     take(day_first(at));
     take(quarter_or_half(at));
     take(season(at));
+    take(year_pair(at));
     take(decade(at));
     take(year(at));
     take(counted(at));
@@ -383,9 +407,15 @@ bool EnglishScanner::bare_year_fits(std::size_t begin, const Point& point) const
         const std::string_view earlier = c_->word_before(and_at == std::string_view::npos ? 0 : and_at);
         if (earlier.size() == 4 && is_digit(character_at(earlier, 0).code)) return true;
     }
-    // "the 2016 election"
-    return (before == "the" || before == "its" || before == "their") && is_space(mark) && !after.empty() &&
-           is_latin_letter(character_at(after, 0).code);
+    // "the 2016 election", "her 1993 album", "Doe's 1993 album", "a groundbreaking 2016 study"
+    if (!is_space(mark) || after.empty() || !is_latin_letter(character_at(after, 0).code)) return false;
+    if (before == "the" || before == "its" || before == "their") return true;
+    constexpr int earliest = 1800, latest = 2050; // "a 1500 metre race" is none
+    if (point.parts.year < earliest || point.parts.year > latest) return false;
+    if (before == "his" || before == "her" || before == "our" || before == "a" || before == "s") return true;
+    const std::size_t word = c_->text().substr(0, begin).rfind(before);
+    const std::string_view article = word == std::string_view::npos || before.size() < 4 ? "" : c_->word_before(word);
+    return article == "the" || article == "a" || article == "his" || article == "her" || article == "its";
 }
 
 bool EnglishScanner::bare_month_fits(std::size_t begin, const Point& point) const {

@@ -10,10 +10,10 @@ namespace tieline {
 namespace {
 
 constexpr std::array<std::string_view, kDateWordClasses> kClassNames{
-    "offset", "context", "direction",  "month",         "weekday",     "season",   "quarter", "half",
-    "part",   "number",  "unit",       "stretch",       "holiday",     "ago",      "later",   "during",
-    "vague",  "not",     "not-before", "not-after",     "counted",     "particle", "lead-in", "future",
-    "past",   "report",  "interview",  "approx-before", "approx-after"};
+    "offset", "context", "direction",  "month",     "weekday",       "season",      "quarter",  "half",
+    "part",   "number",  "unit",       "stretch",   "holiday",       "ago",         "later",    "during",
+    "vague",  "not",     "not-before", "not-after", "counted",       "term",        "particle", "lead-in",
+    "future", "past",    "report",     "interview", "approx-before", "approx-after"};
 
 constexpr std::array<std::string_view, 7> kUnitNames{"day", "week", "month", "quarter", "half", "year", "decade"};
 

@@ -40,6 +40,7 @@ enum class DateWord : std::uint8_t {
     NotBefore,
     NotAfter,
     Counted,
+    Term,
     Particle,
     LeadIn,
     Future,

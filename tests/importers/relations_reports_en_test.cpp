@@ -95,6 +95,12 @@ TEST_CASE("English reports: disputes and ends of pacts") {
         {"[o:Orvane] and [o:Pelmont] have held talks with [o:Tessel].",
          {"meets_with Orvane>Tessel", "meets_with Pelmont>Tessel"}},
         {"[o:Calyx], a [o:Pelmont] rival, opened a plant.", {"competes_with Calyx>Pelmont"}},
+        {"He spoke in a lawsuit with [o:Orvane], which accuses [o:Calyx] and [p:Tom Crane] of fraud.",
+         {"sues Orvane>Calyx", "sues Orvane>Tom Crane"}},
+        {"[p:Jane Porter] was quoted calling [p:Tom Crane] a failed governor.", {"criticizes Jane Porter>Tom Crane"}},
+        {"[p:Jane Porter] called [p:Tom Crane] a friend.", {}},
+        {"[p:Jane Porter] was a supporter of [p:Tom Crane].", {"associated_with Jane Porter>Tom Crane"}},
+        {"[p:Tom Crane]'s primary rival for the nomination, [p:Ann Lee], won.", {"competes_with Ann Lee>Tom Crane"}},
     });
 }
 

@@ -172,6 +172,13 @@ TEST_CASE("English dates that need no anchor") {
         {"", "It closed on 31 April 2024.", ""},
         {"", "It met on 5-7 March 2024.", "5-7 March 2024=2024-03-05/2024-03-07"},
         {"", "The 2016 election was close.", "2016=2016"},
+        {"", "Her 1993 debut album sold well.", "1993=1993"},
+        {"", "Marlowe's 1995 album flopped.", "1995=1995"},
+        {"", "A groundbreaking 2016 study said so.", "2016=2016"},
+        {"", "It won the league in the 2022-23 season.", "the 2022-23=2022/2023"},
+        {"", "The 2010/11 school year was short.", "The 2010/11=2010/2011"},
+        {"", "Growth was slow in 2010-14.", "2010-14=2010/2014"},
+        {"", "Sales rose in fiscal 2024.", "2024=2024"},
     });
 }
 
@@ -216,6 +223,8 @@ TEST_CASE("English words that look like dates and are none") {
         {"2024-10-09", "The first half of the match was dull.", ""},
         {"2024-10-09", "Prices fall in some towns.", ""},
         {"2024-10-09", "The match is on every Friday.", ""},
+        {"2024-10-09", "He ran a 1500 metre race.", ""},
+        {"2024-10-09", "Call 2022-23 for help.", ""},
     });
 }
 
