@@ -41,6 +41,7 @@ script() { # what a person does: look, pan, zoom, brush, zoom the timeline, rest
   echo "all-dates"
   echo "wait-idle"
   for _ in 1 2; do for by in 1 1 1 1 1 1 -1 -1 -1 -1 -1 -1; do echo "wheel 600 660 $by"; done; done | step timeline
+  echo "rest 1" # what waits for a resting pointer comes first
   echo "rest 3" | step rest
 }
 

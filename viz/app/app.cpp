@@ -80,6 +80,7 @@ std::optional<double> App::wake_after() const {
     const auto sooner = [&](double seconds) { wake = wake ? std::min(*wake, seconds) : seconds; };
     if (view_.playback.playing) sooner(1.0 / 30);
     if (layout_ || export_) sooner(0.05);
+    if (pixels_wait_) sooner(*pixels_wait_);
     if (import_ || dated_ || measure_job_) sooner(0.2);
     return wake;
 }

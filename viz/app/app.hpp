@@ -50,7 +50,8 @@ public:
     /// Reloads when another process wrote to the project; true when it did.
     bool look_elsewhere();
     [[nodiscard]] bool busy() const {
-        return import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ || moving_ || measure_job_;
+        return import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ || pixels_wait_ || moving_ ||
+               measure_job_;
     }
 
     void ask(ui::Action action) { actions_.push_back(std::move(action)); }
@@ -142,6 +143,7 @@ private:
     // app_network.cpp
     void refresh_map();
     void fit_network(double width, double height);
+    [[nodiscard]] double pixels_can_wait() const;
     void refresh_pixels();
     void take_pixels();
     void move_towards(const NetworkGraph& graph, const Layout& layout);
@@ -254,6 +256,7 @@ private:
     std::optional<PixelsInput> pixels_running_; // what the job draws
     bool minimap_running_ = false;
     double camera_rests_since_ = 0;
+    std::optional<double> pixels_wait_; // seconds until they are asked for
     PictureTimes times_;
     std::size_t frames_drawn_ = 0;
     std::optional<Moving> moving_;

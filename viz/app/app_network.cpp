@@ -16,6 +16,8 @@ namespace {
 constexpr double kPixelsMargin = 0.12;    // drawn beyond the canvas, so that panning shows something
 constexpr std::size_t kMovingUpTo = 2000; // nodes; more jump to their new places
 constexpr double kMinimapInset = 8;       // around the network in it
+constexpr double kCameraRests = 0.03;     // seconds without a move
+constexpr double kStretchedTo = 1.8;      // a picture is, while the camera moves, and shrunk to as little
 
 /// The nodes that have ties: names that stand alone must not make the network small. All where none has.
 NetworkGraph tied_part(const NetworkGraph& graph) {
@@ -94,9 +96,25 @@ void App::fit_network(double width, double height) {
     view_.camera = fitted_camera_;
 }
 
-/// Asks for the pixels of what is seen, one job at a time: while the camera moves the last ones are shown where they
-/// belong, and new ones follow as fast as they can be made.
+/// While the camera moves, the processor is the rasteriser's: new pixels wait until it rests, unless the last ones show
+/// something else, leave a part of the canvas bare or are stretched too far. Seconds to wait.
+double App::pixels_can_wait() const {
+    const auto& shown = pixels_shown_;
+    if (!shown || shown->map != pixels_wanted_->map || shown->scale != pixels_wanted_->scale ||
+        shown->theme != pixels_wanted_->theme)
+        return 0;
+    const NetworkView& camera = pixels_wanted_->view;
+    const double stretched = camera.zoom / shown->view.zoom;
+    const Rect place = shown_.network_pixels.pixels.place(camera);
+    const bool bare = place.left > 0 || place.top > 0 || place.right < camera.width || place.bottom < camera.height;
+    if (bare || stretched > kStretchedTo || stretched < 1 / kStretchedTo) return 0;
+    return std::max(0.0, camera_rests_since_ + kCameraRests - platform_.seconds());
+}
+
+/// Asks for the pixels of what is seen, one job at a time: until they are there, the last ones are shown where they
+/// belong.
 void App::refresh_pixels() {
+    pixels_wait_.reset();
     const double scale = static_cast<double>(platform_.glyphs().pixels_per_point());
     const PixelsInput seen{map_version_, without_labels(view_.camera), scale, theme()};
     if (!shown_.network.overview) {
@@ -116,6 +134,10 @@ void App::refresh_pixels() {
     const bool main = pixels_wanted_ && pixels_shown_ != pixels_wanted_;
     const bool small = !main && minimap && minimap_shown_ != minimap;
     if (!main && !small) return;
+    if (const double wait = main ? pixels_can_wait() : 0; wait > 0) {
+        pixels_wait_ = wait;
+        return;
+    }
     pixels_running_ = main ? pixels_wanted_ : minimap;
     if (!ink_) ink_ = std::make_shared<const NetworkInk>(shown_.graph);
     minimap_running_ = small;

@@ -146,7 +146,9 @@ bool WindowScript::run_timeline(const Step& step, App& app) {
                              : first == "ties" ? LaneOrder::Ties
                              : first == "name" ? LaneOrder::Name
                                                : LaneOrder::Events});
-    } else if (const auto lane = entity_named(app, first); name == "pin-lane" && lane) {
+    } else if (name == "pin-lane") {
+        const auto lane = entity_named(app, first);
+        if (!lane) return false;
         app.ask(PinLane{*lane, true});
     } else {
         return false;

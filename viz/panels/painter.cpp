@@ -23,17 +23,26 @@ bool joins_previous(char32_t c) {
            (c >= 0x1f3fb && c <= 0x1f3ff);
 }
 
+/// So many straight pieces of a whole circle that none is farther from it than one can see. Every corner costs three
+/// triangles, and a network has hundreds of nodes.
+int circle_steps(float radius) {
+    constexpr float kUnseen = 0.1F; // points
+    if (radius <= kUnseen) return 4;
+    const float angle = std::acos(1 - kUnseen / radius);
+    return std::clamp(static_cast<int>(std::ceil(std::numbers::pi_v<float> / angle)), 8, 96);
+}
+
 std::vector<ImVec2> rounded_outline(const Box& rect, float radius) {
     std::vector<ImVec2> points;
-    constexpr int kSteps = 8;
+    const int steps = (circle_steps(radius) + 3) / 4;
     const ImVec2 centers[] = {{rect.x1 - radius, rect.y0 + radius},
                               {rect.x1 - radius, rect.y1 - radius},
                               {rect.x0 + radius, rect.y1 - radius},
                               {rect.x0 + radius, rect.y0 + radius}};
     for (int corner = 0; corner < 4; ++corner)
-        for (int step = 0; step <= kSteps; ++step) {
-            const float angle =
-                std::numbers::pi_v<float> / 2 * (static_cast<float>(corner - 1) + static_cast<float>(step) / kSteps);
+        for (int step = 0; step <= steps; ++step) {
+            const float share = static_cast<float>(step) / static_cast<float>(steps);
+            const float angle = std::numbers::pi_v<float> / 2 * (static_cast<float>(corner - 1) + share);
             points.push_back(
                 {centers[corner].x + radius * std::cos(angle), centers[corner].y + radius * std::sin(angle)});
         }
@@ -243,7 +252,7 @@ std::vector<ImVec2> kind_outline(ImVec2 center, float radius, EntityKind kind) {
     }
     }
     std::vector<ImVec2> circle;
-    const int steps = std::clamp(static_cast<int>(radius * 4), 16, 64);
+    const int steps = circle_steps(radius);
     for (int i = 0; i < steps; ++i) {
         const float angle = 2 * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(steps);
         circle.push_back({x + radius * std::cos(angle), y + radius * std::sin(angle)});

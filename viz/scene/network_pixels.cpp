@@ -111,51 +111,92 @@ struct Sprite {
     std::vector<std::uint8_t> rim, body;
 };
 
-bool inside(EntityKind kind, const std::vector<Point>& corners, double radius, Point p) {
-    if (radius <= 0) return false;
-    const ShapeStyle shape = shape_style(kind);
-    if (shape.shape == NodeShape::Circle) return p.x * p.x + p.y * p.y <= radius * radius;
-    if (shape.shape == NodeShape::Square)
-        return std::abs(p.x) <= shape.half_width * radius && std::abs(p.y) <= shape.half_height * radius;
+/// A kind's shape around (0, 0), in pixels. All of them are convex.
+class Shape {
+public:
+    Shape(EntityKind kind, double radius)
+        : style_(shape_style(kind)), radius_(radius), corners_(outline(kind, {0, 0}, radius)) {}
+    [[nodiscard]] bool holds(Point p) const;
+
+private:
+    ShapeStyle style_;
+    double radius_;
+    std::vector<Point> corners_;
+};
+
+bool Shape::holds(Point p) const {
+    if (radius_ <= 0) return false;
+    if (style_.shape == NodeShape::Circle) return p.x * p.x + p.y * p.y <= radius_ * radius_;
+    if (style_.shape == NodeShape::Square)
+        return std::abs(p.x) <= style_.half_width * radius_ && std::abs(p.y) <= style_.half_height * radius_;
     bool odd = false;
-    for (std::size_t i = 0, j = corners.size() - 1; i < corners.size(); j = i++)
-        if ((corners[i].y > p.y) != (corners[j].y > p.y) &&
-            p.x < (corners[j].x - corners[i].x) * (p.y - corners[i].y) / (corners[j].y - corners[i].y) + corners[i].x)
+    for (std::size_t i = 0, j = corners_.size() - 1; i < corners_.size(); j = i++)
+        if ((corners_[i].y > p.y) != (corners_[j].y > p.y) &&
+            p.x < (corners_[j].x - corners_[i].x) * (p.y - corners_[i].y) / (corners_[j].y - corners_[i].y) +
+                      corners_[i].x)
             odd = !odd;
     return odd;
 }
 
-Sprite make_sprite(EntityKind kind, const NodeLook& look, double radius, double scale, Point shift) {
+/// The shapes of a sprite, from the largest to the smallest.
+struct SpriteShapes {
+    Shape beyond; // what lies outside of it is more than a pixel away from the rim
+    Shape rim, body, inner;
+    double fill = 1; // opacity of what `inner` holds
+};
+
+struct Covered {
+    double rim = 0, body = 0; // 0 to 1
+};
+
+/// Of the pixel whose upper left corner is there. Only where an edge may run through it is it looked at more closely:
+/// that is a tenth of a large node's pixels.
+Covered covered(const SpriteShapes& shapes, Point corner) {
     constexpr int kSub = 4;
+    if (!shapes.beyond.holds(corner + Point{0.5, 0.5})) return {};
+    const Point far = corner + Point{1, 1};
+    if (shapes.inner.holds(corner) && shapes.inner.holds(far) && shapes.inner.holds({corner.x, far.y}) &&
+        shapes.inner.holds({far.x, corner.y}))
+        return {1, shapes.fill};
+    Covered sum;
+    for (int k = 0; k < kSub * kSub; ++k) {
+        const Point p{corner.x + (k % kSub + 0.5) / kSub, corner.y + (k / kSub + 0.5) / kSub};
+        if (!shapes.rim.holds(p)) continue;
+        sum.rim += 1;
+        if (!shapes.body.holds(p)) continue;
+        sum.body += shapes.inner.holds(p) ? shapes.fill : 1;
+    }
+    return {sum.rim / (kSub * kSub), sum.body / (kSub * kSub)};
+}
+
+Sprite make_sprite(EntityKind kind, const NodeLook& look, double radius, double scale, Point shift) {
+    constexpr double kBeyond = 3; // pixels of radius; a triangle's edges move half as far
     // A rim around a dot would hide the ties between dots.
     const double rim = radius < kRimFrom * scale ? 0 : std::min(style::kNodeRim * scale, radius * 0.35);
     const double outline_width = look.outline_width > 0 ? std::min(look.outline_width * scale, radius * 0.6) : 0;
-    const auto outer = outline(kind, {0, 0}, radius + rim);
-    const auto edge = outline(kind, {0, 0}, radius);
-    const auto inner = outline(kind, {0, 0}, radius - outline_width);
+    const SpriteShapes shapes{Shape(kind, radius + rim + kBeyond), Shape(kind, radius + rim), Shape(kind, radius),
+                              Shape(kind, radius - outline_width), look.fill_opacity};
     const int reach = static_cast<int>(std::ceil((radius + rim) * 1.4)) + 1;
-    Sprite sprite{-reach, -reach, 2 * reach + 1, 2 * reach + 1, {}, {}};
-    const auto size = static_cast<std::size_t>(sprite.width) * static_cast<std::size_t>(sprite.height);
-    sprite.rim.resize(size);
-    sprite.body.resize(size);
-    for (int y = 0; y < sprite.height; ++y)
-        for (int x = 0; x < sprite.width; ++x) {
-            int rims = 0;
-            double bodies = 0;
-            for (int k = 0; k < kSub * kSub; ++k) {
-                const Point p{x - reach + (k % kSub + 0.5) / kSub - shift.x,
-                              y - reach + (k / kSub + 0.5) / kSub - shift.y};
-                if (!inside(kind, outer, radius + rim, p)) continue;
-                ++rims;
-                if (!inside(kind, edge, radius, p)) continue;
-                const bool line = outline_width > 0 && !inside(kind, inner, radius - outline_width, p);
-                bodies += line ? 1 : look.fill_opacity;
-            }
-            const std::size_t at =
-                static_cast<std::size_t>(y) * static_cast<std::size_t>(sprite.width) + static_cast<std::size_t>(x);
-            sprite.rim[at] = static_cast<std::uint8_t>(rims * 255 / (kSub * kSub));
-            sprite.body[at] = static_cast<std::uint8_t>(bodies * 255 / (kSub * kSub));
+    const int side = 2 * reach + 1;
+    std::vector<Covered> square;
+    Sprite sprite{side, side, 0, 0, {}, {}}; // for now left, top, right and bottom of what is covered
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x) {
+            square.push_back(covered(shapes, {x - reach - shift.x, y - reach - shift.y}));
+            if (square.back().rim <= 0) continue;
+            sprite.left = std::min(sprite.left, x), sprite.width = std::max(sprite.width, x + 1);
+            sprite.top = std::min(sprite.top, y), sprite.height = std::max(sprite.height, y + 1);
         }
+    for (int y = sprite.top; y < sprite.height; ++y)
+        for (int x = sprite.left; x < sprite.width; ++x) {
+            const Covered& cover = square[static_cast<std::size_t>(y * side + x)];
+            sprite.rim.push_back(static_cast<std::uint8_t>(cover.rim * 255));
+            sprite.body.push_back(static_cast<std::uint8_t>(cover.body * 255));
+        }
+    sprite.width = std::max(0, sprite.width - sprite.left);
+    sprite.height = std::max(0, sprite.height - sprite.top);
+    sprite.left -= reach;
+    sprite.top -= reach;
     return sprite;
 }
 
@@ -266,6 +307,7 @@ const Sprite& PixelsPainter::sprite(const NetworkInk::Node& node, double radius,
 
 void PixelsPainter::put(const Sprite& sprite, int x, int y, Color kind) {
     const Color canvas = colors_[Token::Canvas];
+    const std::uint32_t whole = packed(kind);
     const int x0 = std::max(0, -(x + sprite.left));
     const int x1 = std::min(sprite.width, out_.width - (x + sprite.left));
     for (int row = std::max(0, -(y + sprite.top)); row < std::min(sprite.height, out_.height - (y + sprite.top));
@@ -275,9 +317,11 @@ void PixelsPainter::put(const Sprite& sprite, int x, int y, Color kind) {
             out_.rgba.data() + static_cast<std::ptrdiff_t>(y + sprite.top + row) * out_.width + x + sprite.left;
         for (int column = x0; column < x1; ++column) {
             const std::uint8_t rim = sprite.rim[from + static_cast<std::size_t>(column)];
-            if (rim == 0) continue;
-            to[column] =
-                mixed(mixed(to[column], canvas, rim), kind, sprite.body[from + static_cast<std::size_t>(column)]);
+            const std::uint8_t body = sprite.body[from + static_cast<std::size_t>(column)];
+            if (body == 255)
+                to[column] = whole;
+            else if (rim > 0)
+                to[column] = mixed(mixed(to[column], canvas, rim), kind, body);
         }
     }
 }
