@@ -265,6 +265,7 @@ Result<void> load_all(NameTables& t) {
                                                                   {"after", &ko.after},
                                                                   {"prefix", &ko.legal_prefixes},
                                                                   {"object", &ko.acted_on},
+                                                                  {"to", &ko.given_to},
                                                                   {"led", &ko.led},
                                                                   {"acts", &ko.acts},
                                                                   {"with", &ko.dealt_with},

@@ -50,7 +50,7 @@ struct LanguageNames {
     TextSet nationalities, bodies;            // English: "portuguese"; "government", "space-agency"
     TextSet product, work, event, place_last; // cue nouns
     TextSet event_last, work_last, product_verbs, work_verbs;
-    TextSet acted_on, led, dealt_with, taken_from, acts; // verbs and nouns whose arguments are organizations
+    TextSet acted_on, led, dealt_with, taken_from, given_to, acts; // verbs and nouns whose arguments are organizations
     TextSet team_nouns, team_verbs;                      // of sport
     TextSet house_parts;                                 // "병원": institutions named behind their house
     TextSet departments;                                 // ends of words: "학과"

@@ -38,8 +38,10 @@ public:
                 object_of(at, 0.4F);
             if (begins_with(ko().dealt_with, word)) partner_of(at);
             if (begins_with(ko().taken_from, word)) giver_of(at);
+            if (begins_with(ko().given_to, word)) taker_of(at);
         }
         subject();
+        called_house();
     }
 
 private:
@@ -94,8 +96,9 @@ private:
 
     /// "가나다와 합작법인을", "가나다와의 제휴".
     void partner_of(std::size_t at) {
-        for (std::size_t k = at; k-- > sentence_.begin && at - k <= 2;) {
-            if (token(k).shape == TokenShape::Mark || token(k).blocked) return;
+        for (std::size_t k = at; k-- > sentence_.begin && at - k <= kReach;) {
+            if (token(k).shape == TokenShape::Mark) return;
+            if (token(k).blocked) continue;
             if (one_of(text().particle(k), {"와", "과", "와의", "과의"})) return vote(k, 0.6F, "what is done with it");
         }
     }
@@ -107,6 +110,26 @@ private:
             if (!token(k).blocked && one_of(text().particle(k), {"로부터", "으로부터"}))
                 return vote(k, 0.6F, "who gives");
         }
+    }
+
+    /// "가나다에 100억원을 투자".
+    void taker_of(std::size_t at) {
+        for (std::size_t k = at; k-- > sentence_.begin && at - k <= kReach;) {
+            if (token(k).shape == TokenShape::Mark) return;
+            if (!token(k).blocked && text().particle(k) == "에") return vote(k, 0.6F, "what money goes to");
+        }
+    }
+
+    /// "가나다는 … 회사다": what the sentence says that its subject is.
+    void called_house() {
+        std::size_t last = sentence_.end;
+        while (last > sentence_.begin && token(last - 1).shape == TokenShape::Mark) --last;
+        if (last < sentence_.begin + 3) return;
+        const std::string_view word = token(last - 1).text;
+        const bool house = std::any_of(ko().isa.begin(), ko().isa.end(), [word](std::string_view noun) {
+            return word.starts_with(noun) && one_of(word.substr(noun.size()), {"다", "이다", "였다", "이었다", "입니다"});
+        });
+        if (house && one_of(text().particle(sentence_.begin), {"은", "는"})) vote(sentence_.begin, 1.0F, "called a house");
     }
 
     /// "가나다는 … 공시했다": who a sentence begins with, where only organizations do what it ends with.
@@ -215,12 +238,42 @@ private:
     std::vector<std::string> teams_;
 };
 
+/// "가나군은 … 협약을 체결했다": a county or city that acts is its administration.
+void vote_acting_towns(const NameContext& context) {
+    const LanguageNames& ko = context.tables.korean;
+    std::vector<std::string> towns;
+    for (const SentenceTokens& sentence : context.text.sentences) {
+        if (!sentence.korean || sentence.silent()) continue;
+        std::size_t last = sentence.end;
+        while (last > sentence.begin && context.text.tokens[last - 1].shape == TokenShape::Mark) --last;
+        if (last == sentence.begin || !begins_with(ko.acts, context.text.tokens[last - 1].text)) continue;
+        for (std::size_t at = sentence.begin; at < std::min(sentence.begin + 4, last); ++at) {
+            const std::string_view town = context.text.stem(at), particle = context.text.particle(at);
+            if (!one_of(particle, {"은", "는"})) continue;
+            const auto known = context.tables.known_phrases.find(town);
+            const bool place = (known && context.tables.known[*known].kind == EntityKind::Place) ||
+                               (!known && context.votes.accepted(town, EntityKind::Place));
+            const bool rules = syllables(town) >= 3 && (town.ends_with("시") || town.ends_with("군") ||
+                                                        town.ends_with("구") || town.ends_with("도"));
+            if (place && rules) towns.emplace_back(town);
+            break;
+        }
+    }
+    for (const std::string& town : towns) {
+        const NameForm* form = context.votes.find(town);
+        const float place = form == nullptr ? 0.0F : form->vote(EntityKind::Place);
+        const float house = form == nullptr ? 0.0F : form->vote(EntityKind::Organization);
+        if (house <= place) context.votes.add(town, EntityKind::Organization, place - house + kTeamLead, "town that acts");
+    }
+}
+
 } // namespace
 
 void vote_korean_deals(const NameContext& context) {
     for (const SentenceTokens& sentence : context.text.sentences)
         if (sentence.korean && !sentence.silent()) DealReader(context, sentence).read();
     TeamReader(context).read();
+    vote_acting_towns(context);
 }
 
 } // namespace tieline

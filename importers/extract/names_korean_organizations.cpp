@@ -254,7 +254,8 @@ private:
         if (!ko().after.contains(text().stem(next)) || is_verb_like(at)) return;
         if (c_.tables.korean_name_score(token(at).text) >= 1.0) return;
         const bool certain = text().stem(next) == "측" || text().stem(next) == "지분" || text().stem(next) == "경영권";
-        if (bare(text(), at)) vote(at, at, certain ? 0.8F : 0.6F, "noun after an organization");
+        const bool strange = certain && syllables(text().stem(at)) >= 3 && !c_.tables.is_everyday(text().stem(at));
+        if (bare(text(), at)) vote(at, at, strange ? 1.0F : certain ? 0.8F : 0.6F, "noun after an organization");
     }
 
     const NameContext& c_;

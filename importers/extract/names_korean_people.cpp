@@ -213,7 +213,8 @@ private:
             std::size_t from = at;
             while (from < end && is_status_word(token(from).text)) ++from;
             const double score = from < end ? person.score * organization_score(end - 1) : 0;
-            const bool told = from > at && surnamed(at - 1); // "장인화 전 가나그룹 사장"
+            const bool house = syllables(token(end - 1).text) >= 3 && !c_.tables.is_everyday(token(end - 1).text);
+            const bool told = surnamed(at - 1) && (from > at || house); // "장인화 전 가나그룹 사장"
             const double score_here = told ? std::max(person.score, 0.5) * organization_score(end - 1) : score;
             const bool likely = told || person.score >= 0.5 || (person.score >= 0.2 && is_organization(token(end - 1).text));
             if (score_here > far.score && likely && from < end) {

@@ -9,6 +9,8 @@
 namespace tieline {
 namespace {
 
+constexpr std::string_view kPolite = "씨"; // "홍길동씨를": no particle
+
 constexpr std::uint32_t kLongestAside = 90; // bytes of a gloss that is read through
 constexpr std::uint32_t kLongestRole = 90;  // bytes from a name to the end of its title
 constexpr std::uint32_t kShortQuote = 60;   // bytes of a quote whose words patterns may see
@@ -195,6 +197,7 @@ private:
         }
         const auto [tail, after] = glued(at, end, line.korean);
         token.text = ascii_lower(tail);
+        if (line.korean && token.text.starts_with(kPolite)) token.text.erase(0, kPolite.size());
         at = after;
         if (unit.kind == TokenKind::Name && line.korean && token.text.empty()) at = read_title(token, at, end);
         token.range = {unit.range.begin, at};
