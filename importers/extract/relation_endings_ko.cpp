@@ -12,7 +12,10 @@ constexpr int kFinalNieun = 4;
 constexpr int kFinalRieul = 8;
 
 bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> tails) {
-    return std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) { return word.ends_with(tail); });
+    return std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) {
+        return word.size() >= tail.size() && word.back() == tail.back() &&
+               word.ends_with(tail); // one byte settles most
+    });
 }
 
 bool is_quotative(std::string_view word) {

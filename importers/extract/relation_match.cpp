@@ -13,7 +13,7 @@ public:
     Matcher(const LineView& view, const std::vector<PatternElement>& pattern) : view_(view), pattern_(pattern) {}
 
     std::optional<PatternMatch> run(std::uint32_t at) {
-        if (!may_begin(at)) return std::nullopt;
+        if (!may_begin(at) || !may_go_on(at)) return std::nullopt;
         match_ = {};
         match_.begin = at;
         if (!step(at, 0)) return std::nullopt;
@@ -28,6 +28,13 @@ public:
     }
 
 private:
+    /// Behind a first element that must stand, the second where that must stand, too.
+    bool may_go_on(std::uint32_t at) const {
+        if (pattern_.size() == 1 || pattern_[0].kind == PatternElement::Kind::Gap || pattern_[0].optional) return true;
+        if (pattern_[1].kind == PatternElement::Kind::Gap || pattern_[1].optional) return true;
+        return at + 1 < view_.size() && (view_.at(at + 1).in_role || fits(pattern_[1], view_.at(at + 1)));
+    }
+
     bool step(std::uint32_t at, std::size_t k) {
         if (k == pattern_.size()) {
             match_.end = at;

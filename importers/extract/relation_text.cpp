@@ -84,6 +84,8 @@ private:
         for (const Unit& unit : units_)
             if (outer.empty() || unit.range.begin >= outer.back().range.end) outer.push_back(unit);
         units_ = std::move(outer);
+        unit_begins_.assign(text_.size() + 1, false);
+        for (const Unit& unit : units_) unit_begins_[unit.range.begin] = !unit.range.empty();
     }
 
     /// "임문영 국가AI전략위 부위원장은": the particle behind a title is the person's.
@@ -294,7 +296,7 @@ private:
             const Character c = character_at(text_, stop);
             const bool apostrophe = c.code == U'\'' || c.code == U'\u2019' || (c.code == U'-' && stop == from);
             if (korean ? !is_korean_text(c.code) : !is_word(c.code) && !apostrophe) break;
-            if (unit_at(stop) != nullptr && unit_at(stop)->range.begin == stop && stop > from) break;
+            if (unit_begins_[stop] && stop > from) break;
             stop += c.size;
         }
         std::string tail;
@@ -343,8 +345,7 @@ private:
             const bool inner = (next.code == U'\'' || next.code == U'\u2019' || next.code == U'-' ||
                                 next.code == U'.' || (number_dot && stop == at)) &&
                                stop + next.size < end && is_word(character_at(text_, stop + next.size).code);
-            const Unit* unit = unit_at(stop);
-            if (unit != nullptr && unit->range.begin == stop && stop > at) break;
+            if (unit_begins_[stop] && stop > at) break;
             if (!is_word(next.code) && next.code != U'&' && !inner) break;
             append_character(token.text, next.code == U'\u2019' ? U'\'' : next.code);
             stop += next.size;
@@ -381,6 +382,7 @@ private:
     const RelationTables& tables_;
     std::string_view text_;
     std::vector<Unit> units_;
+    std::vector<bool> unit_begins_; // per byte of the text
     std::vector<std::uint32_t> role_end_;
     std::vector<bool> in_role_;
 };
