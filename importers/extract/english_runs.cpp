@@ -170,7 +170,8 @@ private:
             en().before_lower_heads.contains(token(at).text))
             return next; // "the Superior court"
         if (is_capital(c_.text, next) && token(next).text.size() > 4 && !token(next).blocked && !in_title(next) &&
-            next + 1 < out_.end && token(next + 1).space_before && is_part(next + 1) && !first_of_sentence(at))
+            !is_compound(next) && next + 1 < out_.end && token(next + 1).space_before && is_part(next + 1) &&
+            !first_of_sentence(at))
             return next + 1; // "Harbour Workers United"
         if (token(next).shape == TokenShape::Digits && token(next).text.size() <= 3 && next + 1 < out_.end &&
             en().product.contains(token(next + 1).text))
@@ -292,6 +293,11 @@ private:
         for (std::size_t at = run.first + 1; at < run.last; ++at) // "National Museum of Peru"
             if (en().first_words.contains(token(at - 1).text) && (token(at).text == "of" || token(at).text == "for"))
                 return true;
+        bool generic = run.first > out_.begin && token(run.first - 1).text == ")"; // "Corvane Bank (CB) Group Plc"
+        for (std::size_t at = run.first; at <= run.last; ++at)
+            generic = generic && (en().strong_suffixes.contains(lower_free_stem(at)) ||
+                                  c_.tables.legal_forms.contains(ascii_lower(lower_free_stem(at))));
+        if (generic) return false;
         bool all = true;
         for (std::size_t at = run.first; at <= run.last; ++at) all = all && everyday(at);
         const bool keeps_modifier = institution || c_.tables.known_phrases.find(run_name(c_, run)).has_value();

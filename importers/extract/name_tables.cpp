@@ -216,6 +216,7 @@ Result<void> load_english_classes(LanguageNames& en) {
                                                          {"campus_states", &en.campus_states},
                                                          {"national", &en.national},
                                                          {"following", &en.following},
+                                                         {"house_made", &en.house_made},
                                                          {"national_heads", &en.national_heads},
                                                          {"personal", &en.personal},
                                                          {"team_words", &en.team_words},

@@ -214,6 +214,9 @@ private:
         if (token(before).text == "by" && before > s_.begin && words(run) == 2 && !is_institution(run) &&
             en().made_by.contains(token(before - 1).text))
             vote(run, EntityKind::Person, 0.8F, "by a person");
+        if (token(before).text == "by" && before > s_.begin && words(run) == 1 && !run.genitive &&
+            en().house_made.contains(ascii_lower(token(before - 1).text)))
+            vote(run, EntityKind::Organization, 0.5F, "by a house");
         if (en().dealing.contains(token(before).text) && words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.7F, "verb before an organization");
         called(run);

@@ -59,12 +59,14 @@ private:
         if (!is_place(name)) return;
         const std::size_t next = run.last + 1;
         const EnglishTitle* title = run.genitive ? nullptr : s.title_at(next);
-        const bool player = title != nullptr && one_of(en().titles[title->title].role, {"captain", "coach", "manager"});
+        const std::string_view role = title == nullptr ? std::string_view{} : en().titles[title->title].role;
+        const bool player =
+            en().team_words.contains(role) || one_of(role, {"captain", "manager", "skipper", "forward"});
         const std::string_view behind = next < s.end ? std::string_view(token(next).text) : std::string_view{};
         const std::string_view before =
             run.first > s.begin ? std::string_view(token(run.first - 1).text) : std::string_view{};
         const bool many = !run.genitive && one_of(behind, {"are", "were", "have", "beat", "lost", "drew"});
-        const bool moved = en().moving.contains(before) || one_of(before, {"beat", "against"});
+        const bool moved = en().moving.contains(before) || one_of(before, {"beat", "against", "by", "both"});
         if (player || many || moved) ++uses_[name];
         if (one_of(before, {"in", "near"}) || one_of(behind, {","})) --uses_[name];
     }

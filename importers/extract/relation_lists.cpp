@@ -100,7 +100,15 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
     const auto glued_join = [&](std::uint32_t k) {
         return view.line.korean && !view.at(k).text.empty() && word_fits(view.rules.set("with"), view.at(k).text);
     };
-    const auto join = [&](std::uint32_t k) { return view.at(k).kind == TokenKind::Comma || view.is_word(k, joins); };
+    const auto word = [&](std::uint32_t k, std::string_view text) {
+        return k < view.size() && view.at(k).kind == TokenKind::Word && view.at(k).text == text;
+    };
+    const auto join = [&](std::uint32_t k) {
+        if (view.at(k).kind == TokenKind::Comma) return true;
+        if (word(k, "as") && !word(k + 1, "well") && !(k > 0 && word(k - 1, "well")))
+            return false; // "A, as B signed C"
+        return view.is_word(k, joins);
+    };
     const auto article = [&](std::uint32_t k) { // "Orvane and the Harbour Trust"
         return k > 0 && view.at(k).kind == TokenKind::Word && view.at(k).text == "the";
     };
