@@ -127,8 +127,12 @@ void App::refresh_pixels() {
     if (!minimap_place(*map_, view_.camera).empty())
         minimap = PixelsInput{map_version_, minimap_view(*map_), scale, theme()};
     if (pixels_job_) {
-        const bool stale = pixels_running_->map != map_version_ || pixels_running_->theme != theme();
-        if (stale) pixels_job_->cancel();
+        const bool of_elsewhere = !minimap_running_ && pixels_wanted_ && pixels_running_ != pixels_wanted_;
+        const double rests = camera_rests_since_ + kCameraRests - platform_.seconds(); // it will, in so many seconds
+        if (pixels_running_->map != map_version_ || pixels_running_->theme != theme() || (of_elsewhere && rests <= 0))
+            pixels_job_->cancel();
+        else if (of_elsewhere)
+            pixels_wait_ = rests;
         return;
     }
     const bool main = pixels_wanted_ && pixels_shown_ != pixels_wanted_;

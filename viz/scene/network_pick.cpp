@@ -8,6 +8,8 @@ namespace tieline {
 
 namespace {
 
+constexpr double kFarthestCorner = 1.4; // of any kind's outline, in radii
+
 Rect around(const NetworkView& view, Point p, double reach) {
     return Rect::around(view.to_layout(p), reach / view.zoom, reach / view.zoom);
 }
@@ -20,13 +22,15 @@ std::optional<std::uint32_t> node_at(const NetworkGraph& graph, const NetworkMap
     if (map.nodes() == 0) return best;
     const bool dense = graph.nodes.size() > style::kDenseAbove;
     const double factor = size_factor(view.zoom);
-    const double far = (dense ? style::kDenseRadiusMax : style::kNodeRadiusMax) * 1.4 * factor + reach;
+    const double far = (dense ? style::kDenseRadiusMax : style::kNodeRadiusMax) * kFarthestCorner * factor + reach;
     double best_distance = reach;
     for (const std::uint32_t i : map.nodes_in(around(view, p, far))) {
         const GraphNode& node = graph.nodes[i];
         const Point away = p - view.to_picture(map.place(i));
-        const double off =
-            std::max(length(away) - outline_distance(node.kind, base_radius(node, dense) * factor, away), 0.0);
+        const double radius = base_radius(node, dense) * factor;
+        const double distance = length(away);
+        if (distance - kFarthestCorner * radius > best_distance) continue;
+        const double off = std::max(distance - outline_distance(node.kind, radius, away), 0.0);
         if (off > best_distance || (best && off == best_distance)) continue;
         best = i;
         best_distance = off;
