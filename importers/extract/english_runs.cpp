@@ -104,7 +104,8 @@ private:
         if (genitive_end(c_, at) != token(at).range.end || is_upper(character_at(word, hyphen + 1).code)) return false;
         const std::string_view tail = word.substr(hyphen + 1);
         return tail.ends_with("ing") || tail.ends_with("ed") ||
-               one_of(tail, {"style", "like", "only", "wide", "free", "era", "made", "type", "friendly", "bound"});
+               one_of(tail, {"spinout", "startup", "owner", "maker", "rival", "founder", "backer", "style", "like",
+                             "only", "wide", "free", "era", "made", "type", "friendly", "bound"});
     }
 
     /// "the First Amendment", "SR One": a number with a capital within a sentence is part of a name.
@@ -163,6 +164,7 @@ private:
         if (token(next).text == "&" && is_part(next + 1)) return next + 1;
         if (const std::size_t campus = campus_behind(first, at); campus != at) return campus;
         if (!token(next).space_before) return at;
+        if (token(next).text == "plc") return next; // "Corvane plc"
         if (is_part(next) || is_family_behind(first, at) || is_numeral_in_name(next)) return next;
         if (is_capital(c_.text, next) && !token(next).blocked && en().name_ends.contains(lower_free_stem(next)))
             return next; // "SoftTech VC"
@@ -297,7 +299,8 @@ private:
         for (std::size_t at = run.first; at <= run.last; ++at)
             generic = generic && (en().strong_suffixes.contains(lower_free_stem(at)) ||
                                   c_.tables.legal_forms.contains(ascii_lower(lower_free_stem(at))));
-        if (generic) return false;
+        if (generic || (run.first == run.last && c_.tables.legal_forms.contains(ascii_lower(token(run.first).text))))
+            return false; // "Forest Mills, [Inc.]"
         bool all = true;
         for (std::size_t at = run.first; at <= run.last; ++at) all = all && everyday(at);
         const bool keeps_modifier = institution || c_.tables.known_phrases.find(run_name(c_, run)).has_value();

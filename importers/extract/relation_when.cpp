@@ -137,7 +137,7 @@ bool said_of_sum(const LineView& view, std::uint32_t money, std::string_view set
     }
     if (view.line.korean || money + 2 >= view.size() || view.at(money + 1).kind != TokenKind::Word) return false;
     const std::string& join = view.at(money + 1).text;
-    if (join != "in" && join != "of" && join != "a") return false;
+    if (join != "in" && join != "of" && join != "a" && join != "per") return false;
     for (std::uint32_t k = money + 2; k < std::min(money + 2 + reach, view.size()); ++k)
         if (view.is_word(k, words)) return true;
     return false;

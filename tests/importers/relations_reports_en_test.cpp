@@ -75,6 +75,24 @@ TEST_CASE("English reports: founders and investors") {
     });
 }
 
+TEST_CASE("English reports: bids, offers and fines") {
+    check({
+        {"[o:Orvane] rose after it disclosed its agreement to acquire [o:Pelmont] for #$2.9 billion=2900000000 USD#.",
+         {"acquires Orvane>Pelmont planned"}},
+        {"[o:Pelmont] has received a non-binding offer from [o:Orvane] to acquire all its shares.",
+         {"acquires Orvane>Pelmont planned"}},
+        {"[o:Pelmont] agreed to an offer by [o:Orvane].", {"acquires Orvane>Pelmont planned"}},
+        {"[o:Orvane] withdrew its offer to acquire [o:Pelmont].", {"acquires Orvane>Pelmont planned"}},
+        {"[o:Tessel] has an agreement to supply [o:Pelmont].", {}},
+        {"The [o:Harbour Commission] hit [o:Orvane] with a record fine.", {"regulates Harbour Commission>Orvane"}},
+        {"The storm hit [o:Orvane] with full force.", {}},
+        {"[o:Harbour Commission] competition chief [p:Ann Lee] spoke.", {"works_for Ann Lee>Harbour Commission"}},
+        {"[o:Redwood] and [o:Marlowe] filled out the round for [o:Pelmont].",
+         {"invests_in Marlowe>Pelmont", "invests_in Redwood>Pelmont"}},
+        {"[o:Redwood] has contributed to a series B round for [o:Pelmont].", {"invests_in Redwood>Pelmont"}},
+    });
+}
+
 TEST_CASE("English reports: who follows whom") {
     check({
         {"[o:Corvane] replaced chief executive [p:Karen Lunt] with the banker [p:David Jones].",
