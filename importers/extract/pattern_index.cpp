@@ -35,14 +35,16 @@ void PatternIndex::add(const std::vector<PatternElement>& pattern, std::uint32_t
 }
 
 std::vector<std::uint32_t> PatternIndex::candidates(const TokenLine& line) const {
-    std::vector<std::uint32_t> numbers = always_;
+    std::vector<std::uint32_t> here;
     for (const RelationToken& token : line.tokens) {
         if (token.kind != TokenKind::Word) continue;
         const auto found = by_head_.find(head_of(token.text));
-        if (found != by_head_.end()) numbers.insert(numbers.end(), found->second.begin(), found->second.end());
+        if (found != by_head_.end()) here.insert(here.end(), found->second.begin(), found->second.end());
     }
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    std::sort(here.begin(), here.end());
+    here.erase(std::unique(here.begin(), here.end()), here.end());
+    std::vector<std::uint32_t> numbers(always_.size() + here.size());
+    std::merge(always_.begin(), always_.end(), here.begin(), here.end(), numbers.begin());
     return numbers;
 }
 
