@@ -330,6 +330,7 @@ private:
     /// "가나다병원(원장 홍길동)", "가나다연구원(GNI·원장 홍길동)": who heads what stands before the bracket.
     void headed(const TitleHit& hit, RoleSpan& role) {
         if (!role.organization.empty() || ko().titles[hit.title].relation == "none") return;
+        if (hit.first == sentence_.begin) return; // nothing stands before it
         const std::size_t furthest = std::max(sentence_.begin + 1, hit.first > 6 ? hit.first - 6 : 0);
         std::size_t open = hit.first;
         while (open > furthest && token(open).text != "(" && token(open).text != ")") --open;
