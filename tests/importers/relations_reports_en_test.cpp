@@ -75,6 +75,25 @@ TEST_CASE("English reports: founders and investors") {
     });
 }
 
+TEST_CASE("English reports: owners, makers and courts told in passing") {
+    check({
+        {"[o:Corvane], which is majority owned by [o:Tessel], will cut jobs.", {"owns Tessel>Corvane"}},
+        {"[o:Tessel], owner of [o:Corvane] and [o:Pelmont Air], fell.",
+         {"owns Tessel>Corvane", "owns Tessel>Pelmont Air"}},
+        {"[o:Tessel] makes batteries for [o:Corvane].", {"supplies Tessel>Corvane"}},
+        {"[o:Tessel] made a case for [o:Corvane].", {}},
+        {"[o:Corvane] uses chips made by [o:Tessel].", {"customer_of Corvane>Tessel"}},
+        {"[o:Corvane] has settled a lawsuit brought by [o:Tessel].", {"sues Tessel>Corvane"}},
+        {"[p:Omar Haddad], on loan from [o:Harlow Town], limped off.", {"works_for Omar Haddad>Harlow Town"}},
+        {"[o:Redwood], [o:Corvane]'s biggest shareholder, opposed it.", {"owns Redwood>Corvane"}},
+        {"[p:Tom Crane] stepped down from [o:Corvane]'s board.", {"works_for Tom Crane>Corvane former"}},
+        {"[o:Tessel] spun off [o:Corvane] in <2015=2015>.", {"owns Tessel>Corvane former"}},
+        {"[p:Ann Lee], a lawyer representing [p:Tom Crane], declined to comment.", {"advises Ann Lee>Tom Crane"}},
+        {"[p:Tom Crane], the [o:Green Union]'s candidate, attacked [p:Ann Lee].",
+         {"criticizes Tom Crane>Ann Lee", "works_for Tom Crane>Green Union"}},
+    });
+}
+
 TEST_CASE("English reports: bids, offers and fines") {
     check({
         {"[o:Orvane] rose after it disclosed its agreement to acquire [o:Pelmont] for #$2.9 billion=2900000000 USD#.",
