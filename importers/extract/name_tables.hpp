@@ -51,11 +51,11 @@ struct LanguageNames {
     TextSet product, work, event, place_last; // cue nouns
     TextSet event_last, work_last, product_verbs, work_verbs;
     TextSet acted_on, led, dealt_with, taken_from, given_to, acts; // verbs and nouns whose arguments are organizations
-    TextSet team_nouns, team_verbs;                      // of sport
-    TextSet house_parts;                                 // "병원": institutions named behind their house
-    TextSet departments;                                 // ends of words: "학과"
-    TextSet titled;                                      // "영화": what is quoted behind it is a title
-    TextSet creators;                                    // "감독": what is theirs and in quotes is a work
+    TextSet team_nouns, team_verbs;                                // of sport
+    TextSet house_parts;                                           // "병원": institutions named behind their house
+    TextSet departments;                                           // ends of words: "학과"
+    TextSet titled;                                                // "영화": what is quoted behind it is a title
+    TextSet creators;                                              // "감독": what is theirs and in quotes is a work
     // English: words beside a name by what they tell of it; contexts.tsv says what each list is for.
     TextSet owned_parts, printing, localities, whereabouts, appointing, moving, speaking, made_by, dealing, naming;
     TextSet former, place_posts, before_titles, before_kin, people_endings;

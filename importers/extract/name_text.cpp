@@ -123,8 +123,8 @@ void choose_stem(NameToken& token, std::span<const std::size_t> cuts, const Atte
             score += length == 1 ? 3 : length == 2 ? 0.3 : tables.korean_name_score(stem) >= 0.5 ? 0.15 : -2;
         if (cut < token.text.size() && stem.ends_with("으")) score -= 0.2; // 으로부터 is one particle
         if (cut == token.text.size() && cuts.size() > 1 && length >= 4 && tables.organization_suffix(stem).size() >= 6)
-            score += 1; // "가나산업개발": the last syllable is no particle
-        if (cut == token.text.size()) score -= 0.9;                        // the same forms: rather with its particle
+            score += 1;                             // "가나산업개발": the last syllable is no particle
+        if (cut == token.text.size()) score -= 0.9; // the same forms: rather with its particle
         if (score > best) {
             best = score;
             token.stem = token.range.begin + static_cast<std::uint32_t>(cut);

@@ -29,9 +29,11 @@ void vote_represented(const NameContext& context, std::size_t open, std::size_t 
     if (tokens[name].sentence != tokens[open].sentence || !could_be_name(context, name)) return;
     const std::string_view word = tokens[name].text;
     const auto& parts = context.tables.korean.departments;
-    const bool part = std::any_of(parts.begin(), parts.end(), [word](std::string_view end) { return word.ends_with(end); });
+    const bool part =
+        std::any_of(parts.begin(), parts.end(), [word](std::string_view end) { return word.ends_with(end); });
     if (part || word.ends_with("부") || word.ends_with("과") || word.ends_with("실") || word.ends_with("국")) return;
-    if (syllables(word) < 3 || context.tables.is_everyday(word) || context.tables.korean_name_score(word) >= 1.0) return;
+    if (syllables(word) < 3 || context.tables.is_everyday(word) || context.tables.korean_name_score(word) >= 1.0)
+        return;
     if (close < open + 3 || context.tables.korean_name_score(tokens[open + 1].text) < 0.9) return;
     TitleHit title;
     if (!korean_title(context, close - 1, close, title)) return;

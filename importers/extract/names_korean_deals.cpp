@@ -127,9 +127,11 @@ private:
         if (last < sentence_.begin + 3) return;
         const std::string_view word = token(last - 1).text;
         const bool house = std::any_of(ko().isa.begin(), ko().isa.end(), [word](std::string_view noun) {
-            return word.starts_with(noun) && one_of(word.substr(noun.size()), {"다", "이다", "였다", "이었다", "입니다"});
+            return word.starts_with(noun) &&
+                   one_of(word.substr(noun.size()), {"다", "이다", "였다", "이었다", "입니다"});
         });
-        if (house && one_of(text().particle(sentence_.begin), {"은", "는"})) vote(sentence_.begin, 1.0F, "called a house");
+        if (house && one_of(text().particle(sentence_.begin), {"은", "는"}))
+            vote(sentence_.begin, 1.0F, "called a house");
     }
 
     /// "가나다는 … 공시했다": who a sentence begins with, where only organizations do what it ends with.
@@ -263,7 +265,8 @@ void vote_acting_towns(const NameContext& context) {
         const NameForm* form = context.votes.find(town);
         const float place = form == nullptr ? 0.0F : form->vote(EntityKind::Place);
         const float house = form == nullptr ? 0.0F : form->vote(EntityKind::Organization);
-        if (house <= place) context.votes.add(town, EntityKind::Organization, place - house + kTeamLead, "town that acts");
+        if (house <= place)
+            context.votes.add(town, EntityKind::Organization, place - house + kTeamLead, "town that acts");
     }
 }
 

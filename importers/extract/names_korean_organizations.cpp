@@ -59,8 +59,7 @@ private:
         if (suffix.empty()) return by_firm_suffix(at, stem);
         if (ko().title_phrases.find(stem) || describes_next(at)) return;
         vote(at, at, syllables(suffix) >= 2 ? c_.tables.suffix_weight(suffix) : 0.6F, "organization's suffix");
-        if (syllables(suffix) >= 2 && belongs_to_house(at))
-            vote(at - 1, at, 1.5F, "house and its institution");
+        if (syllables(suffix) >= 2 && belongs_to_house(at)) vote(at - 1, at, 1.5F, "house and its institution");
     }
 
     /// "가나대 나루병원", "가나전자 AI연구소": the name goes on behind the house that it belongs to; ministries and
@@ -78,10 +77,12 @@ private:
 
     /// "㈜가나", "(주)가나", "가나㈜".
     void beside_legal_mark(std::size_t at) {
-        const auto is = [this](std::size_t i, std::string_view mark) { return i < sentence_.end && token(i).text == mark; };
-        const bool before = at > sentence_.begin && !token(at).space_before &&
-                            (is(at - 1, "㈜") || (at >= sentence_.begin + 3 && is(at - 1, ")") && is(at - 2, "주") &&
-                                                  is(at - 3, "(")));
+        const auto is = [this](std::size_t i, std::string_view mark) {
+            return i < sentence_.end && token(i).text == mark;
+        };
+        const bool before =
+            at > sentence_.begin && !token(at).space_before &&
+            (is(at - 1, "㈜") || (at >= sentence_.begin + 3 && is(at - 1, ")") && is(at - 2, "주") && is(at - 3, "(")));
         const bool after = (is(at + 1, "㈜") && !token(at + 1).space_before) ||
                            (is(at + 1, "(") && !token(at + 1).space_before && is(at + 2, "주") && is(at + 3, ")"));
         if ((before || after) && syllables(text().stem(at)) >= 2 && !token(at).blocked)

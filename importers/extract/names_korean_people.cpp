@@ -114,7 +114,8 @@ private:
                                     token(at).shape == TokenShape::Hangul && // "도 대표", "도 전 본부장"
                                     (begin == title || is_former_word(token(begin).text));
             if ((!named && !family && !short_name) || token(at).blocked) break;
-            const bool whole = begin < title && surnamed(at) && is_organization(token(begin).text); // "김난도 가나대 교수"
+            const bool whole =
+                begin < title && surnamed(at) && is_organization(token(begin).text); // "김난도 가나대 교수"
             if (!bare(text(), at) && !department && !whole &&
                 (c_.tables.korean_name_score(word) < 1.0 || c_.tables.is_known_word(text().stem(at))))
                 break;
@@ -216,7 +217,8 @@ private:
             const bool house = syllables(token(end - 1).text) >= 3 && !c_.tables.is_everyday(token(end - 1).text);
             const bool told = surnamed(at - 1) && (from > at || house); // "장인화 전 가나그룹 사장"
             const double score_here = told ? std::max(person.score, 0.5) * organization_score(end - 1) : score;
-            const bool likely = told || person.score >= 0.5 || (person.score >= 0.2 && is_organization(token(end - 1).text));
+            const bool likely =
+                told || person.score >= 0.5 || (person.score >= 0.2 && is_organization(token(end - 1).text));
             if (score_here > far.score && likely && from < end) {
                 far = {person.first, person.last, score_here, 0};
                 between = from;
@@ -421,12 +423,12 @@ std::size_t headed_house(const NameContext& context, std::string_view stem) {
     const bool part = std::any_of(context.tables.korean.departments.begin(), context.tables.korean.departments.end(),
                                   [house](std::string_view end) { return house.ends_with(end); });
     if (part) return 0; // "의과대학장"
-    const bool named = !context.tables.organization_suffix(house).empty() ||
-                       context.votes.accepted(house, EntityKind::Organization);
+    const bool named =
+        !context.tables.organization_suffix(house).empty() || context.votes.accepted(house, EntityKind::Organization);
     return named && !context.tables.korean.common.contains(house) ? house.size() : 0;
 }
 
-constexpr std::string_view kMayor = "시장"; // also "market": a title only behind a town
+constexpr std::string_view kMayor = "시장";          // also "market": a title only behind a town
 constexpr std::string_view kMayorTitle = "서울시장"; // the row of the titles that speaks for all of them
 
 /// "부산시장"
@@ -457,7 +459,8 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
     const NameToken& token = text.tokens[at];
     const std::string_view stem = text.stem(at);
     if (is_rank(stem)) {
-        if (const auto title = ko.title_phrases.find("9단")) hit = {at, at, {token.range.begin, token.stem}, *title, false, {}};
+        if (const auto title = ko.title_phrases.find("9단"))
+            hit = {at, at, {token.range.begin, token.stem}, *title, false, {}};
         return true;
     }
     if (token.shape != TokenShape::Hangul || token.blocked || ko.common.contains(stem)) return false;

@@ -151,8 +151,7 @@ private:
     bool called_work(const Quoted& quoted) const {
         return quoted.first == quoted.last && quoted.open > sentence_.begin && token(quoted.open).space_before &&
                token(quoted.first).shape == TokenShape::Hangul && bare(text(), quoted.open - 1) &&
-               !c_.tables.is_verb_form(token(quoted.first).text) &&
-               ko().titled.contains(text().stem(quoted.open - 1));
+               !c_.tables.is_verb_form(token(quoted.first).text) && ko().titled.contains(text().stem(quoted.open - 1));
     }
 
     void quotation(const Quoted& quoted) {
@@ -173,7 +172,8 @@ private:
             tail = ko().work_last.contains(stem.substr(cut));
         if (!tail) return;
         constexpr std::string_view agreement = "협약"; // "투자협약", "입주협약": of any kind, and no name
-        if (!whole && stem.ends_with(agreement) && c_.tables.is_everyday(stem.substr(0, stem.size() - agreement.size())))
+        if (!whole && stem.ends_with(agreement) &&
+            c_.tables.is_everyday(stem.substr(0, stem.size() - agreement.size())))
             return;
         if (!whole) return c_.votes.add(stem, EntityKind::Work, 1.0F, "law");
         if (at == sentence_.begin || !adjacent(text(), at - 1, at) || !bare(text(), at - 1)) return;

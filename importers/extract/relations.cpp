@@ -215,8 +215,8 @@ std::optional<std::uint32_t> house_in(const Analysis& analysis, const TokenLine&
 
 /// "가나대는 홍길동 총장이 …", "가나전자는 홍길동 회장의 …": the house that the sentence is about, where the person is
 /// no object of what it does. Authorities speak of others, and so do papers and parties.
-std::optional<std::uint32_t> topical_house(const Analysis& analysis, const RelationTables& tables, const TokenLine& line,
-                                           std::uint32_t person) {
+std::optional<std::uint32_t> topical_house(const Analysis& analysis, const RelationTables& tables,
+                                           const TokenLine& line, std::uint32_t person) {
     if (!line.korean) return std::nullopt;
     const LanguageRules& rules = tables.of("ko");
     const LineView view{analysis, rules, line};
@@ -231,7 +231,8 @@ std::optional<std::uint32_t> topical_house(const Analysis& analysis, const Relat
             if (house.kind == TokenKind::Stop) return std::nullopt;
             if (!view.is_mention(before, mask_of(EntityKind::Organization))) continue;
             const std::string& name = analysis.names.entities[house.index].name;
-            const bool about = word_fits(rules.set("topic"), house.text) && !word_fits(rules.set("authorities"), name) &&
+            const bool about = word_fits(rules.set("topic"), house.text) &&
+                               !word_fits(rules.set("authorities"), name) &&
                                !word_fits(rules.set("rivals_by_name"), name);
             return about ? std::optional(house.index) : std::nullopt;
         }

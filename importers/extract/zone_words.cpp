@@ -5,8 +5,8 @@
 namespace tieline {
 namespace {
 
-constexpr std::array<std::string_view, 7> kZoneClasses{"byline",   "date-label", "caption", "footer",
-                                                       "question", "answer",     "section"};
+constexpr std::array<std::string_view, 8> kZoneClasses{"byline",   "date-label", "caption", "footer",
+                                                       "question", "answer",     "section", "share"};
 constexpr std::array<std::string_view, 9> kSpeechClasses{"verb",    "quotative",  "carry",       "subject", "stop",
                                                          "pronoun", "never-ends", "rarely-ends", "starter"};
 

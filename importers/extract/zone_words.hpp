@@ -7,7 +7,7 @@
 namespace tieline {
 
 /// What the words of assets/language/{ko,en}/zones.tsv mark; the files say what each one means.
-enum class ZoneWord : std::uint8_t { Byline, DateLabel, Caption, Footer, Question, Answer, Section };
+enum class ZoneWord : std::uint8_t { Byline, DateLabel, Caption, Footer, Question, Answer, Section, Share };
 
 /// The words that tell what a line is.
 class ZoneWords {

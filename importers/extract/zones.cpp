@@ -35,6 +35,7 @@ private:
     [[nodiscard]] bool byline(const ZoneLine& line) const;
     [[nodiscard]] bool section(const ZoneLine& line) const;
     [[nodiscard]] bool footer(const ZoneLine& line) const;
+    [[nodiscard]] bool share_buttons(const ZoneLine& line) const;
     [[nodiscard]] bool caption(const ZoneLine& line) const;
     void push(ZoneKind kind, TextRange range, bool repeated);
     void push_paragraph(const ZoneLine& line, ZoneKind kind);
@@ -136,8 +137,29 @@ bool ZoneFinder::section(const ZoneLine& line) const {
     return marks >= 2 && longest <= 4;
 }
 
+/// "페이스북 트위터 공유", "Facebook | Email": nothing but places to share the page on. Such names are news elsewhere.
+bool ZoneFinder::share_buttons(const ZoneLine& line) const {
+    std::size_t words = 0;
+    for (std::size_t at = 0; at < line.lower.size();) {
+        const Character character = character_at(line.lower, at);
+        if (!is_word(character.code)) {
+            at += character.size;
+            continue;
+        }
+        std::size_t end = at;
+        while (end < line.lower.size() && is_word(character_at(line.lower, end).code))
+            end += character_at(line.lower, end).size;
+        const std::string_view word = std::string_view(line.lower).substr(at, end - at);
+        if (words_->starts(ZoneWord::Share, word) != word.size()) return false;
+        ++words;
+        at = end;
+    }
+    return words > 0;
+}
+
 bool ZoneFinder::footer(const ZoneLine& line) const {
     if (line.characters > kFurnitureCharacters) return false;
+    if (share_buttons(line)) return true;
     std::string_view lower = line.lower;
     while (!lower.empty() && !is_word(character_at(lower, 0).code)) {
         if (words_->starts(ZoneWord::Footer, lower) != 0) return true;

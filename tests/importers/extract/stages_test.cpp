@@ -65,6 +65,15 @@ TEST_CASE("title, deck, byline, date line, text, heading, caption and footer are
           Kinds{ZoneKind::Title, ZoneKind::DateLine, ZoneKind::Byline, ZoneKind::Paragraph, ZoneKind::Footer});
 }
 
+TEST_CASE("where a page is shared is furniture on a line of its own, and news in a headline and a sentence") {
+    CHECK(kinds_of("카카오톡 접속 장애\n\n트위터를 인수한 회사가 직원을 해고했다.\n\n페이스북은 이를 "
+                   "부인했다.\n\n페이스북 트위터 "
+                   "카카오톡 공유하기") ==
+          Kinds{ZoneKind::Title, ZoneKind::Paragraph, ZoneKind::Paragraph, ZoneKind::Footer});
+    CHECK(kinds_of("Facebook to buy a start-up\n\nTwitter said no.\n\nFacebook | Twitter | Email") ==
+          Kinds{ZoneKind::Title, ZoneKind::Paragraph, ZoneKind::Footer});
+}
+
 TEST_CASE("the paper's name above the headline is no title, headlines in a row are no broken sentence") {
     CHECK(kinds_of("The Selby Star\n\nBridge to be rebuilt by 2027, mayor says\nWork on the span starts\n\nThe old "
                    "bridge goes.") == Kinds{ZoneKind::Footer, ZoneKind::Title, ZoneKind::Deck, ZoneKind::Paragraph});
