@@ -183,8 +183,8 @@ std::optional<std::uint32_t> Referents::main_house(std::string_view noun) const 
     for (const Recent& recent : recent_) {
         if (number_ - recent.line > kLinesBack) break;
         if (!may_be(recent.entity, noun) || outlets_.contains(recent.entity)) continue;
-        // of those named as often, in Korean, rather who the sentence before was about
-        const std::size_t likely = 2 * weight(recent.entity) + (here().korean && recent.subject ? 1 : 0);
+        // of those named as often rather who the sentence before was about
+        const std::size_t likely = 2 * weight(recent.entity) + (recent.subject ? 1 : 0);
         if (!best || likely > most) best = recent.entity, most = likely;
     }
     return best;

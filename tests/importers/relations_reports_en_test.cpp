@@ -150,6 +150,11 @@ TEST_CASE("English reports: disputes and ends of pacts") {
          {"sues Orvane>Calyx", "sues Orvane>Tom Crane"}},
         {"[p:Jane Porter] was quoted calling [p:Tom Crane] a failed governor.", {"criticizes Jane Porter>Tom Crane"}},
         {"[p:Jane Porter] called [p:Tom Crane] a friend.", {}},
+        {"[p:Ann Lee] criticised President [p:Tom Crane]'s plan.", {"criticizes Ann Lee>Tom Crane"}},
+        {"[p:Ann Lee] accused the government of [p:Tom Crane] of lying.", {"criticizes Ann Lee>Tom Crane"}},
+        {"The actor [p:Tom Crane], who stars in a film, married [p:Ann Lee] in <2010=2010>.",
+         {"family_of Ann Lee>Tom Crane"}},
+        {"The study, printed in [o:Marine Optics], was led by [p:Ann Lee].", {}},
         {"[p:Jane Porter] was a supporter of [p:Tom Crane].", {"associated_with Jane Porter>Tom Crane"}},
         {"[p:Tom Crane]'s primary rival for the nomination, [p:Ann Lee], won.", {"competes_with Ann Lee>Tom Crane"}},
     });
