@@ -187,6 +187,12 @@ private:
         if (end > begin && is_status_word(token(end - 1).text)) --end;
         if (end > begin) {
             read_run(begin, end, role);
+            bool department = false; // "가나큐브(홍길동 화학과 교수)": a post elsewhere
+            for (std::size_t at = begin; at < end; ++at) department = department || is_department(token(at).text);
+            const bool bracketed = begin > sentence_.begin && token(begin - 1).text == "(" && !department;
+            if (bracketed && !role.person.empty() && role.organization.empty() &&
+                ko().titles[hit.title].relation != "none")
+                house_before(begin - 1, role); // "가나지검 형사부(홍길동 부장검사)"
         } else if (hit.first > sentence_.begin && text().particle(hit.first - 1) == "의" &&
                    adjacent(text(), hit.first - 1, hit.first) && ko().titles[hit.title].relation != "none") {
             genitive(hit.first - 1, role);
@@ -338,6 +344,16 @@ private:
         while (open > furthest && token(open).text != "(" && token(open).text != ")") --open;
         const bool near = open + 1 == hit.first || one_of(token(hit.first - 1).text, {"·", ",", "/", "ㆍ"});
         if (open < furthest || token(open).text != "(" || !near || token(open - 1).shape == TokenShape::Mark) return;
+        house_before(open, role);
+    }
+
+    /// The organization right before the bracket at `open`; a division stands for the court or office that it is of
+    /// ("가나지법 형사12부").
+    void house_before(std::size_t open, RoleSpan& role) {
+        if (open == sentence_.begin || token(open - 1).shape == TokenShape::Mark) return;
+        if (token(open - 1).text.ends_with("부") && open >= sentence_.begin + 2 &&
+            adjacent(text(), open - 2, open - 1) && bare(text(), open - 2) && is_organization(token(open - 2).text))
+            --open;
         std::size_t first = open - 1;
         if (c_.tables.is_everyday(token(first).text) && !is_organization(token(first).text)) return;
         while (first > sentence_.begin && open - first < 4 && adjacent(text(), first - 1, first) &&
