@@ -430,74 +430,7 @@ private:
     const SentenceTokens& sentence_;
 };
 
-/// "가나은행장", "나라연구원장": how many bytes of the title are the organization that it is the head of, or 0.
-std::size_t headed_house(const NameContext& context, std::string_view stem) {
-    if (!stem.ends_with(kHeadOf)) return 0;
-    const std::string_view house = stem.substr(0, stem.size() - kHeadOf.size());
-    if (const auto known = context.tables.known_phrases.find(house))
-        return context.tables.known[*known].kind == EntityKind::Organization ? house.size() : 0;
-    const bool part = std::any_of(context.tables.korean.departments.begin(), context.tables.korean.departments.end(),
-                                  [house](std::string_view end) { return house.ends_with(end); });
-    if (part) return 0; // "의과대학장"
-    const bool named =
-        !context.tables.organization_suffix(house).empty() || context.votes.accepted(house, EntityKind::Organization);
-    return named && !context.tables.korean.common.contains(house) ? house.size() : 0;
-}
-
-constexpr std::string_view kMayor = "시장";          // also "market": a title only behind a town
-constexpr std::string_view kMayorTitle = "서울시장"; // the row of the titles that speaks for all of them
-
-/// "부산시장"
-bool is_town_head(const NameContext& context, std::string_view stem) {
-    if (!stem.ends_with(kMayor) || stem.size() == kMayor.size()) return false;
-    const auto town = context.tables.known_phrases.find(stem.substr(0, stem.size() - kMayor.size()));
-    const auto city = context.tables.known_phrases.find(stem.substr(0, stem.size() - kHeadOf.size()));
-    return (town && context.tables.known[*town].kind == EntityKind::Place) ||
-           (city && context.tables.known[*city].kind == EntityKind::Place);
-}
-
-/// "9단", "초단": ranks of players stand like titles.
-bool is_rank(std::string_view stem) {
-    return stem.size() >= 4 && is_digit(character_at(stem, 0).code) && stem.ends_with("단");
-}
-
 } // namespace
-
-bool korean_title(const NameContext& context, std::size_t at, std::size_t end, TitleHit& hit) {
-    const NameText& text = context.text;
-    const LanguageNames& ko = context.tables.korean;
-    if (text.tokens[at].shape == TokenShape::Mark) return false;
-    PhraseHit phrase;
-    if (longest_phrase(text, ko.title_phrases, at, end, phrase)) {
-        hit = {at, phrase.last, phrase.range, phrase.value, false, {}};
-        return true;
-    }
-    const NameToken& token = text.tokens[at];
-    const std::string_view stem = text.stem(at);
-    if (is_rank(stem)) {
-        if (const auto title = ko.title_phrases.find("9단"))
-            hit = {at, at, {token.range.begin, token.stem}, *title, false, {}};
-        return true;
-    }
-    if (token.shape != TokenShape::Hangul || token.blocked || ko.common.contains(stem)) return false;
-    if (is_town_head(context, stem)) {
-        const auto title = ko.title_phrases.find(kMayorTitle);
-        if (title) hit = {at, at, {token.range.begin, token.stem}, *title, true, {}};
-        return title.has_value();
-    }
-    for (std::size_t cut = 3; cut + 6 <= stem.size(); cut += 3) { // Hangul only: three bytes a syllable
-        const std::string_view tail = stem.substr(cut);
-        const auto title = ko.title_phrases.find(tail);
-        if (!title || ko.titles[*title].place == TitlePlace::Before || ko.strong_suffixes.contains(tail)) continue;
-        hit = {at, at, {token.range.begin, token.stem}, *title, true, {}};
-        if (const std::size_t house = headed_house(context, stem); house != 0) {
-            hit.house = {token.range.begin, token.range.begin + static_cast<std::uint32_t>(house)};
-            hit.range.begin = hit.house.end;
-        }
-        return true;
-    }
-    return false;
-}
 
 void vote_korean_titles(const NameContext& context) {
     for (const SentenceTokens& sentence : context.text.sentences)

@@ -404,4 +404,18 @@ std::vector<TokenLine> token_lines(const Analysis& analysis, const RelationTable
     return lines;
 }
 
+const Sentence* sentence_at(const Analysis& analysis, std::uint32_t place) {
+    const auto after =
+        std::upper_bound(analysis.sentences.begin(), analysis.sentences.end(), place,
+                         [](std::uint32_t value, const Sentence& sentence) { return value < sentence.range.begin; });
+    if (after == analysis.sentences.begin()) return nullptr;
+    const Sentence& sentence = *std::prev(after);
+    return place < sentence.range.end ? &sentence : nullptr;
+}
+
+TextRange whole_sentence(const Analysis& analysis, TextRange range) {
+    const Sentence* sentence = sentence_at(analysis, range.begin);
+    return sentence == nullptr ? range : sentence->range;
+}
+
 } // namespace tieline

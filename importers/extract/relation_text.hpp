@@ -43,4 +43,9 @@ struct TokenLine {
 
 [[nodiscard]] std::vector<TokenLine> token_lines(const Analysis& analysis, const RelationTables& tables);
 
+/// The sentence that a place in the text belongs to; null between sentences.
+[[nodiscard]] const Sentence* sentence_at(const Analysis& analysis, std::uint32_t place);
+/// The whole sentence that a range begins in, else the range.
+[[nodiscard]] TextRange whole_sentence(const Analysis& analysis, TextRange range);
+
 } // namespace tieline

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "importers/extract/relation_tables.hpp"
+#include "importers/extract/relation_text.hpp"
+#include "importers/extract/stages.hpp"
+
+#include <vector>
+
+namespace tieline {
+
+/// Ties that titles and brackets tell of: "A's chief executive Jane Doe", "Doe (A)".
+void add_roles(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found);
+
+/// "chief executive Nora Whitcombe" without a word of whose: the one organization that the sentence names, or that a
+/// Korean sentence is about, where the article does not say elsewhere where that person belongs. After all other ties.
+void add_house_roles(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
+                     std::vector<LocalRelation>& found);
+
+} // namespace tieline
