@@ -134,7 +134,9 @@ Result<ProjectFile> ProjectFile::open(const std::filesystem::path& path, OpenMod
         prepared = prepare_project(*database, path, read_only);
     }
     if (!prepared) {
-        const bool nothing = !*existed && database->number("SELECT count(*) FROM sqlite_schema").value_or(0) == 0;
+        // Where another process holds the file, it is that one's.
+        const bool nothing = !*existed && prepared.error().key != "project.busy" &&
+                             database->number("SELECT count(*) FROM sqlite_schema").value_or(0) == 0;
         database = fail(ErrorCode::Io, "project.io"); // closes the file
         if (nothing) remove_empty(path);
         return tl::unexpected(prepared.error());

@@ -101,6 +101,22 @@ Result<std::string> schema_of(Database& database) {
     return schema;
 }
 
+Result<int> format_of(Database& database) {
+    const auto id = database.number("PRAGMA application_id");
+    if (!id) return tl::unexpected(id.error());
+    const auto version = database.number("PRAGMA user_version");
+    if (!version) return tl::unexpected(version.error());
+    const auto tables = database.number("SELECT count(*) FROM sqlite_schema");
+    if (!tables) return tl::unexpected(tables.error());
+    if (*id == 0 && *version == 0 && *tables == 0) return 0;
+    if (*id != kProjectId) return fail(ErrorCode::BadInput, "project.not-a-project", {database.shown()});
+    if (*version > kProjectFormat)
+        return fail(ErrorCode::BadInput, "project.newer",
+                    {fmt::format("{}", *version), fmt::format("{}", kProjectFormat), database.shown()});
+    if (*version < 1) return database.damaged();
+    return static_cast<int>(*version);
+}
+
 } // namespace
 
 Result<void> migrate(Database& database, int from) {
@@ -119,19 +135,11 @@ Result<void> migrate(Database& database, int from) {
 }
 
 Result<int> check_format(Database& database) {
-    const auto id = database.number("PRAGMA application_id");
-    if (!id) return tl::unexpected(id.error());
-    const auto version = database.number("PRAGMA user_version");
-    if (!version) return tl::unexpected(version.error());
-    const auto tables = database.number("SELECT count(*) FROM sqlite_schema");
-    if (!tables) return tl::unexpected(tables.error());
-    if (*id == 0 && *version == 0 && *tables == 0) return 0;
-    if (*id != kProjectId) return fail(ErrorCode::BadInput, "project.not-a-project", {database.shown()});
-    if (*version > kProjectFormat)
-        return fail(ErrorCode::BadInput, "project.newer",
-                    {fmt::format("{}", *version), fmt::format("{}", kProjectFormat), database.shown()});
-    if (*version < 1) return database.damaged();
-    return static_cast<int>(*version);
+    // In one transaction: another process may be making the project, and half of what it wrote is no project.
+    if (auto begun = database.run("BEGIN"); !begun) return tl::unexpected(begun.error());
+    auto version = format_of(database);
+    if (auto ended = database.run("COMMIT"); !ended && version) return tl::unexpected(ended.error());
+    return version;
 }
 
 Result<void> check_schema(Database& database) {

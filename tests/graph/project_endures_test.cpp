@@ -145,11 +145,29 @@ TEST_CASE("two processes that decide at once lose nothing") {
     const Writer two("decide", path, "two", kEdits, folder.path() / "two");
     CHECK(one.wait() == 0);
     CHECK(two.wait() == 0);
+    CAPTURE(one.lines().empty() ? std::string() : one.lines().back());
+    CAPTURE(two.lines().empty() ? std::string() : two.lines().back());
     CHECK(one.lines().size() == kEdits);
     CHECK(contents(path).size() == 2 * kEdits);
     auto project = ProjectFile::open(path).value();
     CHECK(project.decisions().value().size() == 2 * kEdits);
     CHECK(project.model().value()->revision() == 2 * kEdits);
+}
+
+TEST_CASE("a project that several make at the same moment is one project to all of them") {
+    const TemporaryFolder folder;
+    for (int round = 0; round < 20; ++round) {
+        const fs::path path = folder.path() / fmt::format("{}.tieline", round);
+        std::vector<std::string> errors(6);
+        std::vector<std::thread> makers;
+        for (std::string& error : errors)
+            makers.emplace_back([&path, &error] {
+                const auto project = ProjectFile::open(path);
+                if (!project) error = project.error().key;
+            });
+        for (std::thread& maker : makers) maker.join();
+        CHECK(errors == std::vector<std::string>(errors.size()));
+    }
 }
 
 TEST_CASE("a full disk is an I/O error and leaves the project as it was") {
