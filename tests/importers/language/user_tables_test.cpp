@@ -154,6 +154,8 @@ TEST_CASE("a row that is wrong is refused with its file, its line and the reason
          "language.bad-value", "2"},
         {"ko/relations.tsv", "frame\tmine\n", "language.missing-value", "1"},
         {"en/relations.tsv", "seq\tmine\towns\t0.9\t{S:org} of {T:ship}\n", "language.bad-value", "1"},
+        {"en/relations.tsv", "seq\tmine\towns\t0.9\t{S:org} of {T:org}\tdate=none\tmodality=asserted\n",
+         "language.too-many-columns", "1"},
         {"en/modality.tsv", "planned\tmine\tnowhere\thopes\n", "language.bad-value", "1"},
         {"currencies.tsv", "unit\t두카트\tDUCAT\n", "language.bad-value", "1"},
         {"aliases.tsv", "organization\tok\norganization\t\xBB\xDF\xBE\xE0\tx\n", "language.not-utf8", "2"},
