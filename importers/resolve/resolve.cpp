@@ -105,8 +105,10 @@ private:
             if (!membership || relation.modality != Modality::Asserted) continue;
             Candidate& person = added_[first + relation.source];
             const Candidate& house = added_[first + relation.target];
-            if (person.kind == EntityKind::Person)
-                person.houses.insert(house.known ? "\t" + std::to_string(*house.known) : house.folded);
+            if (person.kind != EntityKind::Person) continue;
+            person.houses.insert(house.known ? "\t" + std::to_string(*house.known) : house.folded);
+            if (!house.known) // "Norhavn" here is "Norhavn Ferries" there
+                person.houses.insert(house.folded_aliases.begin(), house.folded_aliases.end());
         }
     }
 

@@ -109,6 +109,16 @@ TEST_CASE("homonyms with different organizations stay apart and are suggested") 
     CHECK(resolution.suggestions[0].reason == "same name, other context");
 }
 
+TEST_CASE("a person of an organization is one in articles that call it by its short and by its full name") {
+    std::vector<ArticleFacts> facts{
+        article("a", {entity(kPerson, "Astrid Brenn"), entity(kOrg, "Velnor")}),
+        article("b", {entity(kPerson, "Astrid Brenn"), entity(kOrg, "Velnor Ferries", {"Velnor"})})};
+    for (ArticleFacts& one : facts) one.relations = {works_for(0, 1)};
+    const Resolution resolution = resolve(facts, language());
+    CHECK(resolution.clusters.size() == 2);
+    CHECK(resolution.suggestions.empty());
+}
+
 TEST_CASE("a name that the table knows is many people's where it is a Korean one") {
     std::vector<ArticleFacts> articles{article("a", {entity(kPerson, "한동훈"), entity(kOrg, "바다은행")}),
                                        article("b", {entity(kPerson, "한동훈"), entity(kOrg, "하늘소프트")}),
