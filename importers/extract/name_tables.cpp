@@ -369,6 +369,14 @@ double NameTables::korean_name_score(std::string_view word) const {
     return 0;
 }
 
+std::string_view NameTables::department_end(std::string_view word) const {
+    for (std::size_t cut = word.size(); cut > 0;) {
+        cut -= character_before(word, cut).size;
+        if (korean.departments.contains(word.substr(cut))) return word.substr(cut);
+    }
+    return {};
+}
+
 bool NameTables::is_everyday(std::string_view word) const {
     if (known_phrases.find(word)) return false;
     return korean.common.contains(word) || korean.isa.contains(word) || korean.product.contains(word) ||

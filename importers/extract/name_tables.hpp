@@ -96,6 +96,8 @@ public:
     [[nodiscard]] bool tells_organization(std::string_view word) const;
     /// A word of the lists of everyday nouns, units and abbreviations that is no known name.
     [[nodiscard]] bool is_everyday(std::string_view word) const;
+    /// The shortest end of the word that names a part of a Korean house ("물리학과": 학과); empty where there is none.
+    [[nodiscard]] std::string_view department_end(std::string_view word) const;
     [[nodiscard]] bool is_verb_form(std::string_view word) const;
 };
 

@@ -1,7 +1,6 @@
 #include "importers/extract/name_rules.hpp"
 #include "importers/language/characters.hpp"
 
-#include <algorithm>
 #include <optional>
 
 namespace tieline {
@@ -28,10 +27,8 @@ void vote_represented(const NameContext& context, std::size_t open, std::size_t 
     const std::size_t name = open - 1;
     if (tokens[name].sentence != tokens[open].sentence || !could_be_name(context, name)) return;
     const std::string_view word = tokens[name].text;
-    const auto& parts = context.tables.korean.departments;
-    const bool part =
-        std::any_of(parts.begin(), parts.end(), [word](std::string_view end) { return word.ends_with(end); });
-    if (part || word.ends_with("부") || word.ends_with("과") || word.ends_with("실") || word.ends_with("국")) return;
+    if (!context.tables.department_end(word).empty()) return;
+    if (word.ends_with("부") || word.ends_with("과") || word.ends_with("실") || word.ends_with("국")) return;
     if (syllables(word) < 3 || context.tables.is_everyday(word) || context.tables.korean_name_score(word) >= 1.0)
         return;
     if (close < open + 3 || context.tables.korean_name_score(tokens[open + 1].text) < 0.9) return;

@@ -23,6 +23,13 @@ bool begins_with(const TextSet& table, std::string_view word) {
     return false;
 }
 
+/// Behind the last word of a sentence, without the marks that close it.
+std::size_t words_end(const NameText& text, const SentenceTokens& sentence) {
+    std::size_t end = sentence.end;
+    while (end > sentence.begin && text.tokens[end - 1].shape == TokenShape::Mark) --end;
+    return end;
+}
+
 /// Finds organizations by what is done to them and with them: "가나다를 인수", "가나다와 합작", "가나다로부터 투자".
 class DealReader {
 public:
@@ -122,22 +129,17 @@ private:
 
     /// "가나다는 … 회사다": what the sentence says that its subject is.
     void called_house() {
-        std::size_t last = sentence_.end;
-        while (last > sentence_.begin && token(last - 1).shape == TokenShape::Mark) --last;
-        if (last < sentence_.begin + 3) return;
+        const std::size_t last = words_end(text(), sentence_);
+        if (last < sentence_.begin + 3 || !one_of(text().particle(sentence_.begin), {"은", "는"})) return;
         const std::string_view word = token(last - 1).text;
-        const bool house = std::any_of(ko().isa.begin(), ko().isa.end(), [word](std::string_view noun) {
-            return word.starts_with(noun) &&
-                   one_of(word.substr(noun.size()), {"다", "이다", "였다", "이었다", "입니다"});
-        });
-        if (house && one_of(text().particle(sentence_.begin), {"은", "는"}))
-            vote(sentence_.begin, 1.0F, "called a house");
+        for (const std::string_view copula : {"다", "이다", "였다", "이었다", "입니다"})
+            if (word.ends_with(copula) && ko().isa.contains(word.substr(0, word.size() - copula.size())))
+                return vote(sentence_.begin, 1.0F, "called a house");
     }
 
     /// "가나다는 … 공시했다": who a sentence begins with, where only organizations do what it ends with.
     void subject() {
-        std::size_t last = sentence_.end;
-        while (last > sentence_.begin && token(last - 1).shape == TokenShape::Mark) --last;
+        const std::size_t last = words_end(text(), sentence_);
         if (last == sentence_.begin || !begins_with(ko().acts, token(last - 1).text)) return;
         for (std::size_t at = sentence_.begin; at < std::min(sentence_.begin + 3, last); ++at) {
             if (token(at).shape == TokenShape::Mark || token(at).blocked) return;
@@ -246,8 +248,7 @@ void vote_acting_towns(const NameContext& context) {
     std::vector<std::string> towns;
     for (const SentenceTokens& sentence : context.text.sentences) {
         if (!sentence.korean || sentence.silent()) continue;
-        std::size_t last = sentence.end;
-        while (last > sentence.begin && context.text.tokens[last - 1].shape == TokenShape::Mark) --last;
+        const std::size_t last = words_end(context.text, sentence);
         if (last == sentence.begin || !begins_with(ko.acts, context.text.tokens[last - 1].text)) continue;
         for (std::size_t at = sentence.begin; at < std::min(sentence.begin + 4, last); ++at) {
             const std::string_view town = context.text.stem(at), particle = context.text.particle(at);

@@ -158,8 +158,8 @@ private:
     }
 
     bool is_department(std::string_view word) const {
-        return std::any_of(ko().departments.begin(), ko().departments.end(),
-                           [word](std::string_view end) { return word.size() > end.size() && word.ends_with(end); });
+        const std::size_t end = c_.tables.department_end(word).size();
+        return end != 0 && end < word.size();
     }
 
     RoleSpan role_of(const TitleHit& hit) const {

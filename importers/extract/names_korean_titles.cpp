@@ -1,7 +1,6 @@
 #include "importers/extract/name_rules.hpp"
 #include "importers/language/characters.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 namespace tieline {
@@ -13,9 +12,7 @@ std::size_t headed_house(const NameContext& context, std::string_view stem) {
     const std::string_view house = stem.substr(0, stem.size() - kHeadOf.size());
     if (const auto known = context.tables.known_phrases.find(house))
         return context.tables.known[*known].kind == EntityKind::Organization ? house.size() : 0;
-    const bool part = std::any_of(context.tables.korean.departments.begin(), context.tables.korean.departments.end(),
-                                  [house](std::string_view end) { return house.ends_with(end); });
-    if (part) return 0; // "의과대학장"
+    if (!context.tables.department_end(house).empty()) return 0; // "의과대학장"
     const bool named =
         !context.tables.organization_suffix(house).empty() || context.votes.accepted(house, EntityKind::Organization);
     return named && !context.tables.korean.common.contains(house) ? house.size() : 0;

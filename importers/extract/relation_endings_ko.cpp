@@ -1,8 +1,8 @@
+#include "importers/extract/relation_korean.hpp"
 #include "importers/extract/relation_match.hpp"
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace tieline {
 namespace {
@@ -35,17 +35,6 @@ bool is_connective(std::string_view word) {
     return ends_with_any(word,
                          {"고",   "해",   "하여", "되어", "돼",   "켜",   "혀",   "쳐",   "려",   "워",   "들어",
                           "있어", "없어", "이어", "내어", "열어", "받아", "찾아", "잡아", "맞아", "모아", "쌓아"});
-}
-
-/// "만나", "나서", "펴내", "바꿔": the stem's vowel and 아/어 in one.
-bool ends_in_stem_vowel(std::string_view word) {
-    constexpr char32_t first = 0xAC00, last = 0xD7A3;
-    constexpr std::uint32_t finals = 28, vowels = 21;
-    constexpr std::array<std::uint32_t, 8> melted{0, 1, 4, 5, 6, 9, 10, 14};
-    const char32_t code = character_before(word, word.size()).code;
-    if (code < first || code > last || (code - first) % finals != 0) return false;
-    const std::uint32_t vowel = (code - first) / finals % vowels;
-    return std::find(melted.begin(), melted.end(), vowel) != melted.end();
 }
 
 bool is_adnominal(std::string_view word, bool verb) {

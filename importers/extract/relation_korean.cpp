@@ -137,4 +137,11 @@ bool is_verb_form(std::string_view word, std::string_view prefix) {
                                   "으", "습",   "ㄴ", "서", "네", "라", "거", "겠", "냐"});
 }
 
+bool ends_in_stem_vowel(std::string_view word) {
+    const char32_t last = character_before(word, word.size()).code;
+    if (!is_syllable(last)) return false;
+    const Jamo jamo = decompose(last);
+    return jamo.final == 0 && (melts(jamo.vowel) || jamo.vowel == 6 || jamo.vowel == 14); // 켜, 바꿔
+}
+
 } // namespace tieline

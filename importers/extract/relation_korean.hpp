@@ -19,4 +19,7 @@ enum class VerbVoice { None, Active, Passive, Nominal };
 /// Whether `word` is a form of a verb one of whose prefixes is `prefix`: 세웠다, 세운; not 세우스.
 [[nodiscard]] bool is_verb_form(std::string_view word, std::string_view prefix);
 
+/// "만나", "나서", "펴내", "바꿔": the stem's vowel and 아/어 in one, so that the word leads on to the next verb.
+[[nodiscard]] bool ends_in_stem_vowel(std::string_view word);
+
 } // namespace tieline

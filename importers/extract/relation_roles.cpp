@@ -126,14 +126,15 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
         if (names.entities[person.entity].kind != EntityKind::Person ||
             names.entities[house.entity].kind != EntityKind::Organization || house.range.begin < person.range.end)
             continue;
+        const std::string_view after = text.substr(house.range.end);
+        const bool closed = after.starts_with(')') || after.starts_with("\u00B7") || after.starts_with(',');
+        if (!closed) continue;
         std::uint32_t end = person.range.end;
         for (const RoleMention& role : names.roles)
             if (role.person && *role.person == i && role.range.begin >= end && role.range.end <= house.range.begin)
                 end = role.range.end;
-        const std::string_view after = text.substr(house.range.end);
-        const bool closed = after.starts_with(')') || after.starts_with("\u00B7") || after.starts_with(',');
         const Sentence* sentence = sentence_at(analysis, person.range.begin);
-        if (!closed || !starts_aside(end, house.range.begin) || sentence == nullptr) continue;
+        if (!starts_aside(end, house.range.begin) || sentence == nullptr) continue;
         LocalRelation relation;
         relation.kind = RelationKind::WorksFor;
         relation.source = person.entity;
@@ -142,7 +143,7 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
             tables.of(analysis.zones[sentence->zone].language).measured(kAffiliationRule, kAffiliationConfidence);
         relation.evidence = {LocalQuote{{person.range.begin, house.range.end}, kAffiliationRule}};
         found.push_back(relation);
-        if (text.find(kTheseAll, end) > house.range.begin) continue;
+        if (text.substr(end, house.range.begin - end).find(kTheseAll) == std::string_view::npos) continue;
         for (std::size_t before = i; before-- > 0;) { // "홍길동, 이순신(이상 가나다)"
             const NameMention& other = names.mentions[before];
             const std::uint32_t next = names.mentions[before + 1].range.begin;
