@@ -144,7 +144,11 @@ void Platform::State::listen() {
         for (int i = 0; i < count; ++i) state.drops.emplace_back(paths[i]);
     });
     const auto redraw = [](GLFWwindow* from) { state_of(from).happened = true; };
-    glfwSetWindowRefreshCallback(w, redraw);
+    glfwSetWindowRefreshCallback(w, [](GLFWwindow* from) {
+        State& state = state_of(from);
+        state.happened = true;
+        if (state.kept) state.kept->damaged();
+    });
     glfwSetFramebufferSizeCallback(w, [](GLFWwindow* from, int, int) { state_of(from).happened = true; });
     glfwSetWindowFocusCallback(w, [](GLFWwindow* from, int) { state_of(from).happened = true; });
     glfwSetWindowCloseCallback(w, redraw);
@@ -187,6 +191,8 @@ Result<std::unique_ptr<Platform>> Platform::open(const std::string& title, const
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHint(GLFW_MAXIMIZED, place.maximised ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "tieline");
     GLFWwindow* window = glfwCreateWindow(static_cast<int>(place.width * scale), static_cast<int>(place.height * scale),
@@ -353,7 +359,7 @@ void Platform::end_frame(Color background) {
     state_->kept->draw(*ImGui::GetDrawData(), background);
     if (!screenshot_.empty()) screenshot_result_ = write_picture(std::exchange(screenshot_, {}));
     if (times_) glFinish(); // what the rasteriser still has to do belongs to this frame
-    glfwSwapBuffers(window);
+    state_->kept->show([window] { glfwSwapBuffers(window); });
     if (times_) times_->end();
     if (state_->glyphs->take_overflow()) {
         state_->kept->forget(); // other glyphs come to stand where those of this frame stood
@@ -371,7 +377,7 @@ std::uint32_t Platform::show_pixels(std::uint32_t texture, int width, int height
     if (state_->window == nullptr) return 0;
     GLuint name = texture;
     if (name == 0) glGenTextures(1, &name);
-    state_->kept->texture_changed(name);
+    state_->kept->picture_changed(name);
     glBindTexture(GL_TEXTURE_2D, name);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);

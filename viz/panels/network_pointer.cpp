@@ -9,7 +9,8 @@ namespace tieline::ui {
 namespace {
 
 constexpr double kZoomStep = 1.15, kZoomMin = 0.02, kZoomMax = 8;
-constexpr double kLassoStep = 3; // points between two corners
+constexpr double kLassoStep = 3;    // points between two corners
+constexpr double kZoomRests = 0.15; // seconds after a turn of the wheel
 
 Hover under_pointer(const Frame& frame, Point p) {
     Hover hover;
@@ -155,14 +156,25 @@ void pan(const Frame& frame, NetworkPanelState& state, const Hover& hover) {
         frame.ask(Select{});
 }
 
-void move_camera(const Frame& frame, Point p) {
+void move_camera(const Frame& frame, NetworkPanelState& state, Point p) {
     const ImGuiIO& io = ImGui::GetIO();
-    if (io.MouseWheel != 0)
+    if (io.MouseWheel != 0) {
+        state.zoomed_at = frame.ui.now();
         frame.ask(SetCamera{zoomed_at(frame.view.camera, p, std::pow(kZoomStep, static_cast<double>(io.MouseWheel)))});
+    }
     if (!ImGui::IsMouseDragging(ImGuiMouseButton_Middle, 0)) return;
     NetworkView view = frame.view.camera;
     view.offset = view.offset + Point{io.MouseDelta.x, io.MouseDelta.y};
     frame.ask(SetCamera{view});
+}
+
+/// Among thousands of nodes another one lies under the pointer after every turn of the wheel, and one with a thousand
+/// ties may: none is lit while the picture runs past below.
+bool zooming(const Frame& frame, const NetworkPanelState& state) {
+    const double rests = state.zoomed_at + kZoomRests - frame.ui.now();
+    if (!frame.shown.network.overview || rests <= 0 || rests > kZoomRests) return false;
+    frame.ui.want_frame_after(rests);
+    return true;
 }
 
 /// A press that was lost (the window went away meanwhile) ends every drag.
@@ -193,7 +205,7 @@ void use_network_pointer(const Frame& frame, const Box& canvas, NetworkPanelStat
     const Hover hover = response.hovered || state.dragged ? under_pointer(frame, p) : Hover{};
     if (response.hovered) {
         press(frame, state, p, hover);
-        move_camera(frame, p);
+        move_camera(frame, state, p);
         if (frame.view.tool != Tool::Select && !hover.entity) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     }
     const bool busy = state.dragged || state.panning || state.rect || !state.lasso.empty();
@@ -206,7 +218,7 @@ void use_network_pointer(const Frame& frame, const Box& canvas, NetworkPanelStat
         drag_lasso(frame, state, p);
     } else if (state.panning)
         pan(frame, state, hover);
-    if (!response.hovered || busy) {
+    if (!response.hovered || busy || zooming(frame, state)) {
         state.hover_since.reset();
         return;
     }

@@ -58,6 +58,7 @@ struct NetworkPanelState {
     bool look_open = false;    // the card that chooses sizes, colours and the layout
     std::optional<double> hover_since;
     Hover hover_seen;
+    double zoomed_at = -1; // when the wheel turned last
 };
 void draw_network_panel(const Frame& frame, const Box& box, NetworkPanelState& state);
 /// The picture's part of the network pane, without header and legend.
