@@ -274,6 +274,8 @@ Result<void> load_all(NameTables& t) {
                                                                   {"team_noun", &ko.team_nouns},
                                                                   {"team_verb", &ko.team_verbs},
                                                                   {"department", &ko.departments},
+                                                                  {"duty", &ko.duties},
+                                                                  {"part_end", &ko.part_ends},
                                                                   {"house_part", &ko.house_parts}});
     });
     then([&] {

@@ -54,6 +54,8 @@ struct LanguageNames {
     TextSet team_nouns, team_verbs;                                // of sport
     TextSet house_parts;                                           // "병원": institutions named behind their house
     TextSet departments;                                           // ends of words: "학과"
+    TextSet part_ends;                                             // their last syllables: "과"
+    TextSet duties;                                                // "영장전담": between a name and a post
     TextSet titled;                                                // "영화": what is quoted behind it is a title
     TextSet creators;                                              // "감독": what is theirs and in quotes is a work
     // English: words beside a name by what they tell of it; contexts.tsv says what each list is for.

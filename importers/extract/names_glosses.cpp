@@ -28,7 +28,8 @@ void vote_represented(const NameContext& context, std::size_t open, std::size_t 
     if (tokens[name].sentence != tokens[open].sentence || !could_be_name(context, name)) return;
     const std::string_view word = tokens[name].text;
     if (!context.tables.department_end(word).empty()) return;
-    if (word.ends_with("부") || word.ends_with("과") || word.ends_with("실") || word.ends_with("국")) return;
+    const std::size_t last = character_before(word, word.size()).size;
+    if (context.tables.korean.part_ends.contains(word.substr(word.size() - last))) return;
     if (syllables(word) < 3 || context.tables.is_everyday(word) || context.tables.korean_name_score(word) >= 1.0)
         return;
     if (close < open + 3 || context.tables.korean_name_score(tokens[open + 1].text) < 0.9) return;

@@ -109,11 +109,11 @@ private:
                                c_.tables.known_phrases.find(word) || c_.tables.korean_name_score(word) >= 1.0;
             const bool family = at > sentence_.begin && ko().given_names.contains(token(at - 1).text) &&
                                 token(at).shape == TokenShape::Hangul; // "토머스 만"
-            const bool department = is_department(word);               // "경제학과": 과 is no particle here
+            const bool department = is_duty(word);                     // "경제학과": 과 is no particle here
             const bool short_name = syllables(word) == 1 &&
                                     token(at).shape == TokenShape::Hangul && // "도 대표", "도 전 본부장"
                                     (begin == title || is_former_word(token(begin).text));
-            if ((!named && !family && !short_name) || token(at).blocked) break;
+            if ((!named && !family && !short_name && !department) || token(at).blocked) break;
             const bool whole =
                 begin < title && surnamed(at) && is_organization(token(begin).text); // "김난도 가나대 교수"
             if (!bare(text(), at) && !department && !whole &&
@@ -136,7 +136,7 @@ private:
     void vote_organization(std::size_t first, std::size_t last, RoleSpan& role, float weight, std::string_view rule) {
         if (!role.organization.empty()) return; // "은행연합회 홍길동 가나은행장"
         while (last >= first && last != kNone &&
-               (is_status_word(token(last).text) || is_department(token(last).text))) {
+               (is_status_word(token(last).text) || is_duty(token(last).text))) {
             if (last == first) return;
             --last;
         }
@@ -162,6 +162,35 @@ private:
         return end != 0 && end < word.size();
     }
 
+    /// What somebody of a house does: "영장전담" of a judge, "화학과" of a professor.
+    bool is_duty(std::string_view word) const { return ko().duties.contains(word) || is_department(word); }
+
+    /// The word before the brackets that tell an age and close right before `at`: "홍길동(47) [가나 대표]".
+    std::size_t aged_before(std::size_t at) const {
+        if (at < sentence_.begin + 4 || token(at - 1).text != ")" || token(at - 3).text != "(") return kNone;
+        if (token(at - 2).shape != TokenShape::Digits || token(at - 2).text.size() != 2) return kNone;
+        const std::size_t name = at - 4;
+        return token(name).shape == TokenShape::Mark || !bare(text(), name) ? kNone : name;
+    }
+
+    /// "홍길동(47) 가나다 대표", "가나다 홍길동(47) 대표".
+    bool read_aged(std::size_t begin, std::size_t end, RoleSpan& role) {
+        const std::size_t name = aged_before(begin);
+        if (name == kNone) return false;
+        const PersonAt person = person_ending(name, name > sentence_.begin ? name - 1 : name);
+        if (person.score < 0.2 && !surnamed(name)) return false;
+        vote_person({person.first, person.last, std::max(person.score, 0.9), 0}, role, "name, age, title");
+        if (begin < end) {
+            vote_organization(begin, end - 1, role, ko().titles[role.title].relation == "none" ? 0.0F : 1.0F,
+                              "name, age, organization, title");
+        } else if (person.first > sentence_.begin && adjacent(text(), person.first - 1, person.first) &&
+                   bare(text(), person.first - 1)) {
+            const std::size_t first = run_begin(person.first);
+            if (first < person.first) vote_organization(first, person.first - 1, role, 0.7F, "organization, name, title");
+        }
+        return true;
+    }
+
     RoleSpan role_of(const TitleHit& hit) const {
         RoleSpan role;
         role.range = hit.range;
@@ -184,8 +213,9 @@ private:
             role.organization = hit.house;
             c_.votes.add(text().slice(hit.house), EntityKind::Organization, 1.2F, "organization and its head");
         }
-        if (end > begin && is_status_word(token(end - 1).text)) --end;
-        if (end > begin) {
+        while (end > begin && (is_status_word(token(end - 1).text) || is_duty(token(end - 1).text))) --end;
+        if (read_aged(begin, end, role)) {
+        } else if (end > begin) {
             read_run(begin, end, role);
             bool department = false; // "가나큐브(홍길동 화학과 교수)": a post elsewhere
             for (std::size_t at = begin; at < end; ++at) department = department || is_department(token(at).text);
@@ -306,6 +336,9 @@ private:
         if (closed && at > sentence_.begin && could_be_name(c_, at) && syllables(token(at).text) == 3 &&
             c_.tables.korean_name_score(token(at).text) > 0)
             return {at, at, 0.9, token(at).range.end}; // "(원장 홍길동)"
+        const bool brief = closed && token(at + 1).text == ")" && syllables(token(at).text) == 2 &&
+                           ko().surnames.contains(token(at).text.substr(0, character_at(token(at).text, 0).size));
+        if (brief && could_be_name(c_, at)) return {at, at, 0.9, token(at).range.end}; // "(대표 김안)"
         return {};
     }
 
@@ -321,6 +354,8 @@ private:
             const PersonAt person = person_beginning(at, apposed && !found);
             if (person.first == kNone) break;
             const TextRange range{token(person.first).range.begin, end_of(person)};
+            if (found && !c_.votes.roles.back().organization.empty()) // "(각자 대표 홍길동, 임꺽정)"
+                c_.votes.roles.push_back(c_.votes.roles.back()), c_.votes.roles.back().person = {};
             RoleSpan& role = c_.votes.roles.back();
             if (role.person.empty()) role.person = range;
             c_.votes.add(joined(text(), person.first, person.last, range.end), EntityKind::Person,
@@ -376,7 +411,8 @@ private:
         if (named && at + 1 < sentence_.end && adjacent(text(), at, at + 1)) {
             PersonAt person = person_beginning(at + 1, false);
             const std::string_view next = text().stem(at + 1);
-            if (person.first == kNone && ko().given_names.contains(next)) person = {at + 1, at + 1, 1.0};
+            if (person.first == kNone && (ko().given_names.contains(next) || is_given_name(at + 1)))
+                person = {at + 1, at + 1, 1.0, 0};
             if (person.first != kNone) {
                 role.person = {token(person.first).range.begin, token(person.last).stem};
                 c_.votes.add(joined(text(), person.first, person.last, token(person.last).stem), EntityKind::Person,
@@ -384,6 +420,18 @@ private:
             }
         }
         c_.votes.roles.push_back(role);
+    }
+
+    /// "차녀 유라(21)씨", "장남 태성씨": two syllables of a relative, who needs no family name.
+    bool is_given_name(std::size_t at) const {
+        const std::string_view word = text().stem(at);
+        if (token(at).shape != TokenShape::Hangul || token(at).blocked || syllables(word) != 2) return false;
+        if (ko().common.contains(word) || c_.tables.known_phrases.find(word) || ko().title_phrases.find(word)) return false;
+        const bool polite = text().particle(at).starts_with("씨") ||
+                            (at + 1 < sentence_.end && token(at + 1).text.starts_with("씨"));
+        const bool aged = bare(text(), at) && at + 3 < sentence_.end && token(at + 1).text == "(" &&
+                          token(at + 2).shape == TokenShape::Digits && token(at + 2).text.size() == 2;
+        return polite || aged;
     }
 
     /// "홍길동씨는": the polite word glued to the name.

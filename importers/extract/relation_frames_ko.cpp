@@ -514,10 +514,11 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     const std::uint32_t before = topic.value_or(kNoToken);
     std::uint32_t about = before;
     frame.find(source, target, about);
-    if (target.there() && rule.kind == RelationKind::Sues && receives_complaint(view, target.token)) target = {};
+    const bool filed = rule.kind == RelationKind::Sues || rule.kind == RelationKind::Regulates;
+    if (target.there() && filed && receives_complaint(view, target.token)) target = {};
     if (!target.there() && source.there() && before != kNoToken && !frame.anybody_before())
         target_of_topic(view, rule, frame, source, before, line_number, hits);
-    if (!target.there() && source.there() && rule.kind == RelationKind::Criticizes)
+    if (!target.there() && source.there() && (rule.kind == RelationKind::Criticizes || rule.kind == RelationKind::Sues))
         add_spoken_of(view, rule, frame, source, line_number, hits);
     if (!target.there()) return;
     RelationHit hit;

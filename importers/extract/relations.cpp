@@ -1,6 +1,7 @@
 #include "importers/extract/relations.hpp"
 
 #include "importers/extract/language_data.hpp"
+#include "importers/extract/relation_careers.hpp"
 #include "importers/extract/relation_founding.hpp"
 #include "importers/extract/relation_match.hpp"
 #include "importers/extract/relation_merge.hpp"
@@ -270,6 +271,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Langua
 std::vector<LocalRelation> find_relations(const Analysis& analysis, const RelationTables& tables) {
     std::vector<LocalRelation> found;
     add_roles(analysis, tables, found);
+    add_credits(analysis, tables, found);
     const std::vector<TokenLine> lines = token_lines(analysis, tables);
     std::vector<OpenTie> open, told;
     std::vector<bool> faint;
@@ -287,6 +289,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     respect_plans(faint, found);
     hold_back_plans(tables, lines, open, found);
     add_prices(analysis, tables, lines, told, found);
+    add_careers(analysis, tables, lines, found);
     add_house_roles(analysis, tables, lines, found);
     add_predecessors(analysis, tables, lines, found);
     add_founding_days(analysis, tables, lines, found);
