@@ -63,6 +63,20 @@ public:
         if (source.there() || anybody_before()) topic = kNoToken;
     }
 
+    /// A verb that takes an object, without one in the sentence.
+    [[nodiscard]] bool lacks_object() const {
+        const bool transitive = std::any_of(rule_.target.places.begin(), rule_.target.places.end(),
+                                            [](const SlotPlace& place) { return place.where == SlotPlace::Where::Object; });
+        if (!transitive || voice_ == VerbVoice::Passive || rule_.pattern.size() > 1) return false;
+        for (std::uint32_t k = 0; k < head_; ++k) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind != TokenKind::Comma && is_object_word(token.text)) return false;
+            if (token.kind == TokenKind::Speech || token.kind == TokenKind::Stop) return false;
+            if (token.kind == TokenKind::Name && word_fits(view_.rules.set("topic"), token.text)) return false;
+        }
+        return ending_ == KoreanEnding::Final || ending_ == KoreanEnding::Connective;
+    }
+
     /// Somebody else is the subject.
     [[nodiscard]] bool anybody_before() const {
         for (std::uint32_t k = begin_; k-- > 0;) {
@@ -472,6 +486,28 @@ void target_of_topic(const LineView& view, const RelationRule& rule, const Frame
     if (hit.source != hit.target) hits.push_back(std::move(hit));
 }
 
+/// "B는 적자를 냈다. 나라은행이 이듬해 인수했다": what the sentence before was about is the unnamed object of a
+/// verb whose subject is new.
+void object_of_topic(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
+                     std::uint32_t topic, std::uint32_t line_number, std::vector<RelationHit>& hits) {
+    const std::string& mark = view.at(source.token).text;
+    if ((mark != "이" && mark != "가") || frame.nominal() || frame.described() || !frame.lacks_object()) return;
+    if (!is_kind(view, topic, rule.target.kinds) || view.line.title || view.line.quote) return;
+    RelationHit hit;
+    hit.rule = &rule;
+    hit.line = line_number;
+    hit.head = frame.head();
+    hit.source = view.at(source.token).index;
+    hit.target = topic;
+    hit.source_token = source.token;
+    hit.target_token = hit.head;
+    hit.begin = std::min(source.token, frame.begin());
+    hit.end = hit.head + 1;
+    hit.role = rule.role;
+    hit.factor = source.factor * kFromTopic;
+    if (hit.source != hit.target) hits.push_back(std::move(hit));
+}
+
 /// "A는 “B가 기술을 훔쳤다”고 비난했다": whoever the words begin with is blamed.
 void add_spoken_of(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
                    std::uint32_t line_number, std::vector<RelationHit>& hits) {
@@ -518,6 +554,8 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     if (target.there() && filed && receives_complaint(view, target.token)) target = {};
     if (!target.there() && source.there() && before != kNoToken && !frame.anybody_before())
         target_of_topic(view, rule, frame, source, before, line_number, hits);
+    if (!target.there() && source.there() && before != kNoToken)
+        object_of_topic(view, rule, frame, source, before, line_number, hits);
     if (!target.there() && source.there() && (rule.kind == RelationKind::Criticizes || rule.kind == RelationKind::Sues))
         add_spoken_of(view, rule, frame, source, line_number, hits);
     if (!target.there()) return;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t kWithinPhrase = 3; // a gap as short as this stays within one phrase
 constexpr std::uint32_t kVetoReach = 8;    // tokens on either side of a verb
+constexpr std::uint32_t kTopicLines = 3;   // that a topic carries on where nobody else is named
 
 class Matcher {
 public:
@@ -295,12 +296,25 @@ void for_rules_at(const LineView& view, const OpenRules& open, std::uint32_t at,
     for (const std::uint32_t i : token.kind == TokenKind::Name ? open.all : open.not_by_name) use(view.rules.rules[i]);
 }
 
-/// What the sentence before was about: its first name with a topic particle.
+/// What the sentence before was about: its first name with a topic particle, else a subject that it begins with.
 std::optional<std::uint32_t> topic_of(const LineView& view) {
+    constexpr std::uint32_t at_its_head = 8; // words
     const auto& marks = view.rules.set("topic");
     for (const RelationToken& token : view.tokens())
         if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) return token.index;
+    if (!view.line.korean) return std::nullopt;
+    for (std::uint32_t k = 0; k < std::min(at_its_head, view.size()); ++k)
+        if (view.at(k).kind == TokenKind::Name && !view.at(k).in_role && word_fits(view.rules.set("subj"), view.at(k).text))
+            return view.at(k).index;
     return std::nullopt;
+}
+
+/// "지난해에는 매출 300억원을 올렸다": a sentence that says nothing of whom it is about goes on about the same.
+bool names_subject(const LineView& view) {
+    const auto& marks = view.rules.set("subj");
+    return std::any_of(view.tokens().begin(), view.tokens().end(), [&](const RelationToken& token) {
+        return token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text);
+    });
 }
 
 } // namespace
@@ -333,11 +347,12 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
                                        const std::vector<TokenLine>& lines) {
     std::vector<RelationHit> hits;
     std::optional<std::uint32_t> topic;
-    std::uint32_t topic_zone = 0;
+    std::uint32_t topic_zone = 0, topic_line = 0;
     for (std::uint32_t n = 0; n < lines.size(); ++n) {
         const TokenLine& line = lines[n];
         const LineView view{analysis, tables.of(line.korean ? "ko" : "en"), line};
-        if (line.zone != topic_zone) topic.reset();
+        const bool far = n - topic_line > kTopicLines || line.title || analysis.zones[line.zone].kind == ZoneKind::Heading;
+        if (line.korean ? far || line.zone > topic_zone + 1 : line.zone != topic_zone) topic.reset();
         const OpenRules open(view);
         for (std::uint32_t at = 0; at < view.size(); ++at) {
             for_rules_at(view, open, at, [&](const RelationRule& rule) {
@@ -348,8 +363,10 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
             });
         }
         if (line.quote) continue;
-        topic = topic_of(view);
         topic_zone = line.zone;
+        if (line.korean && topic && !names_subject(view)) continue;
+        topic = topic_of(view);
+        topic_line = n;
     }
     return hits;
 }

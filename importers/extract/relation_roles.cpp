@@ -217,6 +217,29 @@ std::optional<std::uint32_t> topical_house(const Analysis& analysis, const Relat
     return std::nullopt;
 }
 
+/// "병원장" of the one hospital that the article names, "군수" of the one county.
+std::optional<std::uint32_t> headed_house(const Analysis& analysis, const LanguageRules& rules,
+                                          const std::string& role) {
+    if (!word_fits(rules.set("own_heads"), role)) return std::nullopt;
+    const std::string_view house_end =
+        std::string_view(role).substr(0, role.size() - character_before(role, role.size()).size);
+    std::optional<std::uint32_t> house;
+    const auto& entities = analysis.names.entities;
+    for (std::uint32_t i = 0; i < entities.size(); ++i) {
+        if (entities[i].kind != EntityKind::Organization || !entities[i].name.ends_with(house_end)) continue;
+        if (house) return std::nullopt;
+        house = i;
+    }
+    return house;
+}
+
+/// "이날 협약식에는 홍길동 총장과 …": who stands for a house that the article is about.
+bool tells_ceremony(const LineView& view) {
+    for (std::uint32_t k = 0; k < view.size(); ++k)
+        if (view.is_word(k, view.rules.set("ceremonies"))) return true;
+    return false;
+}
+
 } // namespace
 
 void add_roles(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found) {
@@ -248,22 +271,27 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
             return !l.quote && analysis.sentences[l.sentence].range.contains(role.range);
         });
         if (line == lines.end() || line->title) continue;
+        const LanguageRules& rules = tables.of(line->korean ? "ko" : "en");
         const auto founded = houses_founded.find(person);
         auto house = house_in(analysis, *line);
         if (founded != houses_founded.end() && line->korean && founded->second.second.contains(role.range))
             house = founded->second.first; // "김 대표가 세운 가람은": its head, too
         else if (const auto topical = topical_house(analysis, tables, *line, person))
             house = topical;
+        else if (const auto own = line->korean ? headed_house(analysis, rules, role.role) : std::nullopt)
+            house = own;
+        else if (line->korean && line->main_house && tells_ceremony({analysis, rules, *line}))
+            house = line->main_house;
         else if (!house || house != line->main_house)
             continue;
-        if (!word_fits(tables.of(line->korean ? "ko" : "en").set("house_roles"), role.role)) continue;
+        if (!word_fits(rules.set("house_roles"), role.role) && !word_fits(rules.set("own_heads"), role.role)) continue;
         housed.insert(person);
         LocalRelation relation;
         relation.source = person;
         relation.target = *house;
-        relation.kind = kind_of_role(tables.of(line->korean ? "ko" : "en"), role.role);
+        relation.kind = kind_of_role(rules, role.role);
         relation.role = role.role;
-        relation.confidence = tables.of(line->korean ? "ko" : "en").measured(kHouseRoleRule, kHouseRoleConfidence);
+        relation.confidence = rules.measured(kHouseRoleRule, kHouseRoleConfidence);
         relation.evidence = {LocalQuote{analysis.sentences[line->sentence].range, kHouseRoleRule}};
         found.push_back(std::move(relation));
     }

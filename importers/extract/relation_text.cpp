@@ -351,10 +351,40 @@ private:
             stop += next.size;
         }
         if (stop == at) return at + c.size;
+        if (line.korean) stop = past_glued_aside(token, stop, end);
         token.text = ascii_lower(token.text);
+        if (line.korean && is_late(token.text, stop, end)) return stop;
         token.range = {at, stop};
         line.tokens.push_back(std::move(token));
         return stop;
+    }
+
+    /// "20만주(보통주)를": the particle behind the brackets is the word's.
+    std::uint32_t past_glued_aside(RelationToken& token, std::uint32_t at, std::uint32_t end) const {
+        constexpr std::uint32_t longest = 9; // bytes of a particle
+        if (at >= end || text_[at] != '(') return at;
+        const std::size_t close = text_.find(')', at);
+        if (close == std::string_view::npos || close >= end || close - at > kLongestAside) return at;
+        std::uint32_t stop = static_cast<std::uint32_t>(close + 1);
+        const std::uint32_t from = stop;
+        while (stop < end && !unit_begins_[stop] && is_hangul(character_at(text_, stop).code))
+            stop += character_at(text_, stop).size;
+        if (stop == from || stop - from > longest) return at;
+        token.text += text_.substr(from, stop - from);
+        return stop;
+    }
+
+    /// "고(故) 홍길동", "고 홍길동": says that somebody is dead, and nothing of the sentence.
+    bool is_late(std::string_view word, std::uint32_t at, std::uint32_t end) const {
+        if (word != "고" && word != "故") return false;
+        if (at < end && text_[at] == '(') {
+            const std::size_t close = text_.find(')', at);
+            if (close != std::string_view::npos) at = static_cast<std::uint32_t>(close + 1);
+        }
+        while (at < end && text_[at] == ' ') ++at;
+        const Unit* next = at < end ? unit_at(at) : nullptr;
+        return next != nullptr && next->kind == TokenKind::Name &&
+               analysis_.names.entities[analysis_.names.mentions[next->index].entity].kind == EntityKind::Person;
     }
 
     /// "Acme Inc. said", "the U.S. agency", "No. 4": the sentence goes on behind the full stop of a short word.
