@@ -276,6 +276,7 @@ Result<void> load_all(NameTables& t) {
                                                                   {"department", &ko.departments},
                                                                   {"duty", &ko.duties},
                                                                   {"part_end", &ko.part_ends},
+                                                                  {"teacher", &ko.teachers},
                                                                   {"house_part", &ko.house_parts}});
     });
     then([&] {

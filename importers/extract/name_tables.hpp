@@ -54,6 +54,7 @@ struct LanguageNames {
     TextSet team_nouns, team_verbs;                                // of sport
     TextSet house_parts;                                           // "병원": institutions named behind their house
     TextSet departments;                                           // ends of words: "학과"
+    TextSet teachers;                                              // posts at a "…대": "교수"
     TextSet part_ends;                                             // their last syllables: "과"
     TextSet duties;                                                // "영장전담": between a name and a post
     TextSet titled;                                                // "영화": what is quoted behind it is a title

@@ -180,7 +180,8 @@ private:
         const bool closed = !text().particle(next).empty() || next + 1 >= sentence_.end ||
                             c_.tables.korean_name_score(token(next + 1).text) >= 1.0;
         const bool unlike = c_.tables.korean_name_score(text().stem(next)) < 0.5;
-        const float weight = closed ? (sure ? (unlike ? 1.5F : 1.0F) : 0.8F) : 0.5F;
+        const bool strange = unlike && syllables(text().stem(next)) == 3 && !c_.tables.is_everyday(text().stem(next));
+        const float weight = closed ? (sure ? (unlike ? 1.5F : 1.0F) : strange ? 1.0F : 0.8F) : 0.5F;
         vote(next, next, weight, "noun before an organization");
     }
 

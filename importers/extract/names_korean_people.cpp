@@ -261,7 +261,16 @@ private:
             }
         }
         const bool family = ko().surnames.contains(token(end - 1).text); // "황보 대표": of two syllables
-        if (family) {
+        const std::string_view title = ko().titles[role.title].role;
+        const bool taught = token(end - 1).text.ends_with("대") && syllables(token(end - 1).text) >= 3 &&
+                            ko().teachers.contains(title); // "서린대 교수": no person
+        if (taught) {
+            if (far.score > 0 || (end - begin >= 2 && surnamed(end - 2))) {
+                if (far.score <= 0) far = {end - 2, end - 2, 1.0, 0};
+                vote_person({far.first, far.last, 1.0, 0}, role, "name, organization, title");
+            }
+            vote_organization(end - 1, end - 1, role, 1.2F, "university and title");
+        } else if (family) {
             role.person = {token(end - 1).range.begin, token(end - 1).range.end};
         } else if (near.score >= 0.3 && near.score >= far.score) {
             vote_person(near, role, "name and title");
