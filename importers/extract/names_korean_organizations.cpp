@@ -58,7 +58,9 @@ private:
         const std::string_view suffix = c_.tables.organization_suffix(stem);
         if (suffix.empty()) return by_firm_suffix(at, stem);
         if (ko().title_phrases.find(stem) || describes_next(at)) return;
-        vote(at, at, syllables(suffix) >= 2 ? c_.tables.suffix_weight(suffix) : 0.6F, "organization's suffix");
+        const bool apart = syllables(stem) >= syllables(suffix) + 2 && !text().particle(at).empty();
+        const float weight = apart ? 1.0F : c_.tables.suffix_weight(suffix);
+        vote(at, at, syllables(suffix) >= 2 ? weight : 0.6F, "organization's suffix");
         if (syllables(suffix) >= 2 && belongs_to_house(at)) vote(at - 1, at, 1.5F, "house and its institution");
     }
 

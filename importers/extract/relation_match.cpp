@@ -232,6 +232,8 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     if (rule.own) main = own_house(view, view.at(*match.slots[named]).index);
     if (rule.own && !main && topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization)
         main = topic;
+    const bool house_topic = topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization;
+    if (!main && rule.crowd && !kin && view.line.korean && house_topic) main = topic;
     if (!main) return;
     for (const std::uint32_t token : with_list(view, match, named)) {
         if (*main == view.at(token).index) continue;
