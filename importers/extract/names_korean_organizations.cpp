@@ -123,8 +123,18 @@ private:
         for (std::size_t cut = character_at(stem, 0).size; cut < stem.size(); cut += character_at(stem, cut).size)
             if (ko().weak_suffixes.contains(stem.substr(cut))) {
                 const bool everyday = c_.tables.is_everyday(stem.substr(0, cut));
-                return vote(at, at, everyday ? 0.1F : 0.4F, "organization's short suffix");
+                const bool member = at + 1 < sentence_.end && bare(text(), at) && adjacent(text(), at, at + 1) &&
+                                    c_.tables.korean_name_score(text().stem(at + 1)) >= 0.9; // "가나당 홍길동"
+                const bool sure = member || (ko().parties.contains(stem.substr(cut)) && tells_politics());
+                return vote(at, at, everyday ? 0.1F : sure ? 1.0F : 0.4F, "organization's short suffix");
             }
+    }
+
+    /// The sentence holds a word of politics.
+    bool tells_politics() const {
+        for (std::size_t at = sentence_.begin; at < sentence_.end; ++at)
+            if (ko().party_nouns.contains(text().stem(at))) return true;
+        return false;
     }
 
     /// "미국 가나다의": an unknown word behind a country.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kLongestRun = 6;
+constexpr float kNoName = 3.0F;
 
 bool is_former_word(std::string_view word) {
     return one_of(word, {"전", "前", "전임", "전직"});
@@ -212,6 +213,8 @@ private:
         if (!hit.house.empty()) {
             role.organization = hit.house;
             c_.votes.add(text().slice(hit.house), EntityKind::Organization, 1.2F, "organization and its head");
+            if (hit.house.begin == token(hit.first).range.begin) // "가나대총장" is no name
+                c_.votes.against(text().stem(hit.first), kNoName);
         }
         while (end > begin && (is_status_word(token(end - 1).text) || is_duty(token(end - 1).text))) --end;
         if (read_aged(begin, end, role)) {
@@ -387,7 +390,9 @@ private:
         std::size_t open = hit.first;
         while (open > furthest && token(open).text != "(" && token(open).text != ")") --open;
         const bool near = open + 1 == hit.first || one_of(token(hit.first - 1).text, {"·", ",", "/", "ㆍ"});
-        if (open < furthest || token(open).text != "(" || !near || token(open - 1).shape == TokenShape::Mark) return;
+        if (open < furthest || token(open).text != "(" || !near) return;
+        if (token(open - 1).text == "㈜" && open - 1 > sentence_.begin) --open; // "가나상사㈜(대표 홍길동)"
+        if (token(open - 1).shape == TokenShape::Mark) return;
         house_before(open, role);
     }
 

@@ -30,6 +30,12 @@ bool is_town_head(const NameContext& context, std::string_view stem) {
            (city && context.tables.known[*city].kind == EntityKind::Place);
 }
 
+/// "가나대", "가나대학교"
+bool is_campus(const NameContext& context, std::string_view word) {
+    return syllables(word) >= 3 && (word.ends_with("대") || word.ends_with("대학교")) &&
+           !context.tables.korean.common.contains(word);
+}
+
 /// "9단", "초단": ranks of players stand like titles.
 bool is_rank(std::string_view stem) {
     return stem.size() >= 4 && is_digit(character_at(stem, 0).code) && stem.ends_with("단");
@@ -66,6 +72,9 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
         hit = {at, at, {token.range.begin, token.stem}, *title, true, {}};
         if (const std::size_t house = headed_house(context, stem); house != 0) {
             hit.house = {token.range.begin, token.range.begin + static_cast<std::uint32_t>(house)};
+            hit.range.begin = hit.house.end;
+        } else if (is_campus(context, stem.substr(0, cut)) && ko.teachers.contains(tail)) { // "가나대총장"
+            hit.house = {token.range.begin, token.range.begin + static_cast<std::uint32_t>(cut)};
             hit.range.begin = hit.house.end;
         }
         return true;

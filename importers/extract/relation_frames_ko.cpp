@@ -14,6 +14,7 @@ constexpr double kFromTopic = 0.72;      // a subject from the sentence before
 constexpr double kFromSpeaker = 0.85;    // the speaker is meant
 constexpr std::uint32_t kQuoteHead = 12; // bytes from the beginning of a quote to the name it begins with
 constexpr double kTopical = 0.92;        // the topic is the object
+constexpr double kPassed = 0.85;         // the subject may be a relative clause's
 
 bool is_boundary(const LineView& view, std::uint32_t i) {
     const RelationToken& token = view.at(i);
@@ -199,30 +200,34 @@ private:
         const auto& topics = view_.rules.set("topic");
         double factor = 1;
         bool crossed = false;
+        Found passed; // whose verb may also be one on the way: "A가 [은퇴를 알린] B와 …"
         for (std::uint32_t k = begin_; k-- > 0;) {
             const RelationToken& token = view_.at(k);
             if (is_boundary(view_, k)) {
-                if (token.kind == TokenKind::Stop) return {};
+                if (token.kind == TokenKind::Stop) return passed;
                 crossed = true;
                 factor *= kPerClause;
                 continue;
             }
             if (token.kind == TokenKind::Word) {
-                if (blocks(k, crossed)) return {};
+                if (blocks(k, crossed)) return passed;
                 continue;
             }
             if (token.kind != TokenKind::Name || token.in_role) continue;
             const bool headline = view_.line.title && k + 1 < view_.size() && token.text.empty() &&
                                   view_.at(k + 1).kind == TokenKind::Comma;
             if (!headline && !word_fits(marks, token.text)) continue;
-            if (!headline && of_relative(k)) continue;
+            if (!headline && of_relative(k)) {
+                if (!crossed && !passed.there() && view_.is_mention(k, kinds)) passed = {k, kPassed};
+                continue;
+            }
             if (crossed && !headline && !word_fits(topics, token.text)) {
                 if (has_topic_before(k)) continue;
                 factor *= kPerClause;
             }
             return view_.is_mention(k, kinds) ? Found{k, factor} : Found{};
         }
-        return {};
+        return passed;
     }
 
     /// "A는 [B가 창업한] 회사로": the name or noun at k is the subject of a verb that describes a noun on the way.

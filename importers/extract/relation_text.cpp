@@ -247,6 +247,13 @@ private:
         while (stop < end && is_word(character_at(text_, stop).code)) stop += character_at(text_, stop).size;
         const std::string_view word = text_.substr(next, stop - next);
         const EntityKind kind = analysis_.names.entities[token.index].kind;
+        RelationToken whole;
+        whole.text = word;
+        if (const std::uint32_t after = past_glued_aside(whole, stop, end); after != stop)
+            if (const auto mark = mark_of_others(whole.text, kind)) { // "형사합의22부(부장판사 홍길동)는"
+                token.text = *mark;
+                return after;
+            }
         if (const auto mark = mark_of_others(word, kind)) {
             token.text = *mark;
             return stop;
@@ -286,7 +293,8 @@ private:
             while (from < end) {
                 const Character c = character_at(text_, from);
                 const bool closing = is_closing(c.code) && !(c.code == U'\'' || c.code == U'\u2019' ? !korean : false);
-                if (!closing) break;
+                const bool legal_mark = korean && c.code == U'\u321C'; // "가나상사㈜는"
+                if (!closing && !legal_mark) break;
                 from += c.size;
             }
             from = past_aside(from, end);
