@@ -176,6 +176,75 @@ void add_shared_roles(const Analysis& analysis, std::vector<RoleMention>& roles)
     }
 }
 
+/// "한결당 A·새빛당 B·바른당 C 원내대표", "가나전자 A·B 부사장": joined by dots, they share the title.
+void add_dotted_roles(const Analysis& analysis, std::vector<RoleMention>& roles) {
+    const Names& names = analysis.names;
+    const std::string_view text = analysis.document->text.view();
+    const auto is = [&](std::size_t at, EntityKind kind) {
+        return names.entities[names.mentions[at].entity].kind == kind;
+    };
+    const auto between = [&](std::size_t left, std::size_t right) {
+        const std::uint32_t from = names.mentions[left].range.end, to = names.mentions[right].range.begin;
+        return from <= to ? text.substr(from, to - from) : std::string_view("?");
+    };
+    for (const RoleMention& role : names.roles) {
+        if (!role.person || role.range.begin < names.mentions[*role.person].range.end) continue;
+        std::vector<std::pair<std::size_t, std::optional<std::size_t>>> list; // person, house
+        std::size_t at = *role.person;
+        while (is(at, EntityKind::Person)) {
+            const bool housed = at > 0 && is(at - 1, EntityKind::Organization) && between(at - 1, at) == " ";
+            list.emplace_back(at, housed ? std::optional(at - 1) : std::nullopt);
+            const std::size_t first = housed ? at - 1 : at;
+            if (first == 0) break;
+            const std::string_view mark = between(first - 1, first);
+            if (mark != "·" && mark != "ㆍ" && mark != "・") break;
+            at = first - 1;
+        }
+        if (list.size() < 2) continue;
+        const std::optional<std::size_t> shared = list.back().second; // of the first who is named
+        for (const auto& [person, house] : list) {
+            RoleMention one = role;
+            one.person = static_cast<std::uint32_t>(person);
+            if (house)
+                one.organization = static_cast<std::uint32_t>(*house);
+            else if (!role.organization && shared)
+                one.organization = static_cast<std::uint32_t>(*shared);
+            if (one.organization && (person != *role.person || !role.organization)) roles.push_back(one);
+        }
+    }
+}
+
+/// "A 전 가나 부회장(현 나다 회장)", "(대표이사 A·가나대 교수)": a post in brackets behind somebody.
+void add_bracketed_posts(const Analysis& analysis, std::vector<RoleMention>& roles) {
+    const Names& names = analysis.names;
+    const std::string_view text = analysis.document->text.view();
+    std::map<std::uint32_t, std::uint32_t> ends; // where a person, or a person's title, ends -> mention
+    for (std::uint32_t i = 0; i < names.mentions.size(); ++i)
+        if (names.entities[names.mentions[i].entity].kind == EntityKind::Person) ends[names.mentions[i].range.end] = i;
+    for (const RoleMention& role : names.roles)
+        if (role.person && role.range.begin >= names.mentions[*role.person].range.end)
+            ends[role.range.end] = *role.person;
+    for (const RoleMention& role : names.roles) {
+        if (role.person || !role.organization) continue;
+        std::uint32_t at = names.mentions[*role.organization].range.begin;
+        for (const std::string_view word : {"현 ", "전 ", "現 ", "前 ", "현직 "})
+            if (text.substr(0, at).ends_with(word)) at -= static_cast<std::uint32_t>(word.size());
+        const std::string_view before = text.substr(0, at);
+        std::uint32_t mark = 0;
+        if (before.ends_with("("))
+            mark = 1;
+        else if (before.ends_with("·") && before.rfind('(') != std::string_view::npos &&
+                 before.rfind('(') > before.rfind(')') + 1)
+            mark = 2;
+        if (mark == 0) continue;
+        const auto person = ends.find(at - mark);
+        if (person == ends.end()) continue;
+        RoleMention post = role;
+        post.person = person->second;
+        roles.push_back(post);
+    }
+}
+
 /// The only organization that a sentence names, whatever stands for it.
 std::optional<std::uint32_t> house_in(const Analysis& analysis, const TokenLine& line) {
     std::optional<std::uint32_t> house;
@@ -245,6 +314,8 @@ bool tells_ceremony(const LineView& view) {
 void add_roles(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found) {
     std::vector<RoleMention> roles = analysis.names.roles;
     add_shared_roles(analysis, roles);
+    add_dotted_roles(analysis, roles);
+    add_bracketed_posts(analysis, roles);
     for (const RoleMention& role : roles)
         if (auto relation = from_role(analysis, tables, role)) found.push_back(*std::move(relation));
     add_affiliations(analysis, tables, found);

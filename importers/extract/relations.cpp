@@ -3,6 +3,7 @@
 #include "importers/extract/language_data.hpp"
 #include "importers/extract/relation_careers.hpp"
 #include "importers/extract/relation_founding.hpp"
+#include "importers/extract/relation_kin.hpp"
 #include "importers/extract/relation_match.hpp"
 #include "importers/extract/relation_merge.hpp"
 #include "importers/extract/relation_modality.hpp"
@@ -289,6 +290,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     respect_plans(faint, found);
     hold_back_plans(tables, lines, open, found);
     add_prices(analysis, tables, lines, told, found);
+    add_relatives(analysis, tables, lines, found);
     add_careers(analysis, tables, lines, found);
     add_house_roles(analysis, tables, lines, found);
     add_predecessors(analysis, tables, lines, found);
