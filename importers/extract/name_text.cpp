@@ -233,8 +233,9 @@ bool longest_phrase(const NameText& text, const PhraseTable& table, std::size_t 
             return true;
         };
         const auto without_head = [&](std::size_t cut) { // "가나은행장은": less likely than any particle
-            const bool head = token.text.substr(0, cut).ends_with(kHeadOf) && cut > kHeadOf.size();
-            return head && ends_at(cut - kHeadOf.size());
+            return std::any_of(std::begin(kHeadsOf), std::end(kHeadsOf), [&](std::string_view head) {
+                return cut > head.size() && token.text.substr(0, cut).ends_with(head) && ends_at(cut - head.size());
+            });
         };
         const auto cuts = text.cuts_of(i);
         found = std::any_of(cuts.begin(), cuts.end(), ends_at) ||

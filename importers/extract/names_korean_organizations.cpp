@@ -267,7 +267,7 @@ private:
         if (next >= sentence_.end || !adjacent(text(), at, next) || !could_be_name(c_, at)) return;
         if (!ko().after.contains(text().stem(next)) || is_verb_like(at)) return;
         if (c_.tables.korean_name_score(token(at).text) >= 1.0) return;
-        const bool certain = text().stem(next) == "측" || text().stem(next) == "지분" || text().stem(next) == "경영권";
+        const bool certain = ko().surely_after.contains(text().stem(next));
         const bool strange = certain && syllables(text().stem(at)) >= 3 && !c_.tables.is_everyday(text().stem(at));
         if (bare(text(), at)) vote(at, at, strange ? 1.0F : certain ? 0.8F : 0.6F, "noun after an organization");
     }

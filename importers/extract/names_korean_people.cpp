@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kLongestRun = 6;
 constexpr float kNoName = 3.0F;
+constexpr std::string_view kPolite = "씨";
 
 bool is_former_word(std::string_view word) {
     return one_of(word, {"전", "前", "전임", "전직"});
@@ -136,8 +137,7 @@ private:
     /// The organization in the words [first, last]: the longest tail that is one.
     void vote_organization(std::size_t first, std::size_t last, RoleSpan& role, float weight, std::string_view rule) {
         if (!role.organization.empty()) return; // "은행연합회 홍길동 가나은행장"
-        while (last >= first && last != kNone &&
-               (is_status_word(token(last).text) || is_duty(token(last).text))) {
+        while (last >= first && last != kNone && (is_status_word(token(last).text) || is_duty(token(last).text))) {
             if (last == first) return;
             --last;
         }
@@ -187,7 +187,8 @@ private:
         } else if (person.first > sentence_.begin && adjacent(text(), person.first - 1, person.first) &&
                    bare(text(), person.first - 1)) {
             const std::size_t first = run_begin(person.first);
-            if (first < person.first) vote_organization(first, person.first - 1, role, 0.7F, "organization, name, title");
+            if (first < person.first)
+                vote_organization(first, person.first - 1, role, 0.7F, "organization, name, title");
         }
         return true;
     }
@@ -288,6 +289,8 @@ private:
             vote_person(far, role, "name, organization, title");
             vote_organization(between, end - 1, role, ko().titles[role.title].relation == "none" ? 0.0F : 1.0F,
                               "name, organization, title");
+        } else if (role.role == kPolite && surnamed(end - 1)) { // "배경자 씨": what no name looks like
+            vote_person({end - 1, end - 1, 0.9, 0}, role, "name and 씨");
         } else {
             role.person = {token(end - 1).range.begin, token(end - 1).range.end};
             if (syllables(token(end - 1).text) == 1) {
@@ -440,9 +443,10 @@ private:
     bool is_given_name(std::size_t at) const {
         const std::string_view word = text().stem(at);
         if (token(at).shape != TokenShape::Hangul || token(at).blocked || syllables(word) != 2) return false;
-        if (ko().common.contains(word) || c_.tables.known_phrases.find(word) || ko().title_phrases.find(word)) return false;
-        const bool polite = text().particle(at).starts_with("씨") ||
-                            (at + 1 < sentence_.end && token(at + 1).text.starts_with("씨"));
+        if (ko().common.contains(word) || c_.tables.known_phrases.find(word) || ko().title_phrases.find(word))
+            return false;
+        const bool polite =
+            text().particle(at).starts_with("씨") || (at + 1 < sentence_.end && token(at + 1).text.starts_with("씨"));
         const bool aged = bare(text(), at) && at + 3 < sentence_.end && token(at + 1).text == "(" &&
                           token(at + 2).shape == TokenShape::Digits && token(at + 2).text.size() == 2;
         return polite || aged;

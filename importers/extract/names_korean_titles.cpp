@@ -36,6 +36,17 @@ bool is_campus(const NameContext& context, std::string_view word) {
            !context.tables.korean.common.contains(word);
 }
 
+constexpr std::string_view kCountyHead = "군수", kCountyHeadOf = "수";
+
+/// "남해군" of "남해군수", where the article takes the county or city for its administration.
+TextRange town_of(const NameContext& context, std::size_t at, std::string_view head) {
+    const NameToken& token = context.text.tokens[at];
+    const std::string_view stem = context.text.stem(at);
+    const std::string_view town = stem.substr(0, stem.size() - head.size());
+    if (syllables(town) < 3 || !context.votes.accepted(town, EntityKind::Organization)) return {};
+    return {token.range.begin, token.range.begin + static_cast<std::uint32_t>(town.size())};
+}
+
 /// "9단", "초단": ranks of players stand like titles.
 bool is_rank(std::string_view stem) {
     return stem.size() >= 4 && is_digit(character_at(stem, 0).code) && stem.ends_with("단");
@@ -62,7 +73,7 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
     if (token.shape != TokenShape::Hangul || token.blocked || ko.common.contains(stem)) return false;
     if (is_town_head(context, stem)) {
         const auto title = ko.title_phrases.find(kMayorTitle);
-        if (title) hit = {at, at, {token.range.begin, token.stem}, *title, true, {}};
+        if (title) hit = {at, at, {token.range.begin, token.stem}, *title, true, town_of(context, at, kHeadOf)};
         return title.has_value();
     }
     for (std::size_t cut = 3; cut + 6 <= stem.size(); cut += 3) { // Hangul only: three bytes a syllable
@@ -70,6 +81,7 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
         const auto title = ko.title_phrases.find(tail);
         if (!title || ko.titles[*title].place == TitlePlace::Before || ko.strong_suffixes.contains(tail)) continue;
         hit = {at, at, {token.range.begin, token.stem}, *title, true, {}};
+        if (tail == kCountyHead) hit.house = town_of(context, at, kCountyHeadOf);
         if (const std::size_t house = headed_house(context, stem); house != 0) {
             hit.house = {token.range.begin, token.range.begin + static_cast<std::uint32_t>(house)};
             hit.range.begin = hit.house.end;

@@ -13,7 +13,8 @@
 namespace tieline {
 namespace {
 
-constexpr std::size_t kRemembered = 12; // names that a pronoun may go back to
+constexpr std::size_t kRemembered = 12;     // names that a pronoun may go back to
+constexpr std::uint32_t kWorkLinesBack = 6; // that a work stays what is talked of
 
 /// "변재하" -> "변", "젠슨 황" -> "황", "Gideon Marsh" -> "marsh".
 std::string surname_of(std::string_view name) {
@@ -54,6 +55,7 @@ public:
             find_speaker();
             line_->main_house = protagonist_;
             line_->main_person = antecedent(EntityKind::Person);
+            if (last_work_ && number_ - work_line_ <= kWorkLinesBack) line_->main_work = last_work_;
             for (at_ = 0; at_ < line_->tokens.size(); ++at_) step();
         }
     }
@@ -157,6 +159,11 @@ private:
     void remember() {
         const RelationToken& name = token();
         const EntityKind what = kind(name.index);
+        if (what == EntityKind::Work) {
+            last_work_ = name.index;
+            work_line_ = number_;
+            if (!line_->main_work) line_->main_work = name.index;
+        }
         if (name.in_role || (what != EntityKind::Person && what != EntityKind::Organization)) return;
         const bool subject =
             line_->korean ? word_fits(rules_->set("subj"), name.text) || word_fits(rules_->set("copulas"), name.text)
@@ -470,6 +477,8 @@ private:
     TokenLine* line_ = nullptr;
     std::uint32_t zone_ = 0;
     std::optional<std::pair<std::uint32_t, std::uint32_t>> last_pair_; // what "both" meant last
+    std::optional<std::uint32_t> last_work_;                           // that was named
+    std::uint32_t work_line_ = 0;
     std::uint32_t pair_line_ = 0;
     std::map<std::string, std::vector<std::uint32_t>> by_surname_, by_part_;
     std::optional<std::uint32_t> interviewee_, protagonist_, last_speaker_;

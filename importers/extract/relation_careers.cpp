@@ -17,8 +17,8 @@ constexpr double kFromSentenceBefore = 0.85;
 constexpr double kCreditConfidence = 0.82;
 constexpr const char* kCareerRule = "career";
 constexpr const char* kCreditRule = "credits";
-constexpr std::size_t kVerbReach = 24;           // words from a post to the verb that says what became of it
-constexpr std::uint32_t kLongestCredits = 200;   // bytes in the brackets
+constexpr std::size_t kVerbReach = 24;         // words from a post to the verb that says what became of it
+constexpr std::uint32_t kLongestCredits = 200; // bytes in the brackets
 constexpr std::uint32_t kLinesBack = 3;
 
 /// Whom the words before `end` are about: the last person before it who is a subject, where no common noun is it.
@@ -39,8 +39,9 @@ bool is_about_others(const LineView& view, std::uint32_t end) {
         const RelationToken& token = view.at(k);
         if (token.kind == TokenKind::Name && !token.in_role && word_fits(view.rules.set("subj"), token.text))
             return true;
-        if (token.kind == TokenKind::Word && (token.text.ends_with("이") || token.text.ends_with("가") ||
-                                              token.text.ends_with("은") || token.text.ends_with("는")) &&
+        if (token.kind == TokenKind::Word &&
+            (token.text.ends_with("이") || token.text.ends_with("가") || token.text.ends_with("은") ||
+             token.text.ends_with("는")) &&
             !word_fits(view.rules.set("no_subjects"), token.text) &&
             korean_ending(view.rules, token) == KoreanEnding::Other)
             return true;
@@ -204,9 +205,9 @@ void add_credits(const Analysis& analysis, const RelationTables& tables, std::ve
             const bool person = kind == EntityKind::Person;
             if (credit == Credit::None || (!person && kind != EntityKind::Organization)) continue;
             LocalRelation relation;
-            relation.kind = !person                    ? RelationKind::Develops
+            relation.kind = !person                   ? RelationKind::Develops
                             : credit == Credit::Maker ? RelationKind::Authored
-                                                       : RelationKind::AssociatedWith;
+                                                      : RelationKind::AssociatedWith;
             relation.source = maker.entity;
             relation.target = work.entity;
             relation.confidence = rules.measured(kCreditRule, kCreditConfidence);

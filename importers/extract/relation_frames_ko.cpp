@@ -66,8 +66,9 @@ public:
 
     /// A verb that takes an object, without one in the sentence.
     [[nodiscard]] bool lacks_object() const {
-        const bool transitive = std::any_of(rule_.target.places.begin(), rule_.target.places.end(),
-                                            [](const SlotPlace& place) { return place.where == SlotPlace::Where::Object; });
+        const bool transitive =
+            std::any_of(rule_.target.places.begin(), rule_.target.places.end(),
+                        [](const SlotPlace& place) { return place.where == SlotPlace::Where::Object; });
         if (!transitive || voice_ == VerbVoice::Passive || rule_.pattern.size() > 1) return false;
         for (std::uint32_t k = 0; k < head_; ++k) {
             const RelationToken& token = view_.at(k);

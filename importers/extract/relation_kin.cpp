@@ -20,27 +20,39 @@ class Relatives {
 public:
     Relatives(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found)
         : analysis_(analysis), rules_(tables.of("ko")), found_(found) {
-        std::map<std::uint32_t, std::size_t> times;
         for (const NameMention& mention : analysis.names.mentions)
-            if (analysis.names.entities[mention.entity].kind == EntityKind::Person) ++times[mention.entity];
-        std::size_t most = 0;
-        for (const auto& [person, count] : times)
-            if (count > most) most = count, main_ = person;
+            if (analysis.names.entities[mention.entity].kind == EntityKind::Person) ++times_[mention.entity];
         for (const LocalRelation& relation : found)
             if (relation.kind == RelationKind::FamilyOf) add_told(relation.source, relation.target);
     }
 
     void read(const TokenLine& line) {
         const LineView view{analysis_, rules_, line};
-        bool survivors = false;
-        for (std::uint32_t k = 0; k < view.size(); ++k) survivors = survivors || view.is_word(k, rules_.set("survivors"));
+        bool survivors = false, predicate = false;
+        for (std::uint32_t k = 0; k < view.size(); ++k) {
+            survivors = survivors || view.is_word(k, rules_.set("survivors"));
+            predicate = predicate || view.is_word(k, rules_.set("kin_predicates"));
+        }
+        if (survivors || predicate) find_main(view);
         if (survivors) read_survivors(view);
-        read_predicate(view);
+        if (predicate) read_predicate(view);
     }
 
 private:
     bool is_person(const LineView& view, std::uint32_t k) const {
         return view.is_mention(k, mask_of(EntityKind::Person));
+    }
+
+    /// Whose relatives they are: who is named most of those that are named elsewhere only.
+    void find_main(const LineView& view) {
+        std::size_t most = 0;
+        main_.reset();
+        for (const auto& [person, count] : times_) {
+            const bool here = std::any_of(view.tokens().begin(), view.tokens().end(), [&](const RelationToken& token) {
+                return token.kind == TokenKind::Name && token.index == person && !token.anaphor;
+            });
+            if (!here && count > most) most = count, main_ = person;
+        }
     }
 
     void add_told(std::uint32_t a, std::uint32_t b) { told_.insert({std::min(a, b), std::max(a, b)}); }
@@ -116,7 +128,8 @@ private:
     const Analysis& analysis_;
     const LanguageRules& rules_;
     std::vector<LocalRelation>& found_;
-    std::optional<std::uint32_t> main_; // who is named most
+    std::map<std::uint32_t, std::size_t> times_; // that somebody is named
+    std::optional<std::uint32_t> main_;          // whom the line's relatives belong to
     std::set<std::pair<std::uint32_t, std::uint32_t>> told_;
 };
 

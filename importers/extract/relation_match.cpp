@@ -221,24 +221,35 @@ bool named_at_once(const LineView& view, std::uint32_t end) {
     return view.at(end).kind == TokenKind::Name || view.is_word(end, view.rules.set("prepositions"));
 }
 
+/// "가람전자는 …로, 창업주 A가": in an article that names no house twice, the one that the line or the last is about.
+std::optional<std::uint32_t> house_before(const LineView& view, std::uint32_t end, std::optional<std::uint32_t> topic) {
+    for (std::uint32_t k = 0; k < end; ++k)
+        if (view.is_mention(k, mask_of(EntityKind::Organization)) &&
+            word_fits(view.rules.set("topic"), view.at(k).text))
+            return view.at(k).index;
+    return topic;
+}
+
 /// "rival chipmaker Perrin": the other end is who the text is about.
 void add_with_main(const LineView& view, const RelationRule& rule, const PatternMatch& match, std::uint32_t line_number,
                    std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits) {
     const std::size_t named = match.slots[0] ? 0 : 1;
     if (!match.slots[named]) return;
     const bool kin = rule.kind == RelationKind::FamilyOf;
-    auto main = kin || rule.person ? view.line.main_person : view.line.main_house;
+    auto main = rule.work ? view.line.main_work : kin || rule.person ? view.line.main_person : view.line.main_house;
     if (rule.person && named_at_once(view, match.end)) return;
     if (rule.own) main = own_house(view, view.at(*match.slots[named]).index);
     if (rule.own && !main && topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization)
         main = topic;
     const bool house_topic = topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization;
-    if (!main && rule.crowd && !kin && view.line.korean && house_topic) main = topic;
+    if (!main && !kin && !rule.work && !rule.person && view.line.korean)
+        main = rule.crowd && house_topic ? topic : house_before(view, match.begin, house_topic ? topic : std::nullopt);
     if (!main) return;
     for (const std::uint32_t token : with_list(view, match, named)) {
         if (*main == view.at(token).index) continue;
         if (rule.kind == RelationKind::Founded && view.line.korean && names_other_house(view, *main)) continue;
-        if (!rule.crowd && !rule.own && !rule.person && !main_is_meant(view, *main, view.at(token).index)) continue;
+        if (!rule.crowd && !rule.own && !rule.person && !rule.work && !main_is_meant(view, *main, view.at(token).index))
+            continue;
         RelationHit hit;
         hit.rule = &rule;
         hit.source = named == 0 ? view.at(token).index : *main;
@@ -306,7 +317,8 @@ std::optional<std::uint32_t> topic_of(const LineView& view) {
         if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) return token.index;
     if (!view.line.korean) return std::nullopt;
     for (std::uint32_t k = 0; k < std::min(at_its_head, view.size()); ++k)
-        if (view.at(k).kind == TokenKind::Name && !view.at(k).in_role && word_fits(view.rules.set("subj"), view.at(k).text))
+        if (view.at(k).kind == TokenKind::Name && !view.at(k).in_role &&
+            word_fits(view.rules.set("subj"), view.at(k).text))
             return view.at(k).index;
     return std::nullopt;
 }
@@ -353,7 +365,8 @@ std::vector<RelationHit> relation_hits(const Analysis& analysis, const RelationT
     for (std::uint32_t n = 0; n < lines.size(); ++n) {
         const TokenLine& line = lines[n];
         const LineView view{analysis, tables.of(line.korean ? "ko" : "en"), line};
-        const bool far = n - topic_line > kTopicLines || line.title || analysis.zones[line.zone].kind == ZoneKind::Heading;
+        const bool far =
+            n - topic_line > kTopicLines || line.title || analysis.zones[line.zone].kind == ZoneKind::Heading;
         if (line.korean ? far || line.zone > topic_zone + 1 : line.zone != topic_zone) topic.reset();
         const OpenRules open(view);
         for (std::uint32_t at = 0; at < view.size(); ++at) {

@@ -90,7 +90,8 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
         rule.crowd = value == "crowd";
         rule.own = value == "own";
         rule.person = value == "person";
-        return rule.main = yes || rule.crowd || rule.own || rule.person, true;
+        rule.work = value == "work";
+        return rule.main = yes || rule.crowd || rule.own || rule.person || rule.work, true;
     }
     if (name == "speaker") return rule.speaker = yes, true;
     if (name == "modality") return (rule.modality = parse_modality(value)).has_value();
