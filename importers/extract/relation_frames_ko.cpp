@@ -81,6 +81,9 @@ public:
 
     /// Somebody else is the subject.
     [[nodiscard]] bool anybody_before() const {
+        for (std::uint32_t k = begin_ + 1; k < head_; ++k) // "자문은 A가 맡았다"
+            if (view_.at(k).kind == TokenKind::Name && word_fits(view_.rules.set("subj"), view_.at(k).text))
+                return true;
         for (std::uint32_t k = begin_; k-- > 0;) {
             if (view_.at(k).kind == TokenKind::Word && blocks(k, false)) return true;
             if (view_.at(k).kind == TokenKind::Name && word_fits(view_.rules.set("subj"), view_.at(k).text))
@@ -426,7 +429,7 @@ void add_understood(const LineView& view, const RelationRule& rule, const Frame&
             speaks_for_house(rule.kind) && house != kNoToken && is_kind(view, house, rule.source.kinds);
         understood = for_house || !is_kind(view, speaker, rule.source.kinds) ? house : speaker;
         hit.factor = kFromSpeaker;
-    } else if (speaker == kNoToken) {
+    } else if (speaker == kNoToken && rule.kind != RelationKind::MeetsWith) { // "A를 11일 만났다": who writes did
         understood = topic;
         hit.factor = kFromTopic;
     }
