@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,7 +39,7 @@ struct ModelInput {
 /// Members that name no article are left out.
 [[nodiscard]] ModelInput to_input(std::vector<ArticleFacts> articles, const Resolution& resolution);
 
-/// The tables before any decision. A local entity in no cluster stands for itself.
-[[nodiscard]] std::shared_ptr<const Model::Data> build_base(ModelInput input);
+/// The tables before any decision. A local entity in no cluster stands for itself. nullptr: it was asked to stop.
+[[nodiscard]] std::shared_ptr<const Model::Data> build_base(ModelInput input, const std::stop_token& stop = {});
 
 } // namespace tieline

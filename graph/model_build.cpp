@@ -30,15 +30,14 @@ class BaseBuilder {
 public:
     explicit BaseBuilder(ModelInput input) : input_(std::move(input)) {}
 
-    std::shared_ptr<const Model::Data> build() {
-        add_articles();
-        add_clusters();
-        add_mentions();
-        add_relations();
-        complete_relations();
-        finish_relations();
-        add_events();
-        move_tables();
+    std::shared_ptr<const Model::Data> build(const std::stop_token& stop) {
+        for (void (BaseBuilder::*step)() :
+             {&BaseBuilder::add_articles, &BaseBuilder::add_clusters, &BaseBuilder::add_mentions,
+              &BaseBuilder::add_relations, &BaseBuilder::complete_relations, &BaseBuilder::finish_relations,
+              &BaseBuilder::add_events, &BaseBuilder::move_tables}) {
+            if (stop.stop_requested()) return nullptr;
+            (this->*step)();
+        }
         return std::make_shared<const Model::Data>(std::move(data_));
     }
 
@@ -406,8 +405,18 @@ ModelInput to_input(std::vector<ArticleFacts> articles, const Resolution& resolu
     return input;
 }
 
-std::shared_ptr<const Model::Data> build_base(ModelInput input) {
-    return BaseBuilder(std::move(input)).build();
+std::shared_ptr<const Model::Data> build_base(ModelInput input, const std::stop_token& stop) {
+    return BaseBuilder(std::move(input)).build(stop);
+}
+
+std::shared_ptr<const Model> model_of_entities(std::vector<Entity> entities, std::uint64_t revision) {
+    Model::Data data;
+    for (Entity& entity : entities) {
+        data.entities.push_back(std::move(entity));
+        data.links.push_back({});
+        data.mentions.push_back({});
+    }
+    return std::make_shared<const Model>(std::make_shared<const Model::Data>(std::move(data)), revision);
 }
 
 std::shared_ptr<const Model> build_model(std::vector<ArticleFacts> articles, const Resolution& resolution,

@@ -23,4 +23,7 @@ namespace tieline {
 [[nodiscard]] std::shared_ptr<const Model> build_model(std::vector<ArticleFacts> articles, const Resolution& resolution,
                                                        std::span<const DecisionRow> decisions = {});
 
+/// A model that knows names and nothing else, for what is shown before the whole one is there; `id`s count from 0.
+[[nodiscard]] std::shared_ptr<const Model> model_of_entities(std::vector<Entity> entities, std::uint64_t revision);
+
 } // namespace tieline

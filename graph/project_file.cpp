@@ -209,7 +209,14 @@ Result<void> ProjectFile::store_positions(const std::string& layout, std::span<c
     if (auto done = state_->database.run(**clear); !done) return done;
     for (const NodePosition& position : positions)
         if (auto done = state_->write_position(layout, position); !done) return done;
+    if (auto done = state_->count_places(); !done) return done;
     return transaction->commit();
+}
+
+Result<void> ProjectFile::State::count_places() {
+    const auto count = statement("UPDATE meta SET value=value+1 WHERE name='places'");
+    if (!count) return tl::unexpected(count.error());
+    return database.run(**count);
 }
 
 Result<void> ProjectFile::State::write_position(const std::string& layout, const NodePosition& position) {
@@ -223,7 +230,11 @@ Result<void> ProjectFile::State::write_position(const std::string& layout, const
 
 Result<void> ProjectFile::store_position(const std::string& layout, const NodePosition& position) {
     if (auto may = state_->writable(); !may) return may;
-    return state_->write_position(layout, position);
+    auto transaction = Transaction::begin(state_->database);
+    if (!transaction) return tl::unexpected(transaction.error());
+    if (auto done = state_->write_position(layout, position); !done) return done;
+    if (auto done = state_->count_places(); !done) return done;
+    return transaction->commit();
 }
 
 Result<std::vector<NodePosition>> ProjectFile::positions(const std::string& layout) const {

@@ -11,7 +11,9 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +26,18 @@ struct NodePosition {
     double x = 0, y = 0; // points
     bool pinned = false;
     bool operator==(const NodePosition&) const = default;
+};
+
+/// Counts what was written to a project: facts and decisions, and positions.
+struct Edition {
+    std::uint64_t revision = 0, places = 0;
+    bool operator==(const Edition&) const = default;
+};
+
+/// What views kept of a project at that edition.
+struct Outline {
+    Edition of;
+    std::string bytes;
 };
 
 /// One SQLite file (WAL, application_id, user_version). What a call reported as done survives kill -9; when a call
@@ -67,8 +81,9 @@ public:
     /// Active decisions whose anchor is gone; kept, not applied.
     [[nodiscard]] Result<std::vector<DecisionRow>> not_applied() const;
 
-    /// The model of now: cached, recomputed only for what changed, also when another process wrote.
-    [[nodiscard]] Result<std::shared_ptr<const Model>> model();
+    /// The model of now: cached, recomputed only for what changed, also when another process wrote. One that is asked
+    /// to stop while it reads everything ends with Interrupted.
+    [[nodiscard]] Result<std::shared_ptr<const Model>> model(std::stop_token stop = {});
     /// True when another process committed since the last call of model().
     [[nodiscard]] bool changed_elsewhere() const;
     /// Merge suggestions that nobody decided on, best first.
@@ -86,6 +101,13 @@ public:
     [[nodiscard]] Result<std::vector<NodePosition>> positions(const std::string& layout) const;
     [[nodiscard]] Result<void> store_setting(const std::string& name, const std::string& value);
     [[nodiscard]] Result<std::optional<std::string>> setting(const std::string& name) const;
+
+    [[nodiscard]] Result<Edition> edition() const;
+    /// Bytes that views work out of the model, to be had before the model is. They are given back as long as neither
+    /// facts, decisions nor positions were written since, by whomever; what is damaged is as if it had never been kept.
+    /// False, and nothing is kept: the edition is not that of now.
+    [[nodiscard]] Result<bool> keep_outline(const Edition& of, std::string_view bytes);
+    [[nodiscard]] std::optional<Outline> outline() const;
 
     /// Articles whose text or title holds `words` (trigram index; LIKE below three characters), best first.
     struct Hit {

@@ -119,17 +119,19 @@ Result<std::vector<DecisionRow>> ProjectFile::decisions() const {
     return state_->read_rows("SELECT id, state, line, step, sum FROM decision WHERE id>?1 ORDER BY id", 0);
 }
 
-Result<std::shared_ptr<const Model::Data>> ProjectFile::State::read_base() {
-    auto facts = read_facts();
+Result<std::shared_ptr<const Model::Data>> ProjectFile::State::read_base(const std::stop_token& stop) {
+    auto facts = read_facts(stop);
     if (!facts) return tl::unexpected(facts.error());
     auto read = read_resolution();
     if (!read) return tl::unexpected(read.error());
     ModelInput input = std::move(*read);
     input.articles = std::move(*facts);
-    return build_base(std::move(input));
+    auto base = build_base(std::move(input), stop);
+    if (!base) return fail(ErrorCode::Interrupted, "error.interrupted");
+    return base;
 }
 
-Result<void> ProjectFile::State::bring_up_to_date() {
+Result<void> ProjectFile::State::bring_up_to_date(const std::stop_token& stop) {
     auto reading = Transaction::begin_reading(database);
     if (!reading) return tl::unexpected(reading.error());
     const auto revision = meta("revision");
@@ -144,7 +146,7 @@ Result<void> ProjectFile::State::bring_up_to_date() {
     if (!computed.after.contains(0) || computed.base_revision != static_cast<std::uint64_t>(*base_revision)) {
         computed.after.clear();
         computed.applied.clear();
-        auto base = read_base();
+        auto base = read_base(stop);
         if (!base) return tl::unexpected(base.error());
         computed.after[0] = std::move(*base);
         computed.base_revision = static_cast<std::uint64_t>(*base_revision);
@@ -197,8 +199,8 @@ Result<std::shared_ptr<const Model::Data>> ProjectFile::State::apply_active_rows
     return data;
 }
 
-Result<std::shared_ptr<const Model>> ProjectFile::model() {
-    if (auto done = state_->bring_up_to_date(); !done) return tl::unexpected(done.error());
+Result<std::shared_ptr<const Model>> ProjectFile::model(std::stop_token stop) {
+    if (auto done = state_->bring_up_to_date(stop); !done) return tl::unexpected(done.error());
     return state_->computed.model;
 }
 

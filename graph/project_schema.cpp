@@ -41,6 +41,12 @@ INSERT INTO search(search) VALUES('rebuild');
 DROP TABLE resolution;
 CREATE TABLE resolution(article INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE markup(article INTEGER PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NULL);
+)sql",
+    // 4: what can be shown before the model is computed, as long as nothing of it was changed
+    R"sql(
+CREATE TABLE outline(id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, places INTEGER NOT NULL, data BLOB NOT NULL,
+  sum INTEGER NOT NULL);
+INSERT INTO meta VALUES('places', 0);
 )sql"};
 constexpr std::size_t kResolutionByArticle = 3;
 

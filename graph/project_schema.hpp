@@ -8,7 +8,7 @@
 
 namespace tieline {
 
-inline constexpr int kProjectFormat = 3;                 // PRAGMA user_version
+inline constexpr int kProjectFormat = 4;                 // PRAGMA user_version
 inline constexpr std::uint32_t kProjectId = 0x5469654cU; // PRAGMA application_id: "TieL"
 
 /// Brings a database from the version it has (0: empty) to kProjectFormat, all in one transaction.

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <stop_token>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -57,7 +58,8 @@ struct ProjectFile::State {
     [[nodiscard]] Result<void> writable() const;
     [[nodiscard]] Result<void> write_position(const std::string& layout, const NodePosition& position);
 
-    [[nodiscard]] Result<std::vector<ArticleFacts>> read_facts();
+    [[nodiscard]] Result<void> count_places();
+    [[nodiscard]] Result<std::vector<ArticleFacts>> read_facts(const std::stop_token& stop = {});
     /// Clusters, keys and suggestions; the articles are left out.
     [[nodiscard]] Result<ModelInput> read_resolution();
 
@@ -74,10 +76,10 @@ struct ProjectFile::State {
     /// Counts the revision, commits, and remembers what the base is now.
     [[nodiscard]] Result<void> commit_base(Transaction& transaction, KnownBase base);
 
-    [[nodiscard]] Result<std::shared_ptr<const Model::Data>> read_base();
+    [[nodiscard]] Result<std::shared_ptr<const Model::Data>> read_base(const std::stop_token& stop);
     [[nodiscard]] Result<std::vector<DecisionRow>> read_rows(const char* sql, std::int64_t bound);
     /// Computes what the model of now lacks.
-    [[nodiscard]] Result<void> bring_up_to_date();
+    [[nodiscard]] Result<void> bring_up_to_date(const std::stop_token& stop = {});
     [[nodiscard]] Result<std::shared_ptr<const Model::Data>> apply_active_rows();
     [[nodiscard]] Result<std::optional<std::vector<Decision>>> flip_step(const char* find, RowState from, RowState to);
 };

@@ -40,13 +40,14 @@ std::int64_t markup_sum(std::int64_t article, std::string_view markup) {
 
 } // namespace
 
-Result<std::vector<ArticleFacts>> ProjectFile::State::read_facts() {
+Result<std::vector<ArticleFacts>> ProjectFile::State::read_facts(const std::stop_token& stop) {
     const auto read = statement("SELECT key, title, publisher, language, source, content_hash, text, facts "
                                 "FROM article ORDER BY key");
     if (!read) return tl::unexpected(read.error());
     SqlStatement& row = **read;
     std::vector<ArticleFacts> all;
     auto done = database.each(row, [&]() -> Result<void> {
+        if (stop.stop_requested()) return fail(ErrorCode::Interrupted, "error.interrupted");
         Article article;
         article.key = row.text(0);
         article.title = row.text(1);
@@ -262,6 +263,8 @@ Result<AssignedKeys> ProjectFile::State::put_anchors(std::span<const ArticleFact
 
 Result<void> ProjectFile::State::commit_base(Transaction& transaction, KnownBase base) {
     if (auto done = count_revision(true); !done) return done;
+    // Outdated, and it holds names: what was removed for good is nowhere any more.
+    if (auto done = database.run("DELETE FROM outline"); !done) return done;
     if (auto done = transaction.commit(); !done) return done;
     ++base.revision;
     kept = std::move(base);

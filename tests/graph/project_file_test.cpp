@@ -304,7 +304,8 @@ TEST_CASE("a project of the first version is brought up to date") {
     sqlite3* database = nullptr;
     REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
     CHECK(sqlite3_exec(database,
-                       "DROP TABLE search; DROP TABLE markup; DROP TABLE resolution; "
+                       "DROP TABLE search; DROP TABLE markup; DROP TABLE resolution; DROP TABLE outline; "
+                       "DELETE FROM meta WHERE name='places'; "
                        "CREATE TABLE resolution(id INTEGER PRIMARY KEY, data BLOB NOT NULL); "
                        "PRAGMA user_version=1",
                        nullptr, nullptr, nullptr) == SQLITE_OK);

@@ -18,9 +18,14 @@ App::App(Platform& platform, const WindowMemory& memory, Theme start_theme)
 }
 
 App::~App() {
+    leave_project();
+}
+
+void App::leave_project() {
     stop_moving();
     store_positions();
     store_view();
+    keep_outline();
 }
 
 Theme App::theme() const {
@@ -37,9 +42,7 @@ WindowMemory App::memory() const {
 }
 
 bool App::open_project(const std::filesystem::path& path) {
-    stop_moving();
-    store_positions();
-    store_view();
+    leave_project();
     Result<ProjectFile> opened = ProjectFile::open(path);
     if (!opened) opened = ProjectFile::open(path, OpenMode::ReadOnly);
     if (!opened) {
@@ -47,6 +50,9 @@ bool App::open_project(const std::filesystem::path& path) {
         say(opened.error());
         return false;
     }
+    reading_.reset(); // of another one
+    outline_known_.reset();
+    shown_.reading = false;
     project_.emplace(std::move(*opened));
     stored_view_.clear();
     std::error_code ignored;
@@ -62,6 +68,7 @@ bool App::open_project(const std::filesystem::path& path) {
     view_.article.reset();
     view_.filter = Filter{};
     view_.time_from = view_.time_to = view_.lane_scroll = 0;
+    view_.pinned.clear();
     view_.pinned_lanes.clear();
     view_.playback = Playback{};
     view_.fitted = true;
@@ -71,7 +78,12 @@ bool App::open_project(const std::filesystem::path& path) {
     view_.report = Report::None;
     view_.periods.reset();
     provisional_ = false;
-    reload_model();
+    if (is_large(path)) {
+        load_view();
+        start_reading();
+    } else {
+        reload_model();
+    }
     return true;
 }
 
@@ -86,7 +98,7 @@ std::optional<double> App::wake_after() const {
 }
 
 bool App::look_elsewhere() {
-    if (!project_ || import_ || dated_ || !project_->changed_elsewhere()) return false;
+    if (!project_ || reading_ || import_ || dated_ || !project_->changed_elsewhere()) return false;
     reload_model();
     return true;
 }

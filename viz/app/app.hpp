@@ -39,7 +39,9 @@ public:
     /// One picture: jobs are polled, what changed is computed anew, panels drawn, actions applied.
     void frame();
     /// Something was made in the background that a frame should show.
-    [[nodiscard]] bool has_news() const { return pixels_job_ && pixels_job_->finished(); }
+    [[nodiscard]] bool has_news() const {
+        return (pixels_job_ && pixels_job_->finished()) || (reading_ && reading_->finished());
+    }
     /// For measurements.
     [[nodiscard]] const PictureTimes& picture_times() const { return times_; }
     [[nodiscard]] std::size_t frames_drawn() const { return frames_drawn_; }
@@ -49,9 +51,10 @@ public:
     [[nodiscard]] std::optional<double> wake_after() const;
     /// Reloads when another process wrote to the project; true when it did.
     bool look_elsewhere();
+    [[nodiscard]] bool is_reading() const { return reading_.has_value(); }
     [[nodiscard]] bool busy() const {
-        return import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ || pixels_wait_ || moving_ ||
-               measure_job_;
+        return reading_ || import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ || pixels_wait_ ||
+               moving_ || measure_job_;
     }
 
     void ask(ui::Action action) { actions_.push_back(std::move(action)); }
@@ -108,9 +111,43 @@ private:
         std::vector<std::optional<std::uint32_t>> community;
         bool sampled = false;
     };
+    /// What is worked out of a model for a filter.
+    struct MadeFacts {
+        Filter filter;
+        Outside outside = Outside::Dim;
+        std::shared_ptr<const FilterColumns> columns;
+        Visibility visibility;
+        ui::Catalog catalog;
+        NetworkGraph graph;
+        std::optional<NetworkFold> fold; // of the graph
+        TimelineIndex index;
+    };
+    /// Where the project's nodes stand, at that edition or a later one.
+    struct Places {
+        Edition of;
+        std::vector<Point> positions; // by entity
+        std::vector<EntityId> pinned;
+    };
+    /// An outline that the project has.
+    struct KnownOutline {
+        Edition of;
+        std::string key;
+        bool operator==(const KnownOutline&) const = default;
+    };
+    /// A project that was read in the background.
+    struct Opened {
+        std::optional<Error> failed;
+        std::optional<ProjectFile> project;
+        std::shared_ptr<const Model> model;
+        std::vector<ProjectFile::Suggestion> suggestions;
+        MadeFacts facts;
+        Places places;
+        std::optional<KnownOutline> kept;
+    };
     struct Kept; // selection and the like, by stable keys, across a change of the model
 
     // app.cpp
+    void leave_project();
     void draw(const ui::PaneLayout& panes);
     void note_first_picture();
     [[nodiscard]] Theme theme() const;
@@ -124,6 +161,21 @@ private:
     void step_log(bool forwards);
     void say(const Error& error);
     void say(std::string text, bool problem, std::string details = {});
+    // app_reading.cpp
+    [[nodiscard]] static bool is_large(const std::filesystem::path& path);
+    [[nodiscard]] static bool worth_outline(const Model& model);
+    [[nodiscard]] std::string outline_key(const std::string& groups) const;
+    [[nodiscard]] static MadeFacts make_facts(const std::shared_ptr<const Model>& model, const Filter& filter,
+                                              Outside outside, std::span<const ProjectFile::Suggestion> suggestions);
+    [[nodiscard]] static Places read_places(const ProjectFile& project, const Model& model);
+    [[nodiscard]] static Opened read_all(const std::filesystem::path& path, bool read_only, const Filter& filter,
+                                         Outside outside, const std::string& keep_as, const std::stop_token& stop);
+    void start_reading();
+    void take_reading();
+    void show_places(Places places);
+    void close_project();
+    [[nodiscard]] bool waits_for_model(const ui::Action& action);
+    void keep_outline();
     // app_refresh.cpp
     void reload_model();
     void refresh(const ui::PaneLayout& panes);
@@ -133,11 +185,11 @@ private:
     const BrushedVisibility::Changes& match_facts();
     void fold_anew();
     void refresh_timeline(const ui::Box& canvas);
-    void load_positions();
     void store_positions();
     void store_place(EntityId entity);
     void load_view(); // app_view.cpp, both
     void store_view();
+    [[nodiscard]] static std::string view_key(const ui::ViewState& view);
     [[nodiscard]] Kept keep() const;
     void restore(const Kept& kept);
     // app_network.cpp
@@ -170,6 +222,7 @@ private:
     void take_measure();
     void store_groups();
     void load_groups();
+    [[nodiscard]] std::string groups_text() const;
     // app_timeline.cpp
     void pin_lane(EntityId entity, bool pinned);
     void load_lanes();
@@ -197,6 +250,9 @@ private:
     void cancel_jobs();
     bool ensure_project();
     void show_job();
+
+    static constexpr const char* kPositionsName = "network";
+    static constexpr const char* kGroupsSetting = "groups";
 
     Platform& platform_;
     WindowMemory memory_;
@@ -265,6 +321,10 @@ private:
     std::optional<ui::Hover> timeline_hover_;
     ui::Hover next_hover_;
 
+    std::optional<MadeFacts> made_; // in the background, for the next refresh
+    std::optional<KnownOutline> outline_known_;
+    std::uint64_t places_known_ = 0; // the edition of positions that shown_.positions are of
+    std::optional<Job<Opened>> reading_;
     std::optional<Job<Imported>> import_;
     std::optional<Job<Redated>> dated_;
     std::optional<Job<Measured>> measure_job_;

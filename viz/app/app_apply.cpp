@@ -106,6 +106,7 @@ void App::step_log(bool forwards) {
 }
 
 void App::apply(const Action& action) {
+    if (waits_for_model(action)) return;
     std::visit(
         Overloaded{
             [&](const Select& wanted) { select(wanted); },

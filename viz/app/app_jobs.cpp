@@ -38,7 +38,7 @@ bool App::ensure_project() {
 
 void App::start_import(const std::vector<std::string>& paths) {
     waiting_imports_.insert(waiting_imports_.end(), paths.begin(), paths.end());
-    if (import_ || dated_ || waiting_imports_.empty() || !ensure_project()) return;
+    if (reading_ || import_ || dated_ || waiting_imports_.empty() || !ensure_project()) return;
     shown_.notice.reset();
     nodes_before_import_ = shown_.graph.nodes.size();
     const std::vector<std::string> wanted = std::exchange(waiting_imports_, {});
@@ -222,6 +222,7 @@ void App::take_dialog() {
 }
 
 void App::cancel_jobs() {
+    if (reading_) reading_->cancel();
     if (import_) import_->cancel();
     if (dated_) dated_->cancel();
     if (layout_) layout_->cancel();
@@ -236,7 +237,9 @@ void App::cancel_jobs() {
 
 void App::show_job() {
     shown_.job.reset();
-    if (import_) {
+    if (reading_) {
+        shown_.job = JobStatus{tr("opening.job"), 0, false};
+    } else if (import_) {
         const JobProgress::Now now = import_->progress().now();
         JobStatus job{now.total > 0 ? tr("window.job.import_of", {grouped(now.done), grouped(now.total)})
                                     : std::string(tr("window.job.import")),
@@ -258,6 +261,7 @@ void App::poll_jobs() {
     const std::vector<std::string> dropped = platform_.take_drops();
     if (!dropped.empty()) start_import(dropped);
     take_dialog();
+    take_reading();
     take_import();
     take_redated();
     take_layout();

@@ -12,7 +12,6 @@ using namespace ui;
 
 namespace {
 
-constexpr const char* kGroupsSetting = "groups";
 constexpr float kPlainSize = 0.04F; // where nothing is measured
 
 std::optional<Date> first_day(const Model& model, const Visibility& visibility, EntityId id) {
@@ -124,15 +123,19 @@ void App::take_measure() {
     platform_.request_frame();
 }
 
-void App::store_groups() {
-    if (!project_ || project_->read_only()) return;
+std::string App::groups_text() const {
     nlohmann::json groups = nlohmann::json::array();
     for (const EntityGroup& group : view_.groups) {
         nlohmann::json one{{"shown", shown_.model->entity(group.shown).key.uuid}, {"members", nlohmann::json::array()}};
         for (const EntityId member : group.members) one["members"].push_back(shown_.model->entity(member).key.uuid);
         groups.push_back(std::move(one));
     }
-    if (auto done = project_->store_setting(kGroupsSetting, groups.dump()); !done) say(done.error());
+    return groups.dump();
+}
+
+void App::store_groups() {
+    if (!project_ || project_->read_only()) return;
+    if (auto done = project_->store_setting(kGroupsSetting, groups_text()); !done) say(done.error());
 }
 
 void App::load_groups() {

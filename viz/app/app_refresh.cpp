@@ -7,12 +7,6 @@ namespace tieline {
 
 using namespace ui;
 
-namespace {
-
-constexpr const char* kPositionsName = "network";
-
-} // namespace
-
 /// What a person has chosen, named so that it outlives a new model.
 struct App::Kept {
     std::vector<EntityKey> selected, pinned, pinned_lanes;
@@ -142,7 +136,7 @@ void App::restore_tools(const Kept& kept,
 }
 
 void App::reload_model() {
-    if (!project_) return;
+    if (!project_ || reading_) return;
     stop_moving();
     auto model = project_->model();
     if (!model) return say(model.error());
@@ -151,31 +145,20 @@ void App::reload_model() {
     shown_.model = *model;
     restore(kept);
     if (first) {
-        load_positions();
+        show_places(read_places(*project_, *shown_.model));
         load_groups();
         load_lanes();
         load_view();
     }
+    const bool stored = stored_version_ == positions_version_;
     if (auto suggested = project_->suggestions()) suggestions_ = std::move(*suggested);
     shown_.project.can_undo = project_->can_undo();
     shown_.project.can_redo = project_->can_redo();
     lists_stale_ = true;
     ++positions_version_;
+    if (first && stored) stored_version_ = positions_version_;
     last_reload_ = platform_.seconds();
     platform_.request_frame();
-}
-
-void App::load_positions() {
-    const auto stored = project_->positions(kPositionsName);
-    if (!stored) return;
-    for (const NodePosition& node : *stored) {
-        const std::optional<EntityId> id = shown_.model->find(node.entity);
-        if (!id) continue;
-        shown_.positions[id->index()] = {node.x, node.y};
-        if (node.pinned) view_.pinned.push_back(*id);
-    }
-    std::sort(view_.pinned.begin(), view_.pinned.end());
-    stored_version_ = positions_version_ + 1; // reload_model counts one up
 }
 
 void App::store_positions() {
@@ -187,7 +170,8 @@ void App::store_positions() {
         const bool pinned = std::binary_search(view_.pinned.begin(), view_.pinned.end(), id);
         nodes.push_back({shown_.model->entity(id).key, shown_.positions[i].x, shown_.positions[i].y, pinned});
     }
-    if (auto done = project_->store_positions(kPositionsName, nodes); !done) say(done.error());
+    if (auto done = project_->store_positions(kPositionsName, nodes); !done) return say(done.error());
+    ++places_known_;
     stored_version_ = positions_version_;
     provisional_ = false;
 }
@@ -199,7 +183,8 @@ void App::store_place(EntityId entity) {
     if (!project_ || project_->read_only() || !placed(place)) return;
     const bool pinned = std::binary_search(view_.pinned.begin(), view_.pinned.end(), entity);
     const NodePosition node{shown_.model->entity(entity).key, place.x, place.y, pinned};
-    if (auto done = project_->store_position(kPositionsName, node); !done) say(done.error());
+    if (auto done = project_->store_position(kPositionsName, node); !done) return say(done.error());
+    ++places_known_;
 }
 
 void App::refresh_network(const Box& canvas) {
@@ -288,7 +273,12 @@ const BrushedVisibility::Changes& App::match_facts() {
 
 void App::fold_anew() {
     fold_outside_ = view_.outside_now();
-    fold_.emplace(*shown_.model, shown_.visibility, fold_outside_, shown_.graph);
+    if (made_ && made_->outside == fold_outside_) {
+        shown_.graph = std::move(made_->graph);
+        fold_ = std::move(made_->fold);
+    } else {
+        fold_.emplace(*shown_.model, shown_.visibility, fold_outside_, shown_.graph);
+    }
     ++shape_version_;
     shape_network();
 }
@@ -297,23 +287,27 @@ void App::fold_anew() {
 void App::refresh_facts() {
     if (facts_of_ != shown_.model) {
         facts_of_ = shown_.model;
-        columns_ = std::make_shared<const FilterColumns>(*shown_.model);
+        columns_ = made_ ? made_->columns : std::make_shared<const FilterColumns>(*shown_.model);
         brush_.emplace(columns_);
         period_brush_.reset();
         matched_by_ = nullptr;
         index_filter_.reset();
     }
+    if (made_ && made_->filter != view_.filter) made_.reset();
     match_facts();
-    shown_.catalog = make_catalog(*shown_.model, *columns_, view_.filter, shown_.visibility, suggestions_);
+    shown_.catalog = made_ ? std::move(made_->catalog)
+                           : make_catalog(*shown_.model, *columns_, view_.filter, shown_.visibility, suggestions_);
     all_dates_.reset();
     fold_anew();
     Filter undated = view_.filter;
     undated.dates.reset();
     if (index_filter_ != undated) {
-        shown_.timeline_index = TimelineIndex(*shown_.model, shown_.visibility, view_.filter.clock);
+        shown_.timeline_index =
+            made_ ? std::move(made_->index) : TimelineIndex(*shown_.model, shown_.visibility, view_.filter.clock);
         index_filter_ = undated;
         lane_input_.reset();
     }
+    made_.reset();
 }
 
 /// While only dates move, lists, nodes, ties and the timeline's index stay; matches and looks follow the range's edges.
@@ -337,7 +331,7 @@ void App::refresh(const PaneLayout& panes) {
                               Point{static_cast<double>(canvas.width()), static_cast<double>(canvas.height())} * 0.5;
     view_.camera.width = static_cast<double>(canvas.width());
     view_.camera.height = static_cast<double>(canvas.height());
-    if (lists_stale_ || dates_stale_) {
+    if ((lists_stale_ || dates_stale_) && !reading_) {
         const bool anew = lists_stale_;
         lists_stale_ = dates_stale_ = false;
         anew ? refresh_facts() : refresh_dates();

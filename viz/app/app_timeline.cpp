@@ -39,7 +39,8 @@ void App::store_lanes() {
     std::vector<NodePosition> lanes;
     for (const EntityId id : view_.pinned_lanes)
         lanes.push_back({shown_.model->entity(id).key, static_cast<double>(lanes.size()), 0, true});
-    if (auto done = project_->store_positions(kLanesName, lanes); !done) say(done.error());
+    if (auto done = project_->store_positions(kLanesName, lanes); !done) return say(done.error());
+    ++places_known_;
 }
 
 /// The lanes are ordered anew only where something else than the time shown has changed.

@@ -95,6 +95,13 @@ void read(const json& in, ViewState& view) {
 
 } // namespace
 
+/// What of it decides what is in the picture, but for where one looks.
+std::string App::view_key(const ViewState& view) {
+    json key = written(view);
+    for (const char* place : {"lane_order", "lanes_near", "lane_scroll", "time", "camera"}) key.erase(place);
+    return key.dump();
+}
+
 void App::load_view() {
     const auto stored = project_->setting(kViewSetting);
     if (!stored || !*stored) return;

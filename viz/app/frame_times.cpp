@@ -71,6 +71,7 @@ std::string FrameTimes::to_json(const PictureTimes& picture) const {
                           {"sharp_after_ms", picture.sharp_after * 1e3}};
     if (picture.first_picture) all["first_picture_ms"] = *picture.first_picture * 1e3;
     if (picture.first_by_cpu) all["first_picture_cpu_ms"] = *picture.first_by_cpu * 1e3;
+    if (picture.opened) all["opened_ms"] = *picture.opened * 1e3;
     if (picture.rested_frames) all["rested_frames"] = *picture.rested_frames;
     return all.dump(1) + "\n";
 }

@@ -11,6 +11,7 @@ struct PictureTimes {
     double pixels = 0;                                 // that the network's pixels took last
     double sharp_after = 0;                            // the camera rested
     std::optional<double> first_picture, first_by_cpu; // after the start, by the wall's clock and by all threads'
+    std::optional<double> opened;                      // after the start: all of a large project was read
     std::optional<std::size_t> rested_frames;          // drawn while the script rested
 };
 

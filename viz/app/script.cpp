@@ -305,8 +305,13 @@ Result<void> WindowScript::run(const Step& step, App& app, Platform& platform) {
     return {};
 }
 
+bool WindowScript::waits_for_reading(const App& app) const {
+    return app.is_reading() && frames_ == 0 && !done() && steps_[next_].words[0] == "wait-idle";
+}
+
 Result<void> WindowScript::play(App& app, Platform& platform) {
     if (resting(platform.seconds())) return {};
+    if (waits_for_reading(app)) return {};
     if (rest_until_) rested_frames_ = app.frames_drawn() - drawn_before_;
     rest_until_.reset();
     if (rest_ && frames_ == 0) {

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool done() const { return next_ >= steps_.size(); }
     /// Before a frame: plays what can be played now. An error names file, line and reason.
     [[nodiscard]] Result<void> play(App& app, Platform& platform);
+    /// Waits for a project to be read, and leaves it the processor meanwhile.
+    [[nodiscard]] bool waits_for_reading(const App& app) const;
     /// Draws nothing of its own until then.
     [[nodiscard]] bool resting(double now) const { return rest_until_ && now < *rest_until_; }
 

@@ -31,10 +31,13 @@ void draw_nothing_selected(const Frame& frame, const Box& box) {
     Ui& ui = frame.ui;
     const Painter& paint = ui.paint;
     const Box column = {box.x0 + kPad, box.y0, box.x1 - kPad, box.y1};
-    paint.text(column.x0, box.y0 + 22, kControlBold, paint.color(Token::Ink), tr("window.nothing_selected"));
+    paint.text(column.x0, box.y0 + 22, kControlBold, paint.color(Token::Ink),
+               tr(frame.shown.reading ? "opening.title" : "window.nothing_selected"));
     ui.separator(box.x0, box.x1, box.y0 + 44);
-    const float below = draw_paragraph(paint, {column.x0, box.y0 + 60, column.x1, box.y1}, kControlFace, 18,
-                                       paint.color(Token::Ink2), tr("window.nothing_selected.hint"));
+    const float below =
+        draw_paragraph(paint, {column.x0, box.y0 + 60, column.x1, box.y1}, kControlFace, 18, paint.color(Token::Ink2),
+                       tr(frame.shown.reading ? "opening.hint" : "window.nothing_selected.hint"));
+    if (frame.shown.reading) return;
     draw_key_hints(frame, column, below + 28);
 }
 

@@ -138,7 +138,10 @@ void draw_hint(const Frame& frame, const Box& box, const char* key) {
 void draw_review_list(const Frame& frame, const Box& box) {
     const std::vector<ReviewItem>& items = frame.shown.catalog.review;
     if (items.empty()) {
-        draw_hint(frame, box, frame.model().article_count() == 0 ? "window.empty.review" : "window.review.done");
+        draw_hint(frame, box,
+                  frame.shown.reading                  ? "opening.list"
+                  : frame.model().article_count() == 0 ? "window.empty.review"
+                                                       : "window.review.done");
         return;
     }
     draw_rows(frame, "review", box, items.size(), kCard,
@@ -148,7 +151,7 @@ void draw_review_list(const Frame& frame, const Box& box) {
 void draw_article_list(const Frame& frame, const Box& box) {
     const std::vector<ArticleId>& articles = frame.shown.catalog.articles;
     if (articles.empty()) {
-        draw_hint(frame, box, "window.empty.articles");
+        draw_hint(frame, box, frame.shown.reading ? "opening.list" : "window.empty.articles");
         return;
     }
     draw_rows(frame, "articles", box, articles.size(), kArticleRow,

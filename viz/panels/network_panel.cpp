@@ -14,7 +14,7 @@ float f(double value) {
 
 /// The card comes after a while, so that it does not flicker while the pointer only crosses.
 void draw_card_when_due(const Frame& frame, const Box& canvas, NetworkPanelState& state) {
-    if (!state.hover_since || !(state.hover_seen.entity || state.hover_seen.tie)) return;
+    if (frame.shown.reading || !state.hover_since || !(state.hover_seen.entity || state.hover_seen.tie)) return;
     const double delay = std::chrono::duration<double>(style::kCardDelay).count();
     const double waited = frame.ui.now() - *state.hover_since;
     if (waited < delay)
@@ -56,7 +56,11 @@ void draw_network_panel(const Frame& frame, const Box& box, NetworkPanelState& s
     draw_network_header(frame, {box.x0, box.y0, box.x1, box.y0 + f(style::kPaneHeader)}, empty, state);
     const Box canvas = empty ? Box{box.x0, box.y0 + f(style::kPaneHeader), box.x1, box.y1} : network_canvas(box);
     if (empty) {
-        draw_first_start(frame, canvas);
+        if (frame.shown.reading)
+            ui.paint.text(canvas.mid_x(), canvas.mid_y(), kBodyFace, ui.paint.color(Token::Ink2), tr("opening.title"),
+                          Align::Center);
+        else
+            draw_first_start(frame, canvas);
         ui.end_pane();
         return;
     }

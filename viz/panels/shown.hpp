@@ -66,6 +66,7 @@ struct Answers {
 /// Everything that panels read besides the view state: made by App when what it depends on changed, never by a panel.
 struct Shown {
     std::shared_ptr<const Model> model;
+    bool reading = false; // the model is still to come: what is there knows names only, or nothing
     Visibility visibility;
     Catalog catalog;
     NetworkGraph graph; // as it is drawn: in focus, with groups and measures

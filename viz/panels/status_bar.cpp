@@ -11,7 +11,8 @@ namespace {
 std::vector<std::string> left_parts(const Frame& frame) {
     const Catalog& catalog = frame.shown.catalog;
     std::vector<std::string> parts;
-    if (frame.model().article_count() == 0 && catalog.entities == 0) return {tr("window.status.empty")};
+    if (frame.model().article_count() == 0 && catalog.entities == 0)
+        return {frame.shown.reading ? std::string() : std::string(tr("window.status.empty"))};
     if (!frame.shown.layout_name.empty())
         parts.push_back(
             tr("window.status.layout", {frame.shown.layout_name, fmt::format("{:.1f}", frame.shown.layout_seconds)}));

@@ -211,6 +211,7 @@ void confirm(const Frame& frame, TimelinePanelState& state) {
 } // namespace
 
 void draw_bins(const Frame& frame, const Box& canvas, TimelinePanelState& state) {
+    if (frame.shown.reading) return state.bin.reset(); // its facts are not there yet
     const TimelineScene& scene = frame.shown.timeline;
     const std::size_t outside = frame.view.filter.dates ? frame.shown.visibility.relation_counts.out : 0;
     draw_head(frame, placed(canvas, scene.bin_undated), "bin_undated", {}, "timeline.bin.undated.tip",

@@ -125,6 +125,7 @@ void use_overview(const Frame& frame, const Box& canvas, TimelinePanelState& sta
 }
 
 void select_event(const Frame& frame, EventId id) {
+    if (frame.shown.reading) return frame.ask(Select{{{}, {}, id}}); // is told to wait
     const Event& event = frame.model().event(id);
     if (event.relation)
         frame.ask(Select{{{}, event.relation, {}}});
@@ -164,6 +165,7 @@ void double_click_lane(const Frame& frame, Point p) {
     const TimelineScene& scene = frame.shown.timeline;
     const auto mark = mark_at(scene, p);
     if (!mark) return frame.ask(SetTimeView{0, 0, frame.view.lane_scroll});
+    if (frame.shown.reading) return;
     for (const Evidence& evidence : frame.model().event(scene.marks[*mark].event).evidence)
         if (const auto* quote = std::get_if<Quote>(&evidence))
             return frame.ask(ShowArticle{OpenArticle{quote->article, quote->range}});
@@ -171,6 +173,7 @@ void double_click_lane(const Frame& frame, Point p) {
 
 /// What lies under the pointer, in words; returns false where nothing does.
 bool hover_mark(const Frame& frame, const Box& near, Point p) {
+    if (frame.shown.reading) return false;
     const TimelineScene& scene = frame.shown.timeline;
     const auto mark = mark_at(scene, p);
     const auto shared = mark ? std::nullopt : shared_at(scene, p, 2);

@@ -2,6 +2,7 @@
 
 #include "graph/filter.hpp"
 #include "graph/model.hpp"
+#include "viz/scene/network_graph.hpp"
 #include "viz/scene/timeline_units.hpp"
 
 #include <cstdint>
@@ -10,6 +11,9 @@
 #include <vector>
 
 namespace tieline {
+
+class ColumnReader;
+class ColumnWriter;
 
 /// One bar of the overview: facts that surely fall into it, and those that may (a year, a quarter, about a day).
 struct TimeBin {
@@ -49,11 +53,25 @@ public:
         bool imprecise = false; // on some day of it; else on that one day, or from the first to the last one
         bool approximate = false;
         bool shown = false; // has a place here at all
+        bool operator==(const Days&) const = default;
         [[nodiscard]] bool one_day() const { return anchor_end - anchor_begin == 1; }
         [[nodiscard]] bool open_begin() const { return begin == kOpenBegin; }
         [[nodiscard]] bool open_end() const { return end == kOpenEnd; }
     };
+    [[nodiscard]] std::size_t event_count() const { return days_.size(); }
     [[nodiscard]] const Days& days(EventId event) const { return days_[event.index()]; }
+
+    /// What a mark of the event looks like: all that is painted of it but its words, without a look at the model.
+    struct Look {
+        static constexpr std::uint32_t kNoRelation = UINT32_MAX;
+        std::uint32_t relation = kNoRelation; // by id
+        TieStyle style = TieStyle::Stated;    // of the relation
+        bool planned = false, publication = false;
+        bool joins = false;                             // two participants or more
+        std::uint16_t begin_within = 0, end_within = 0; // days that the ends of an interval are exact to; 0: to the day
+        bool operator==(const Look&) const = default;
+    };
+    [[nodiscard]] const Look& look(EventId event) const { return looks_[event.index()]; }
 
     [[nodiscard]] std::uint32_t dated(EntityId lane) const;   // events
     [[nodiscard]] std::uint32_t undated(EntityId lane) const; // ties without a date
@@ -75,8 +93,15 @@ public:
     struct Bins {
         TimeUnit unit = TimeUnit::Year;
         std::vector<TimeBin> bins;
+        bool operator==(const Bins&) const = default;
     };
     [[nodiscard]] const Bins& bins(TimeUnit unit) const;
+
+    /// All of it as columns, to be read back in a moment.
+    void write(ColumnWriter& out) const;
+    /// nullopt: it is none, or none of so many entities.
+    [[nodiscard]] static std::optional<TimelineIndex> read(ColumnReader& in, std::size_t entities);
+    bool operator==(const TimelineIndex&) const = default;
 
 private:
     /// What belongs to lanes, one lane after the other.
@@ -84,15 +109,24 @@ private:
     struct PerLane {
         std::vector<std::uint32_t> from{0}; // of lane i: [from[i], from[i + 1])
         std::vector<T> all;
+        bool operator==(const PerLane&) const = default;
         [[nodiscard]] std::span<const T> of(EntityId lane) const {
             if (lane.index() + 1 >= from.size()) return {};
             return std::span(all).subspan(from[lane.index()], from[lane.index() + 1] - from[lane.index()]);
         }
     };
     struct Builder; // timeline_index_build.cpp
+    // timeline_index_columns.cpp
+    template <class Lists>
+    static void write_lanes(ColumnWriter& out, const Lists& lists);
+    template <class Lists>
+    void read_lanes(ColumnReader& in, Lists& lists) const;
+    [[nodiscard]] static Bins read_bins(ColumnReader& in);
+    void gather_lanes();
     static constexpr std::size_t kBlock = 64;
 
     std::vector<Days> days_;
+    std::vector<Look> looks_;            // parallel
     PerLane<EventId> events_;            // by the first day of their anchor
     std::vector<std::int32_t> begins_;   // of the anchors, parallel to events_
     std::vector<std::int32_t> lasts_;    // their ends, parallel to events_

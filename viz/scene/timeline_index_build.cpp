@@ -56,6 +56,22 @@ Days days_of(const DateRange& range) {
     return days;
 }
 
+/// Days that one side of an interval is exact to.
+std::uint16_t unit_days(Precision unit) {
+    switch (unit) {
+    case Precision::Month:
+        return 30;
+    case Precision::Quarter:
+        return 91;
+    case Precision::Year:
+        return 365;
+    case Precision::Decade:
+        return 3652;
+    default:
+        return 0;
+    }
+}
+
 /// When the first of the articles that tell it came out.
 std::optional<DateRange> first_published(const Model& model, const std::vector<Evidence>& evidence) {
     std::optional<DateRange> first;
@@ -144,6 +160,7 @@ struct TimelineIndex::Builder {
     void read_ties();
     void sort_quotes();
     void place(const Event& fact, bool sentence);
+    void look_at(const Event& fact);
     void place_publications();
     [[nodiscard]] bool told_by_tie(const Event& sentence, EntityId lane) const;
     void count_undated();
@@ -159,7 +176,7 @@ struct TimelineIndex::Builder {
 };
 
 TimelineIndex::TimelineIndex(const Model& model, const Visibility& visibility, Clock clock)
-    : days_(model.event_count()), undated_(model.entity_count()) {
+    : days_(model.event_count()), looks_(model.event_count()), undated_(model.entity_count()) {
     Builder{*this, model, visibility, clock, {}, {}, {}, {}, {}, {}, {}}.build();
 }
 
@@ -221,6 +238,19 @@ bool TimelineIndex::Builder::told_by_tie(const Event& event, EntityId lane) cons
     return false;
 }
 
+void TimelineIndex::Builder::look_at(const Event& fact) {
+    Look& look = index.looks_[fact.id.index()];
+    look.publication = fact.source == EventSource::Publication;
+    look.joins = fact.participants.size() > 1;
+    look.begin_within = unit_days(fact.when.begin_unit);
+    look.end_within = unit_days(fact.when.end_unit);
+    if (!fact.relation) return;
+    look.relation = fact.relation->value;
+    const Relation& relation = model.relation(*fact.relation);
+    look.style = tie_style(relation);
+    look.planned = relation.modality == Modality::Planned;
+}
+
 void TimelineIndex::Builder::place(const Event& fact, bool sentence) {
     const std::optional<DateRange> when = clock == Clock::Happened ? fact.when : first_published(model, fact.evidence);
     const std::uint32_t event = fact.id.value;
@@ -234,6 +264,7 @@ void TimelineIndex::Builder::place(const Event& fact, bool sentence) {
     days.shown = lane_count[event] > 0;
     if (!days.shown) return;
     placed.push_back(event);
+    look_at(fact);
     std::optional<Extent>& extent = index.extent_;
     if (!extent) extent = Extent{days.anchor_begin, days.anchor_end};
     extent->begin = std::min(extent->begin, days.anchor_begin);
@@ -249,6 +280,7 @@ void TimelineIndex::Builder::place_publications() {
         const DateRange& published = model.event({event}).when;
         if (quote == nullptr || !published.begin || !published.end) continue;
         index.days_[event] = days_of(published);
+        look_at(model.event({event}));
         index.days_[event].shown = false; // it is no fact: bars and counts leave it out
         for (const Mention& mention : model.mentions_in(quote->article))
             named.emplace_back(mention.entity, EventId{event});

@@ -19,22 +19,6 @@ double row_distance(const TimelineLane& lane, int rows) {
     return rows <= 1 ? 0 : std::min(style::kSubRow, (height - style::kSubRow) / (rows - 1));
 }
 
-/// Days that one side of an interval is exact to.
-double unit_days(Precision unit) {
-    switch (unit) {
-    case Precision::Month:
-        return 30;
-    case Precision::Quarter:
-        return 91;
-    case Precision::Year:
-        return 365;
-    case Precision::Decade:
-        return 3652;
-    default:
-        return 0;
-    }
-}
-
 double strength_of(const TimelineIndex::Days& days) {
     const std::int32_t length = days.anchor_end - days.anchor_begin;
     if (length <= 31) return style::kMonthFill;
@@ -42,7 +26,8 @@ double strength_of(const TimelineIndex::Days& days) {
     return length <= 366 ? style::kYearFill : style::kDecadeFill;
 }
 
-void set_bar(TimelineMark& mark, const TimelineIndex::Days& days, const DateRange& when, const TimeAxis& axis) {
+void set_bar(TimelineMark& mark, const TimelineIndex::Days& days, const TimelineIndex::Look& look,
+             const TimeAxis& axis) {
     mark.x0 = axis.x(days.anchor_begin);
     mark.x1 = axis.x(days.anchor_end);
     const double missing = kShortestBar - (mark.x1 - mark.x0);
@@ -55,45 +40,44 @@ void set_bar(TimelineMark& mark, const TimelineIndex::Days& days, const DateRang
         mark.fade0 = mark.fade1 = most;
         mark.strength = mark.approximate ? style::kApproximateFill : strength_of(days);
     } else {
-        mark.fade0 = std::min(most, unit_days(when.begin_unit) * axis.points_per_day());
-        mark.fade1 = std::min(most, unit_days(when.end_unit) * axis.points_per_day());
+        mark.fade0 = std::min(most, look.begin_within * axis.points_per_day());
+        mark.fade1 = std::min(most, look.end_within * axis.points_per_day());
     }
 }
 
-void set_state(const parts::TimelineInput& in, const Event& event, TimelineMark& mark) {
-    mark.state = static_cast<DateMatch>(in.visibility.events[event.id.index()]);
-    mark.selected = in.view.selected_event == event.id;
-    mark.hovered = in.view.hovered_event == event.id;
-    if (!event.relation) return;
-    const Relation& relation = in.model.relation(*event.relation);
-    mark.style = tie_style(relation);
-    mark.planned = relation.modality == Modality::Planned;
-    mark.selected = mark.selected || in.view.selected_tie == event.relation;
+void set_state(const parts::TimelineInput& in, EventId event, const TimelineIndex::Look& look, TimelineMark& mark) {
+    mark.state = static_cast<DateMatch>(in.visibility.events[event.index()]);
+    mark.selected = in.view.selected_event == event;
+    mark.hovered = in.view.hovered_event == event;
+    if (look.relation == TimelineIndex::Look::kNoRelation) return;
+    mark.style = look.style;
+    mark.planned = look.planned;
+    mark.selected = mark.selected || in.view.selected_tie == RelationId{look.relation};
 }
 
 TimelineMark make_mark(const parts::TimelineInput& in, EventId id) {
-    const Event& event = in.model.event(id);
+    const TimelineIndex::Look& look = in.index.look(id);
     const TimelineIndex::Days& days = in.index.days(id);
     TimelineMark mark;
     mark.event = id;
     mark.open_begin = days.open_begin();
     mark.open_end = days.open_end();
     mark.approximate = days.approximate;
-    set_state(in, event, mark);
+    set_state(in, id, look, mark);
     const double middle = in.axis.x((static_cast<double>(days.anchor_begin) + days.anchor_end) / 2);
     if (days.anchor_end <= in.axis.from || days.anchor_begin >= in.axis.to) {
         mark.shape = MarkShape::Line; // its known side is out of view
         mark.x0 = in.axis.left;
         mark.x1 = in.axis.right;
-    } else if (event.source == EventSource::Publication && days.one_day()) {
+    } else if (look.publication && days.one_day()) {
         mark.shape = MarkShape::Tick;
         mark.x0 = mark.x1 = middle;
     } else if (days.one_day() && !days.approximate) {
-        mark.shape = event.relation ? MarkShape::Circle : MarkShape::Diamond;
+        mark.shape = look.relation != TimelineIndex::Look::kNoRelation ? MarkShape::Circle : MarkShape::Diamond;
         mark.x0 = mark.x1 = middle;
     } else {
         mark.shape = days.imprecise || days.approximate ? MarkShape::Soft : MarkShape::Interval;
-        set_bar(mark, days, event.when, in.axis);
+        set_bar(mark, days, look, in.axis);
     }
     return mark;
 }
@@ -293,6 +277,7 @@ MarkPaint mark_paint(const TimelineMark& mark) {
 }
 
 std::string mark_words(const Model& model, EventId id, EntityId lane) {
+    if (id.index() >= model.event_count()) return {}; // the model is still being read
     const Event& event = model.event(id);
     if (!event.relation) return event.summary;
     const Relation& relation = model.relation(*event.relation);
@@ -356,7 +341,7 @@ void add_marks(const TimelineInput& in, std::vector<LaneDraft> drafts, TimelineS
         for (std::size_t i = 0; i < draft.marks.size(); ++i) {
             const TimelineMark& mark = draft.marks[i];
             const bool joins = mark.shape != MarkShape::Line && mark.shape != MarkShape::Tick;
-            if (!joins || in.model.event(mark.event).participants.size() < 2) continue;
+            if (!joins || !in.index.look(mark.event).joins) continue;
             const bool soft = mark.shape == MarkShape::Soft;
             joints.push_back(
                 {mark.event, l, mark.x0, soft ? mark.x1 : mark.x0, y_of(i), soft, mark.selected, mark.state});
