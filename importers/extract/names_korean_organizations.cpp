@@ -174,9 +174,18 @@ private:
                bare(text(), first - 1) &&
                (could_be_name(c_, first - 1) || (first != at && c_.tables.known_phrases.find(token(first - 1).text))))
             --first;
+        for (std::size_t k = at; k-- > first;)
+            if (is_event(token(k).text)) first = k + 1; // "K리그 [수원 드래곤즈]"
         while (first < at && (ends_like_verb(first) || c_.tables.korean_name_score(token(first).text) >= 1.0)) ++first;
         if (first < at && could_be_name(c_, first))
             vote(first, at, syllables(stem) >= 3 ? 1.0F : 0.7F, "organization's last word");
+    }
+
+    /// "K리그", "챔피언스리그"
+    bool is_event(std::string_view word) const {
+        for (std::size_t cut = 0; cut < word.size(); cut += character_at(word, cut).size)
+            if (ko().event.contains(word.substr(cut))) return true;
+        return false;
     }
 
     /// "스타트업 가나다는", "시민단체 가나다연대": the noun right before an unknown word.

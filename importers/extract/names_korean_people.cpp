@@ -193,6 +193,22 @@ private:
         return true;
     }
 
+    /// "토마시 노바크 체코 총리", "앤 스미스 미국 국무장관": two words that are nothing else before a country.
+    bool read_foreign(std::size_t begin, std::size_t end, RoleSpan& role) {
+        if (end < begin + 3 || is_status_word(token(end - 1).text)) return false;
+        const auto known = c_.tables.known_phrases.find(token(end - 1).text);
+        if (!known || c_.tables.known[*known].kind != EntityKind::Place) return false;
+        const std::size_t family = end - 2, given = end - 3;
+        for (const std::size_t at : {given, family}) {
+            const std::string_view word = token(at).text;
+            if (token(at).shape != TokenShape::Hangul || is_organization(word) || ko().common.contains(word) ||
+                c_.tables.known_phrases.find(word) || c_.tables.korean_name_score(word) >= 1.0)
+                return false;
+        }
+        vote_person({given, family, 1.0, 0}, role, "name, country, title");
+        return true;
+    }
+
     RoleSpan role_of(const TitleHit& hit) const {
         RoleSpan role;
         role.range = hit.range;
@@ -218,7 +234,8 @@ private:
                 c_.votes.against(text().stem(hit.first), kNoName);
         }
         while (end > begin && (is_status_word(token(end - 1).text) || is_duty(token(end - 1).text))) --end;
-        if (read_aged(begin, end, role)) {
+        if (read_foreign(begin, end, role)) {
+        } else if (read_aged(begin, end, role)) {
         } else if (end > begin) {
             read_run(begin, end, role);
             bool department = false; // "가나큐브(홍길동 화학과 교수)": a post elsewhere

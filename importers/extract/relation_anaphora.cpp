@@ -273,7 +273,7 @@ private:
     [[nodiscard]] bool stands_alone() const {
         if (at_ == 0) return true;
         const RelationToken& before = line_->tokens[at_ - 1];
-        if (before.kind == TokenKind::Comma || before.kind == TokenKind::Stop) return true;
+        if (before.kind == TokenKind::Comma || before.kind == TokenKind::Stop || before.kind == TokenKind::Day) return true;
         if (before.kind == TokenKind::Name) return word_fits(rules_->set("subj"), before.text);
         return before.kind == TokenKind::Word && word_fits(rules_->set("word_particles"), before.text) &&
                korean_ending(*rules_, before) == KoreanEnding::Other;

@@ -543,7 +543,7 @@ void add_spoken_of(const LineView& view, const RelationRule& rule, const Frame& 
 
 /// "경찰에 고소했다": where a complaint is filed, not against whom.
 bool receives_complaint(const LineView& view, std::uint32_t token) {
-    return word_fits(view.rules.set("to"), view.at(token).text) &&
+    return (view.at(token).text.empty() || word_fits(view.rules.set("to"), view.at(token).text)) &&
            word_fits(view.rules.set("authorities"), view.analysis.names.entities[view.at(token).index].name);
 }
 

@@ -242,6 +242,7 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     if (rule.own && !main && topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization)
         main = topic;
     const bool house_topic = topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization;
+    if (rule.crowd && house_topic && view.line.korean && rule.kind == RelationKind::InvestsIn) main = topic;
     if (!main && !kin && !rule.work && !rule.person && view.line.korean)
         main = rule.crowd && house_topic ? topic : house_before(view, match.begin, house_topic ? topic : std::nullopt);
     if (!main) return;

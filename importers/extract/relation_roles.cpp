@@ -270,7 +270,8 @@ std::optional<std::uint32_t> topical_house(const Analysis& analysis, const Relat
     for (std::uint32_t k = 0; k < view.size(); ++k) {
         const RelationToken& token = view.at(k);
         if (token.kind != TokenKind::Name || token.index != person) continue;
-        if (!word_fits(rules.set("own_people"), token.text)) return std::nullopt;
+        const bool team = token.text.empty() && k + 1 < view.size() && view.is_word(k + 1, rules.set("own_teams"));
+        if (!team && !word_fits(rules.set("own_people"), token.text)) return std::nullopt;
         for (std::uint32_t before = k; before-- > 0;) {
             const RelationToken& house = view.at(before);
             if (house.kind == TokenKind::Stop) return std::nullopt;

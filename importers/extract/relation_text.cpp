@@ -282,7 +282,11 @@ private:
         const std::string_view mark = word.substr(word.size() - last.size);
         const std::string_view noun = word.substr(0, word.size() - last.size);
         if (mark != "은" && mark != "는" && mark != "이" && mark != "가" && mark != "도") return std::nullopt;
-        if (!word_fits(rules.set("departments"), noun)) return std::nullopt;
+        std::string without_number; // "금융조사1부"
+        for (const char c : noun)
+            if (!is_digit(static_cast<unsigned char>(c))) without_number.push_back(c);
+        if (!word_fits(rules.set("departments"), noun) && !word_fits(rules.set("departments"), without_number))
+            return std::nullopt;
         return std::string(mark);
     }
 
