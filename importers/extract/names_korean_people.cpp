@@ -168,9 +168,13 @@ private:
 
     /// The word before the brackets that tell an age and close right before `at`: "홍길동(47) [가나 대표]".
     std::size_t aged_before(std::size_t at) const {
-        if (at < sentence_.begin + 4 || token(at - 1).text != ")" || token(at - 3).text != "(") return kNone;
-        if (token(at - 2).shape != TokenShape::Digits || token(at - 2).text.size() != 2) return kNone;
-        const std::size_t name = at - 4;
+        constexpr std::size_t longest = 8; // words in the brackets: "(41·나루대 3기)"
+        if (at < sentence_.begin + 4 || token(at - 1).text != ")") return kNone;
+        std::size_t open = at - 3;
+        while (open > sentence_.begin && at - open < longest && token(open).text != "(") --open;
+        if (open == sentence_.begin || token(open).text != "(") return kNone;
+        if (token(open + 1).shape != TokenShape::Digits || token(open + 1).text.size() != 2) return kNone;
+        const std::size_t name = open - 1;
         return token(name).shape == TokenShape::Mark || !bare(text(), name) ? kNone : name;
     }
 

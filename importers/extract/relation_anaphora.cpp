@@ -261,6 +261,8 @@ private:
         };
         if (word != "그" && pronoun("he", EntityKind::Person, 1, word)) return; // "그 액수" is none
         if (word_fits(rules_->set("the_company"), word) && stands_alone()) {
+            if (const auto entity = own_house_here())
+                return become(*entity, word.substr(std::string_view("회사").size()));
             if (const auto entity = main_house("회사")) become(*entity, word.substr(std::string_view("회사").size()));
             return;
         }
@@ -269,11 +271,22 @@ private:
             pronoun("house_phrases", EntityKind::Organization, 2, line_->tokens[at_ + 1].text);
     }
 
+    /// "홍길동 가람전자 대표는 … 회사를 세웠다": the company of whoever this sentence is about.
+    [[nodiscard]] std::optional<std::uint32_t> own_house_here() const {
+        for (std::size_t k = at_; k-- > 0;) {
+            const RelationToken& name = line_->tokens[k];
+            if (name.kind != TokenKind::Name || name.in_role || !word_fits(rules_->set("subj"), name.text)) continue;
+            return kind(name.index) == EntityKind::Person ? house_of(name.index) : std::nullopt;
+        }
+        return std::nullopt;
+    }
+
     /// No word that describes it stands before: neither "다른 회사를" nor "창업한 회사가".
     [[nodiscard]] bool stands_alone() const {
         if (at_ == 0) return true;
         const RelationToken& before = line_->tokens[at_ - 1];
-        if (before.kind == TokenKind::Comma || before.kind == TokenKind::Stop || before.kind == TokenKind::Day) return true;
+        if (before.kind == TokenKind::Comma || before.kind == TokenKind::Stop || before.kind == TokenKind::Day)
+            return true;
         if (before.kind == TokenKind::Name) return word_fits(rules_->set("subj"), before.text);
         return before.kind == TokenKind::Word && word_fits(rules_->set("word_particles"), before.text) &&
                korean_ending(*rules_, before) == KoreanEnding::Other;

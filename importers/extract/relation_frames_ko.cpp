@@ -75,6 +75,10 @@ public:
             if (token.kind != TokenKind::Comma && is_object_word(token.text)) return false;
             if (token.kind == TokenKind::Speech || token.kind == TokenKind::Stop) return false;
             if (token.kind == TokenKind::Name && word_fits(view_.rules.set("topic"), token.text)) return false;
+            const bool thing = token.kind == TokenKind::Word && (token.text.ends_with("은") || token.text.ends_with("는"));
+            if (thing && !word_fits(view_.rules.set("no_subjects"), token.text) &&
+                korean_ending(view_.rules, token) == KoreanEnding::Other)
+                return false; // "음악은 A가 맡았다"
         }
         return ending_ == KoreanEnding::Final || ending_ == KoreanEnding::Connective;
     }
@@ -126,10 +130,13 @@ private:
 
     /// In the predicate's own clause, nearest first. Another object in between belongs to it instead.
     [[nodiscard]] Found find_marked(KindMask kinds, const WordTests& marks, bool object) const {
+        bool comma = false;
         for (std::uint32_t k = head_; k-- > clause_begin_;) {
             const RelationToken& token = view_.at(k);
+            comma = comma || token.kind == TokenKind::Comma;
             if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) {
                 if (object && describes_next(k)) continue;
+                if (token.text.empty() && comma) continue; // "A 차관에는 …, B 청장에는"
                 if (view_.is_mention(k, kinds)) return {k, 1};
                 if (object) return {};
             }

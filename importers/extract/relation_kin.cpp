@@ -49,7 +49,8 @@ private:
         main_.reset();
         for (const auto& [person, count] : times_) {
             const bool here = std::any_of(view.tokens().begin(), view.tokens().end(), [&](const RelationToken& token) {
-                return token.kind == TokenKind::Name && token.index == person && !token.anaphor;
+                if (token.kind != TokenKind::Name || token.index != person || token.anaphor) return false;
+                return !word_fits(rules_.set("gen"), token.text) && !word_fits(rules_.set("topic"), token.text);
             });
             if (!here && count > most) most = count, main_ = person;
         }

@@ -73,6 +73,8 @@ private:
             if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech || token.kind == TokenKind::Comma)
                 return false;
             if (!view_.line.korean && token.stops_gap) return false;
+            if (view_.line.korean && pattern_[k].gap == 1 && token.kind == TokenKind::Name && !token.in_role)
+                return false; // "A가 [B의] 자회사 C를"
             if (phrase && token.preposition) return false;
             if (pattern_[k].gap <= kWithinPhrase && token.joins) return false;
         }
@@ -127,6 +129,12 @@ private:
 
 /// A sequence is vetoed by a word anywhere in the line, a verb only by one near it: "bought A, but its shares fell".
 bool vetoed(const LineView& view, const RelationRule& rule, std::uint32_t at) {
+    const auto needed = [&] {
+        for (std::uint32_t i = 0; i < view.size(); ++i)
+            if (view.is_word(i, rule.needs)) return true;
+        return false;
+    };
+    if (!rule.needs.empty() && !needed()) return true;
     if (rule.veto.empty()) return false;
     const std::uint32_t begin = rule.frame && at > kVetoReach ? at - kVetoReach : 0;
     const std::uint32_t end = rule.frame ? std::min(view.size(), at + kVetoReach) : view.size();
@@ -221,6 +229,26 @@ bool named_at_once(const LineView& view, std::uint32_t end) {
     return view.at(end).kind == TokenKind::Name || view.is_word(end, view.rules.set("prepositions"));
 }
 
+/// "지난해에는 매출 300억원을 올렸다", "이번 투자는 A가 주도했다": a sentence that names nobody, or speaks of some
+/// thing first, goes on about the same.
+bool names_subject(const LineView& view) {
+    const auto& marks = view.rules.set("subj");
+    for (std::uint32_t k = 0; k < view.size(); ++k) {
+        const RelationToken& token = view.at(k);
+        if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) return true;
+        const bool thing = token.kind == TokenKind::Word &&
+                           (token.text.ends_with("은") || token.text.ends_with("는")) &&
+                           !word_fits(view.rules.set("no_subjects"), token.text) &&
+                           korean_ending(view.rules, token) == KoreanEnding::Other;
+        if (thing)
+            return std::any_of(view.tokens().begin(), view.tokens().end(), [&](const RelationToken& other) {
+                return other.kind == TokenKind::Name && !other.in_role &&
+                       word_fits(view.rules.set("topic"), other.text);
+            });
+    }
+    return false;
+}
+
 /// "가람전자는 …로, 창업주 A가": in an article that names no house twice, the one that the line or the last is about.
 std::optional<std::uint32_t> house_before(const LineView& view, std::uint32_t end, std::optional<std::uint32_t> topic) {
     for (std::uint32_t k = 0; k < end; ++k)
@@ -241,8 +269,12 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     if (rule.own) main = own_house(view, view.at(*match.slots[named]).index);
     if (rule.own && !main && topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization)
         main = topic;
+    if (view.line.korean && match.begin > 0 && view.is_mention(match.begin - 1, mask_of(EntityKind::Organization)) &&
+        (view.at(match.begin - 1).text.empty() || word_fits(view.rules.set("gen"), view.at(match.begin - 1).text)))
+        return; // "[나다전자] 최대주주인 A"
     const bool house_topic = topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization;
-    if (rule.crowd && house_topic && view.line.korean && rule.kind == RelationKind::InvestsIn) main = topic;
+    const bool goes_on = view.line.korean && house_topic && !kin && !rule.work && !rule.person && !rule.own;
+    if (goes_on && !names_subject(view)) main = topic;
     if (!main && !kin && !rule.work && !rule.person && view.line.korean)
         main = rule.crowd && house_topic ? topic : house_before(view, match.begin, house_topic ? topic : std::nullopt);
     if (!main) return;
@@ -322,14 +354,6 @@ std::optional<std::uint32_t> topic_of(const LineView& view) {
             word_fits(view.rules.set("subj"), view.at(k).text))
             return view.at(k).index;
     return std::nullopt;
-}
-
-/// "지난해에는 매출 300억원을 올렸다": a sentence that says nothing of whom it is about goes on about the same.
-bool names_subject(const LineView& view) {
-    const auto& marks = view.rules.set("subj");
-    return std::any_of(view.tokens().begin(), view.tokens().end(), [&](const RelationToken& token) {
-        return token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text);
-    });
 }
 
 } // namespace

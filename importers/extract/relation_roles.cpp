@@ -303,11 +303,37 @@ std::optional<std::uint32_t> headed_house(const Analysis& analysis, const Langua
     return house;
 }
 
-/// "이날 협약식에는 홍길동 총장과 …": who stands for a house that the article is about.
-bool tells_ceremony(const LineView& view) {
-    for (std::uint32_t k = 0; k < view.size(); ++k)
-        if (view.is_word(k, view.rules.set("ceremonies"))) return true;
+/// "가나다 홍길동 대표": a word that may be an unknown house stands right before the name.
+bool behind_unknown_word(const LineView& view, std::uint32_t person) {
+    for (std::uint32_t k = 1; k < view.size(); ++k) {
+        if (view.at(k).kind != TokenKind::Name || view.at(k).index != person) continue;
+        const RelationToken& before = view.at(k - 1);
+        return before.kind == TokenKind::Word && !word_fits(view.rules.set("word_particles"), before.text) &&
+               !word_fits(view.rules.set("before_people"), before.text) &&
+               korean_ending(view.rules, before) == KoreanEnding::Other;
+    }
     return false;
+}
+
+/// "이날 협약식에는 홍길동 총장과 나라전자 임꺽정 대표가 …": whoever is named without a house stands for the one that
+/// the article is most about and that the sentence does not name.
+std::optional<std::uint32_t> host_of(const Analysis& analysis, const LineView& view, std::uint32_t person) {
+    bool ceremony = false;
+    std::set<std::uint32_t> named;
+    for (std::uint32_t k = 0; k < view.size(); ++k) {
+        ceremony = ceremony || view.is_word(k, view.rules.set("ceremonies"));
+        if (view.at(k).kind == TokenKind::Name) named.insert(view.at(k).index);
+    }
+    if (!ceremony || behind_unknown_word(view, person)) return std::nullopt;
+    std::map<std::uint32_t, std::size_t> times;
+    for (const NameMention& mention : analysis.names.mentions)
+        if (analysis.names.entities[mention.entity].kind == EntityKind::Organization && !named.contains(mention.entity))
+            ++times[mention.entity];
+    std::optional<std::uint32_t> host;
+    std::size_t most = 1; // named twice at least
+    for (const auto& [house, count] : times)
+        if (count > most) most = count, host = house;
+    return host ? host : view.line.main_house;
 }
 
 } // namespace
@@ -352,8 +378,10 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
             house = topical;
         else if (const auto own = line->korean ? headed_house(analysis, rules, role.role) : std::nullopt)
             house = own;
-        else if (line->korean && line->main_house && tells_ceremony({analysis, rules, *line}))
-            house = line->main_house;
+        else if (line->korean && word_fits(rules.set("own_heads"), role.role))
+            continue; // of another house than any that is named
+        else if (const auto host = line->korean ? host_of(analysis, {analysis, rules, *line}, person) : std::nullopt)
+            house = host;
         else if (!house || house != line->main_house)
             continue;
         if (!word_fits(rules.set("house_roles"), role.role) && !word_fits(rules.set("own_heads"), role.role)) continue;

@@ -100,6 +100,11 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
         if (words) rule.veto.add(*words);
         return words.has_value();
     }
+    if (name == "needs") {
+        auto words = parse_words(rules, korean, value);
+        if (words) rule.needs.add(*words);
+        return words.has_value();
+    }
     if (name == "date") {
         constexpr std::array<std::pair<std::string_view, DateUse>, 4> uses{
             {{"at", DateUse::At}, {"start", DateUse::Start}, {"end", DateUse::End}, {"none", DateUse::None}}};

@@ -75,7 +75,8 @@ struct RelationRule {
     bool main = false;   // of a sequence: the end that it lacks is who the text is about
     bool speaker = true; // of a frame: inside a quote the speaker may be the unnamed source
     DateUse date = DateUse::Default;
-    WordTests veto; // none of these in the sentence
+    WordTests veto;  // none of these in the sentence
+    WordTests needs; // one of these in the sentence, where there are any
 };
 
 struct ModalityCue {

@@ -322,8 +322,8 @@ private:
     std::uint32_t past_aside(std::uint32_t at, std::uint32_t end) const {
         std::uint32_t open = at;
         if (open < end && text_[open] == ' ') ++open;
-        if (open >= end || text_[open] != '(') return at;
-        const std::size_t close = text_.find(')', open);
+        if (open >= end || (text_[open] != '(' && text_[open] != '[')) return at;
+        const std::size_t close = text_.find(text_[open] == '(' ? ')' : ']', open);
         if (close == std::string_view::npos || close >= end || close - open > kLongestAside) return at;
         const auto after = static_cast<std::uint32_t>(close + 1);
         const bool glued_on = after < end && is_hangul(character_at(text_, after).code);
@@ -341,8 +341,8 @@ private:
         const bool number_dot = (c.code == U'.' || c.code == U',') && at + 1 < end && at > 0 &&
                                 is_digit(character_at(text_, at + 1).code) &&
                                 is_digit(character_before(text_, at).code);
-        if (c.code == U'(') {
-            const std::size_t close = text_.find(')', at);
+        if (c.code == U'(' || (c.code == U'[' && line.korean)) { // "[가나뉴스 홍길동 기자]"
+            const std::size_t close = text_.find(c.code == U'(' ? ')' : ']', at);
             if (close != std::string_view::npos && close < end && close - at <= kLongestAside)
                 return static_cast<std::uint32_t>(close + 1); // asides are no part of the sentence
         }
