@@ -261,9 +261,13 @@ private:
         };
         if (word != "그" && pronoun("he", EntityKind::Person, 1, word)) return; // "그 액수" is none
         if (word_fits(rules_->set("the_company"), word) && stands_alone()) {
-            if (const auto entity = own_house_here())
-                return become(*entity, word.substr(std::string_view("회사").size()));
-            if (const auto entity = main_house("회사")) become(*entity, word.substr(std::string_view("회사").size()));
+            const bool dated = at_ > 0 && line_->tokens[at_ - 1].kind == TokenKind::Day;
+            const bool founded = at_ + 1 < line_->tokens.size() && line_->tokens[at_ + 1].kind == TokenKind::Word &&
+                                 word_fits(rules_->set("founding"), line_->tokens[at_ + 1].text);
+            if (dated && !founded) return; // "2014년 회사를 나왔다": which one is not said
+            auto entity = own_house_here();
+            if (!entity && !dated) entity = main_house("회사");
+            if (entity) become(*entity, word.substr(std::string_view("회사").size()));
             return;
         }
         if ((word == "이" || word == "해당") && at_ + 1 < line_->tokens.size() &&

@@ -75,7 +75,8 @@ public:
             if (token.kind != TokenKind::Comma && is_object_word(token.text)) return false;
             if (token.kind == TokenKind::Speech || token.kind == TokenKind::Stop) return false;
             if (token.kind == TokenKind::Name && word_fits(view_.rules.set("topic"), token.text)) return false;
-            const bool thing = token.kind == TokenKind::Word && (token.text.ends_with("은") || token.text.ends_with("는"));
+            const bool thing =
+                token.kind == TokenKind::Word && (token.text.ends_with("은") || token.text.ends_with("는"));
             if (thing && !word_fits(view_.rules.set("no_subjects"), token.text) &&
                 korean_ending(view_.rules, token) == KoreanEnding::Other)
                 return false; // "음악은 A가 맡았다"
