@@ -277,6 +277,7 @@ Result<void> load_all(NameTables& t) {
                                                                   {"duty", &ko.duties},
                                                                   {"part_end", &ko.part_ends},
                                                                   {"teacher", &ko.teachers},
+                                                                  {"house_end", &ko.house_ends},
                                                                   {"surely_after", &ko.surely_after},
                                                                   {"party", &ko.parties},
                                                                   {"party_noun", &ko.party_nouns},

@@ -55,6 +55,7 @@ struct LanguageNames {
     TextSet house_parts;                                           // "병원": institutions named behind their house
     TextSet departments;                                           // ends of words: "학과"
     TextSet teachers;                                              // posts at a "…대": "교수"
+    TextSet house_ends;                                            // last syllables of short names of houses: "원"
     TextSet surely_after;                                          // of `after`, what stands behind nothing else
     TextSet parties, party_nouns;                                  // "당"; words of politics
     TextSet part_ends;                                             // their last syllables: "과"

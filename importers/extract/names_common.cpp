@@ -55,6 +55,12 @@ bool is_known_place(const NameContext& context, std::size_t token) {
     return known && context.tables.known[*known].kind == EntityKind::Place;
 }
 
+/// "수학과", "경제학부": part of a university, and no name of its own.
+bool is_school(const NameContext& context, std::string_view word) {
+    const std::string_view end = context.tables.department_end(word);
+    return !end.empty() && (end.ends_with("과") || end.ends_with("학부")) && end.size() <= word.size();
+}
+
 /// "나루테크 한송이" before "대표": a house and its person, not one name.
 bool is_titled_person(const NameContext& context, std::string_view word, std::size_t token, std::size_t end) {
     const NameText& text = context.text;
@@ -95,6 +101,7 @@ void vote_tagged(const NameContext& context, const Analysis& analysis) {
                                     : span.kind == TagKind::Organization ? EntityKind::Organization
                                                                          : EntityKind::Place;
             // A full Korean name needs no second witness.
+            if (kind == EntityKind::Organization && at == last && is_school(context, text.slice(span.range))) continue;
             const bool full_name = kind == EntityKind::Person && at == last &&
                                    context.tables.korean_name_score(text.slice(span.range)) >= 1.0;
             const bool odd = kind == EntityKind::Person && at == last && syllables(text.slice(span.range)) >= 3 &&

@@ -285,6 +285,10 @@ private:
                 between = from;
             }
         }
+        const std::string_view house = token(end - 1).text; // "민희상 동우원 회장": what looks like a name, too
+        if (near.score >= 0.9 && far.score == 0 && end - begin >= 2 && surnamed(end - 2) && person_score(end - 2, token(end - 2).text) >= 0.9 &&
+            ko().house_ends.contains(house.substr(house.size() - character_before(house, house.size()).size)))
+            far = {end - 2, end - 2, 2.0, 0}, between = end - 1;
         const bool family = ko().surnames.contains(token(end - 1).text); // "황보 대표": of two syllables
         const std::string_view title = ko().titles[role.title].role;
         const bool taught = token(end - 1).text.ends_with("대") && syllables(token(end - 1).text) >= 3 &&

@@ -290,17 +290,35 @@ std::optional<std::uint32_t> topical_house(const Analysis& analysis, const Relat
 /// "병원장" of the one hospital that the article names, "군수" of the one county.
 std::optional<std::uint32_t> headed_house(const Analysis& analysis, const LanguageRules& rules,
                                           const std::string& role) {
-    if (!word_fits(rules.set("own_heads"), role)) return std::nullopt;
+    const bool campus = word_fits(rules.set("campus_posts"), role);
+    if (!campus && !word_fits(rules.set("own_heads"), role)) return std::nullopt;
     const std::string_view house_end =
         std::string_view(role).substr(0, role.size() - character_before(role, role.size()).size);
     std::optional<std::uint32_t> house;
     const auto& entities = analysis.names.entities;
     for (std::uint32_t i = 0; i < entities.size(); ++i) {
-        if (entities[i].kind != EntityKind::Organization || !entities[i].name.ends_with(house_end)) continue;
+        if (entities[i].kind != EntityKind::Organization) continue;
+        const bool fits = campus ? word_fits(rules.set("campuses"), entities[i].name) : entities[i].name.ends_with(house_end);
+        if (!fits) continue;
         if (house) return std::nullopt;
         house = i;
     }
     return house;
+}
+
+/// "이 회장과 홍길동 전 대표": where the one before belongs, of whom the article says so.
+std::optional<std::uint32_t> companion_house(const LineView& view, std::uint32_t person,
+                                             const std::map<std::uint32_t, std::uint32_t>& houses) {
+    for (std::uint32_t k = 1; k < view.size(); ++k) {
+        if (view.at(k).kind != TokenKind::Name || view.at(k).index != person) continue;
+        const bool comma = view.at(k - 1).kind == TokenKind::Comma && k > 1;
+        const RelationToken& before = view.at(comma ? k - 2 : k - 1);
+        if (before.kind != TokenKind::Name || before.index == person) return std::nullopt;
+        const bool joined = comma ? before.text.empty() : word_fits(view.rules.set("with"), before.text);
+        const auto house = houses.find(before.index);
+        return joined && house != houses.end() ? std::optional(house->second) : std::nullopt;
+    }
+    return std::nullopt;
 }
 
 /// "가나다 홍길동 대표": a word that may be an unknown house stands right before the name.
@@ -352,9 +370,12 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
                      std::vector<LocalRelation>& found) {
     const Names& names = analysis.names;
     std::set<std::uint32_t> housed;
+    std::map<std::uint32_t, std::uint32_t> houses; // where people belong
     std::map<std::uint32_t, std::pair<std::uint32_t, TextRange>> houses_founded; // by who founded them, and where
     for (const LocalRelation& relation : found) {
         if (relation.kind == RelationKind::WorksFor && !relation.when.former) housed.insert(relation.source);
+        if (relation.kind == RelationKind::WorksFor && relation.modality == Modality::Asserted)
+            houses.try_emplace(relation.source, relation.target);
         const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
         if (relation.kind == RelationKind::Founded && relation.modality == Modality::Asserted && quote != nullptr)
             houses_founded.try_emplace(relation.source, relation.target, whole_sentence(analysis, quote->range));
@@ -362,18 +383,23 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
     std::vector<RoleMention> roles = names.roles;
     add_shared_roles(analysis, roles);
     for (const RoleMention& role : roles) {
-        if (!role.person || role.organization || role.former) continue;
+        if (!role.person || role.organization) continue;
         const std::uint32_t person = names.mentions[*role.person].entity;
         if (names.entities[person].kind != EntityKind::Person || housed.contains(person)) continue;
         const auto line = std::find_if(lines.begin(), lines.end(), [&](const TokenLine& l) {
             return !l.quote && analysis.sentences[l.sentence].range.contains(role.range);
         });
-        if (line == lines.end() || line->title) continue;
+        if (line == lines.end() || line->title || (role.former && !line->korean)) continue;
         const LanguageRules& rules = tables.of(line->korean ? "ko" : "en");
         const auto founded = houses_founded.find(person);
         auto house = house_in(analysis, *line);
+        const LineView view{analysis, rules, *line};
+        const auto companion = line->korean ? companion_house(view, person, houses) : std::nullopt;
+        if (role.former && !companion) continue;
         if (founded != houses_founded.end() && line->korean && founded->second.second.contains(role.range))
             house = founded->second.first; // "김 대표가 세운 가람은": its head, too
+        else if (companion)
+            house = companion;
         else if (const auto topical = topical_house(analysis, tables, *line, person))
             house = topical;
         else if (const auto own = line->korean ? headed_house(analysis, rules, role.role) : std::nullopt)
@@ -391,6 +417,8 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
         relation.target = *house;
         relation.kind = kind_of_role(rules, role.role);
         relation.role = role.role;
+        relation.when.former = role.former;
+        houses.try_emplace(person, *house);
         relation.confidence = rules.measured(kHouseRoleRule, kHouseRoleConfidence);
         relation.evidence = {LocalQuote{analysis.sentences[line->sentence].range, kHouseRoleRule}};
         found.push_back(std::move(relation));

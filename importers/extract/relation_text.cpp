@@ -122,12 +122,23 @@ private:
             const Character c = character_at(text_, at);
             if (is_space(c.code)) {
                 ++words;
+            } else if (const std::uint32_t after = past_age_in_brackets(at); after != at) {
+                at = after;
+                continue;
             } else if (!is_hangul(c.code) && c.code != U'(' && c.code != U')') {
                 return false;
             }
             at += c.size;
         }
         return words <= 3;
+    }
+
+    /// "홍길동(33) 가나 고문", "홍길동(41·나루대 3기) 판사": from the opening bracket to behind the closing one.
+    std::uint32_t past_age_in_brackets(std::uint32_t at) const {
+        constexpr std::size_t longest = 40; // bytes
+        if (text_[at] != '(' || at + 2 >= text_.size() || !is_digit(character_at(text_, at + 1).code)) return at;
+        const std::size_t close = text_.find(')', at);
+        return close == std::string_view::npos || close - at > longest ? at : static_cast<std::uint32_t>(close + 1);
     }
 
     bool is_place(const Unit& unit) const {
