@@ -196,6 +196,8 @@ private:
         if (next >= sentence_.end || !adjacent(text(), at, next) || !could_be_name(c_, next)) return;
         if (c_.tables.korean_name_score(text().stem(next)) >= 1.0 && !bare(text(), at)) return;
         if (is_verb_like(next) || ko().isa.contains(text().stem(next))) return;
+        const std::string_view department = c_.tables.department_end(text().stem(next));
+        if (department.ends_with("과") || department.ends_with("학부")) return; // "가나대학교 수학과"
         const bool sure = !bare(text(), at) || syllables(text().stem(next)) >= 4 ||
                           text().times(text().stem(next)) >= 2 || token(next).shape != TokenShape::Hangul;
         const bool closed = !text().particle(next).empty() || next + 1 >= sentence_.end ||

@@ -175,7 +175,7 @@ private:
         if (open == sentence_.begin || token(open).text != "(") return kNone;
         if (token(open + 1).shape != TokenShape::Digits || token(open + 1).text.size() != 2) return kNone;
         const std::size_t name = open - 1;
-        return token(name).shape == TokenShape::Mark || !bare(text(), name) ? kNone : name;
+        return token(name).shape == TokenShape::Mark ? kNone : name; // "한솔이(33)": no particle before brackets
     }
 
     /// "홍길동(47) 가나다 대표", "가나다 홍길동(47) 대표".
@@ -286,7 +286,7 @@ private:
             }
         }
         const std::string_view house = token(end - 1).text; // "민희상 동우원 회장": what looks like a name, too
-        if (near.score >= 0.9 && far.score == 0 && end - begin >= 2 && surnamed(end - 2) && person_score(end - 2, token(end - 2).text) >= 0.9 &&
+        if (near.score >= 0.9 && end - begin >= 2 && person_score(end - 2, token(end - 2).text) >= 0.9 &&
             ko().house_ends.contains(house.substr(house.size() - character_before(house, house.size()).size)))
             far = {end - 2, end - 2, 2.0, 0}, between = end - 1;
         const bool family = ko().surnames.contains(token(end - 1).text); // "황보 대표": of two syllables
@@ -310,9 +310,9 @@ private:
                      adjacent(text(), begin - 1, begin) && ko().titles[role.title].relation != "none")
                 genitive(begin - 1, role);
         } else if (far.score > 0) {
-            far.score = 1.0;
-            vote_person(far, role, "name, organization, title");
-            vote_organization(between, end - 1, role, ko().titles[role.title].relation == "none" ? 0.0F : 1.0F,
+            vote_person({far.first, far.last, 1.0, 0}, role, "name, organization, title");
+            const float sure = far.score > 1.0 ? 1.6F : 1.0F; // looks like a name of a person, too
+            vote_organization(between, end - 1, role, ko().titles[role.title].relation == "none" ? 0.0F : sure,
                               "name, organization, title");
         } else if (role.role == kPolite && surnamed(end - 1)) { // "배경자 씨": what no name looks like
             vote_person({end - 1, end - 1, 0.9, 0}, role, "name and 씨");

@@ -298,7 +298,8 @@ std::optional<std::uint32_t> headed_house(const Analysis& analysis, const Langua
     const auto& entities = analysis.names.entities;
     for (std::uint32_t i = 0; i < entities.size(); ++i) {
         if (entities[i].kind != EntityKind::Organization) continue;
-        const bool fits = campus ? word_fits(rules.set("campuses"), entities[i].name) : entities[i].name.ends_with(house_end);
+        const bool fits =
+            campus ? word_fits(rules.set("campuses"), entities[i].name) : entities[i].name.ends_with(house_end);
         if (!fits) continue;
         if (house) return std::nullopt;
         house = i;
@@ -370,7 +371,7 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
                      std::vector<LocalRelation>& found) {
     const Names& names = analysis.names;
     std::set<std::uint32_t> housed;
-    std::map<std::uint32_t, std::uint32_t> houses; // where people belong
+    std::map<std::uint32_t, std::uint32_t> houses;                               // where people belong
     std::map<std::uint32_t, std::pair<std::uint32_t, TextRange>> houses_founded; // by who founded them, and where
     for (const LocalRelation& relation : found) {
         if (relation.kind == RelationKind::WorksFor && !relation.when.former) housed.insert(relation.source);
