@@ -10,7 +10,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <map>
 #include <random>
 #include <string_view>
 
@@ -18,7 +17,6 @@
 namespace tieline::bench {
 namespace {
 
-constexpr std::size_t kTiesPerArticle = 20;
 constexpr double kSpiralStep = 40;
 constexpr double kGoldenAngle = 2.399963;
 
@@ -35,45 +33,22 @@ std::string name_of(std::uint32_t entity, std::mt19937& random) {
     return fmt::format("{} {} {}", kFirst[random() % 8], kLast[random() % 6], entity);
 }
 
-/// The ties of a grown graph, dated over eleven years, told by articles of twenty ties each.
+/// The ties of a grown graph, dated over eleven years.
 std::vector<ArticleFacts> grown_facts(std::uint32_t nodes) {
     std::mt19937 random(7); // NOLINT(bugprone-random-generator-seed): the same facts every time
-    const auto any_day = [&] { return DateRange::from_day(Date{std::chrono::days{16436 + random() % 4017}}); };
     std::vector<std::string> names;
     for (std::uint32_t i = 0; i < nodes; ++i) names.push_back(name_of(i, random));
-    const auto ties = grown_ties(nodes);
-    std::vector<ArticleFacts> articles;
-    for (std::size_t done = 0; done < ties.size(); done += kTiesPerArticle) {
-        ArticleFacts facts;
-        facts.article.key = fmt::format("https://example.org/{:06}", done / kTiesPerArticle);
-        facts.article.title = facts.article.key;
-        facts.article.published = any_day();
-        std::string text;
-        std::map<std::uint32_t, std::uint32_t> local;
-        const auto end_of_tie = [&](std::uint32_t entity) {
-            const auto [known, added] = local.emplace(entity, static_cast<std::uint32_t>(facts.entities.size()));
-            if (added) facts.entities.push_back({static_cast<EntityKind>(entity % 6), names[entity], {}, {}, 0.9});
-            const auto at = static_cast<std::uint32_t>(text.size());
-            text += names[entity] + " ";
-            facts.entities[known->second].mentions.push_back({at, static_cast<std::uint32_t>(text.size() - 1)});
-            return known->second;
-        };
-        for (std::size_t t = done; t < std::min(done + kTiesPerArticle, ties.size()); ++t) {
-            const auto begin = static_cast<std::uint32_t>(text.size());
-            LocalRelation relation;
-            relation.source = end_of_tie(ties[t].first);
-            relation.target = end_of_tie(ties[t].second);
-            text += "signed an agreement.\n";
-            relation.kind = static_cast<RelationKind>(random() % (kRelationKindCount - 1));
-            relation.when.at = any_day();
-            relation.confidence = 0.8;
-            relation.evidence.push_back(LocalQuote{{begin, static_cast<std::uint32_t>(text.size() - 1)}, "synthetic"});
-            facts.relations.push_back(std::move(relation));
-        }
-        facts.article.text = CleanText::from_utf8(text);
-        articles.push_back(std::move(facts));
-    }
-    return articles;
+    const auto grown = grown_ties(nodes);
+    test::SyntheticTies ties;
+    ties.count = grown.size();
+    ties.ends = [&](std::size_t tie) { return std::pair<std::size_t, std::size_t>(grown[tie]); };
+    ties.kind = [&](std::size_t) { return static_cast<RelationKind>(random() % (kRelationKindCount - 1)); };
+    ties.day = [&] { return DateRange::from_day(Date{std::chrono::days{16436 + random() % 4017}}); };
+    ties.name = [&](std::size_t entity) { return names[entity]; };
+    ties.kind_of = [](std::size_t entity) { return static_cast<EntityKind>(entity % 6); };
+    ties.after_name = " ";
+    ties.end = "signed an agreement.\n";
+    return test::synthetic_facts(ties);
 }
 
 std::vector<Point> sfdp_places(const Model& model, const NetworkGraph& graph) {

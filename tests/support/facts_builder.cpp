@@ -233,40 +233,34 @@ std::string difference(const Model& a, const Model& b, Keys keys) {
     return "";
 }
 
-std::vector<ArticleFacts> synthetic_facts(std::size_t entities, std::size_t relations) {
+std::vector<ArticleFacts> synthetic_facts(const SyntheticTies& ties) {
     constexpr std::size_t kTiesPerArticle = 20;
-    std::mt19937 random(7); // NOLINT(bugprone-random-generator-seed): the same facts every time
-    std::uniform_int_distribution<std::size_t> any_entity(0, entities - 1);
-    std::uniform_int_distribution<int> any_day(0, 3650);
     std::vector<ArticleFacts> articles;
-    for (std::size_t done = 0; done < relations; done += kTiesPerArticle) {
+    for (std::size_t done = 0; done < ties.count; done += kTiesPerArticle) {
         ArticleFacts facts;
         facts.article.key = fmt::format("https://example.org/{:06}", done / kTiesPerArticle);
         facts.article.title = facts.article.key;
-        facts.article.published = DateRange::from_day(Date{std::chrono::days{16000 + any_day(random)}});
+        facts.article.published = ties.day();
         std::string text;
         std::map<std::size_t, std::uint32_t> local;
-        for (std::size_t t = 0; t < std::min(kTiesPerArticle, relations - done); ++t) {
+        const auto tell = [&](std::size_t entity) {
+            const auto [known, added] = local.emplace(entity, static_cast<std::uint32_t>(facts.entities.size()));
+            if (added) facts.entities.push_back({ties.kind_of(entity), ties.name(entity), {}, {}, 0.9});
+            const auto at = static_cast<std::uint32_t>(text.size());
+            text += facts.entities[known->second].name;
+            facts.entities[known->second].mentions.push_back({at, static_cast<std::uint32_t>(text.size())});
+            text += ties.after_name;
+            return known->second;
+        };
+        for (std::size_t t = done; t < std::min(done + kTiesPerArticle, ties.count); ++t) {
             const auto begin = static_cast<std::uint32_t>(text.size());
+            const auto [source, target] = ties.ends(t);
             LocalRelation relation;
-            for (std::uint32_t* end : {&relation.source, &relation.target}) {
-                const std::size_t entity = any_entity(random);
-                const auto [known, added] = local.emplace(entity, static_cast<std::uint32_t>(facts.entities.size()));
-                if (added)
-                    facts.entities.push_back({entity % 2 == 0 ? EntityKind::Person : EntityKind::Organization,
-                                              fmt::format("이름 {}", entity),
-                                              {},
-                                              {},
-                                              0.9});
-                *end = known->second;
-                const auto at = static_cast<std::uint32_t>(text.size());
-                text += facts.entities[known->second].name;
-                facts.entities[known->second].mentions.push_back({at, static_cast<std::uint32_t>(text.size())});
-                text += "와 ";
-            }
-            text += "맺은 일을 전한다.\n";
-            relation.kind = static_cast<RelationKind>((done + t) % (kRelationKindCount - 1));
-            relation.when.at = DateRange::from_day(Date{std::chrono::days{16000 + any_day(random)}});
+            relation.source = tell(source);
+            relation.target = tell(target);
+            text += ties.end;
+            relation.kind = ties.kind(t);
+            relation.when.at = ties.day();
             relation.confidence = 0.8;
             relation.evidence.push_back(LocalQuote{{begin, static_cast<std::uint32_t>(text.size() - 1)}, "synthetic"});
             facts.relations.push_back(std::move(relation));
@@ -275,6 +269,25 @@ std::vector<ArticleFacts> synthetic_facts(std::size_t entities, std::size_t rela
         articles.push_back(std::move(facts));
     }
     return articles;
+}
+
+std::vector<ArticleFacts> synthetic_facts(std::size_t entities, std::size_t relations) {
+    std::mt19937 random(7); // NOLINT(bugprone-random-generator-seed): the same facts every time
+    std::uniform_int_distribution<std::size_t> any_entity(0, entities - 1);
+    std::uniform_int_distribution<int> any_day(0, 3650);
+    SyntheticTies ties;
+    ties.count = relations;
+    ties.ends = [&](std::size_t) {
+        const std::size_t source = any_entity(random);
+        return std::pair(source, any_entity(random));
+    };
+    ties.kind = [](std::size_t tie) { return static_cast<RelationKind>(tie % (kRelationKindCount - 1)); };
+    ties.day = [&] { return DateRange::from_day(Date{std::chrono::days{16000 + any_day(random)}}); };
+    ties.name = [](std::size_t entity) { return fmt::format("이름 {}", entity); };
+    ties.kind_of = [](std::size_t entity) { return entity % 2 == 0 ? EntityKind::Person : EntityKind::Organization; };
+    ties.after_name = "와 ";
+    ties.end = "맺은 일을 전한다.\n";
+    return synthetic_facts(ties);
 }
 
 } // namespace tieline::test

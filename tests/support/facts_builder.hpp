@@ -4,10 +4,12 @@
 #include "graph/model.hpp"
 #include "graph/resolution.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// Articles with facts for tests, written by hand; nothing here extracts.
@@ -58,6 +60,19 @@ private:
 /// sight: two projects never share them.
 enum class Keys { Compared, Ignored };
 [[nodiscard]] std::string difference(const Model& a, const Model& b, Keys keys = Keys::Compared);
+
+/// What made-up articles tell, twenty ties each; each function is asked in the order of the articles and their ties:
+/// first the day of publication, then for each tie its ends, its kind and its day.
+struct SyntheticTies {
+    std::size_t count = 0;
+    std::function<std::pair<std::size_t, std::size_t>(std::size_t tie)> ends; // entities, by any numbers
+    std::function<RelationKind(std::size_t tie)> kind;
+    std::function<DateRange()> day;
+    std::function<std::string(std::size_t entity)> name;
+    std::function<EntityKind(std::size_t entity)> kind_of;
+    std::string after_name, end; // of each name, of each sentence; the end is a line's
+};
+[[nodiscard]] std::vector<ArticleFacts> synthetic_facts(const SyntheticTies& ties);
 
 /// `relations` dated ties among `entities` people and companies in articles of twenty ties each; equal arguments give
 /// equal facts.
