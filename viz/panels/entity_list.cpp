@@ -7,7 +7,7 @@
 namespace tieline::ui {
 namespace {
 
-constexpr float kRow = 24, kPad = 12, kSparkWidth = 40;
+constexpr float kRow = 24, kPad = 12, kSparkWidth = 40, kLeastNumbers = 32, kNumberGap = 10;
 
 void refresh_matches(const Frame& frame, LeftPanelState& state) {
     const Catalog& catalog = frame.shown.catalog;
@@ -31,6 +31,12 @@ void draw_spark(const Painter& paint, float right, float bottom, const EntityRow
     }
 }
 
+/// Of the largest count: it is the first one, and the columns stand in line.
+float number_width(const Frame& frame) {
+    const std::vector<EntityRow>& rows = frame.shown.catalog.rows;
+    return rows.empty() ? 0 : frame.ui.paint.width(kControlFace, grouped(rows.front().ties));
+}
+
 void draw_entity_row(const Frame& frame, const Box& row, const EntityRow& entry) {
     Ui& ui = frame.ui;
     const Painter& paint = ui.paint;
@@ -51,11 +57,12 @@ void draw_entity_row(const Frame& frame, const Box& row, const EntityRow& entry)
     draw_kind(paint, {row.x0 + kPad + 8, row.mid_y()}, 6, entity.kind, outside ? KindSign::Outside : KindSign::Solid);
     const std::string count = grouped(entry.ties);
     const float right = row.x1 - kPad;
-    const float name_room = right - 32 - kSparkWidth - 8 - (row.x0 + kPad + 24);
+    const float numbers = std::max(kLeastNumbers, number_width(frame) + kNumberGap);
+    const float name_room = right - numbers - kSparkWidth - 8 - (row.x0 + kPad + 24);
     const Face face = selected ? kControlBold : kControlFace;
     const std::string name = paint.shortened(face, entity.name, name_room);
     paint.text(row.x0 + kPad + 24, row.mid_y(), face, paint.color(outside ? Token::Ink3 : Token::Ink), name);
-    draw_spark(paint, right - 32, paint.snap(row.mid_y() + 5), entry, paint.color(Token::Bar));
+    draw_spark(paint, right - numbers, paint.snap(row.mid_y() + 5), entry, paint.color(Token::Bar));
     paint.text(right, row.mid_y(), kControlFace, paint.color(Token::Ink3), count, Align::Right);
     if (response.hovered) {
         frame.ask(SetHover{{entry.entity, {}, {}}});

@@ -31,8 +31,7 @@ void draw_marks_below(const Painter& paint, float x, float y, const Quotation& q
             paint.fill({x + x0, paint.snap(y + kLine - 4), x + x1, paint.snap(y + kLine - 4) + 2},
                        Painter::color(paint.colors().kind(*mark.kind)));
         else
-            paint.stroke({x + x0 - 2.5F, y + 1, x + x1 + 2.5F, y + kLine - 1}, paint.color(Token::EvidenceLine), 1.5F,
-                         4);
+            paint.stroke({x + x0 - 1, y + 1, x + x1 + 1, y + kLine - 1}, paint.color(Token::EvidenceLine), 1.5F, 4);
     }
 }
 
