@@ -10,7 +10,18 @@ namespace {
 constexpr std::int32_t kFirstDay = std::numeric_limits<std::int32_t>::min();
 constexpr std::int32_t kLastDay = std::numeric_limits<std::int32_t>::max();
 constexpr std::int64_t kWidestCount = 1 << 22; // days that are sorted by counting
+constexpr std::size_t kAhead = 8;              // facts that are called for before they are looked at
 constexpr std::size_t kWorthMoving = 4;        // not more than this part of all facts is looked at one by one
+
+/// Asks the memory for what is needed soon.
+template <class T>
+void prefetch(const T& what) {
+#if defined(__GNUC__)
+    __builtin_prefetch(&what, 1);
+#else
+    static_cast<void>(what);
+#endif
+}
 
 struct Window {
     std::int32_t from = kFirstDay, to = kLastDay;
@@ -69,7 +80,7 @@ const Visibility& BrushedVisibility::show(const Filter& filter) {
         start_anew(filter);
         return shown_;
     }
-    for (const std::uint32_t i : touched_relations_) touch_relation(i, match_of_fact(columns_->relations_, i, filter));
+    touch_relations(filter);
     for (const std::uint32_t i : touched_events_) touch_event(i, match_of_fact(columns_->events_, i, filter));
     looked_at_ = touched_relations_.size() + touched_events_.size();
     last_ = filter;
@@ -147,12 +158,25 @@ void BrushedVisibility::sort_days() {
     sorted_ = true;
     relations_ = orders_of(columns_->relations_);
     events_ = orders_of(columns_->events_);
-    tie_events_from_.assign(columns_->source_.size() + 1, 0);
-    for (const auto& [event, relation] : columns_->tie_events_) ++tie_events_from_[relation + 1];
-    for (std::size_t i = 1; i < tie_events_from_.size(); ++i) tie_events_from_[i] += tie_events_from_[i - 1];
+    const FilterColumns::Facts& facts = columns_->relations_;
+    records_.resize(columns_->source_.size());
+    for (std::size_t i = 0; i < records_.size(); ++i)
+        records_[i] = {{facts.begin[i], facts.end[i], facts.surely_begun[i], facts.surely_until[i]},
+                       columns_->source_[i],
+                       columns_->target_[i],
+                       0,
+                       0};
+    for (const auto& [event, relation] : columns_->tie_events_) ++records_[relation].events;
+    std::uint32_t next = 0;
+    for (Record& record : records_) {
+        record.event = next;
+        next += std::exchange(record.events, 0);
+    }
     tie_events_.resize(columns_->tie_events_.size());
-    std::vector<std::uint32_t> next = tie_events_from_;
-    for (const auto& [event, relation] : columns_->tie_events_) tie_events_[next[relation]++] = event;
+    for (const auto& [event, relation] : columns_->tie_events_) {
+        Record& record = records_[relation];
+        tie_events_[record.event + record.events++] = event;
+    }
 }
 
 void BrushedVisibility::sort_articles() {
@@ -263,7 +287,31 @@ void BrushedVisibility::move_articles(const DateRange& from, const DateRange& to
     }
 }
 
-void BrushedVisibility::touch_relation(std::uint32_t relation, DateMatch match) {
+/// Of facts that lie anywhere, the next ones are called for while one is looked at: their records, then what these
+/// name.
+void BrushedVisibility::touch_relations(const Filter& filter) {
+    const bool by_day = filter.clock == Clock::Happened;
+    const Window window = by_day ? window_of(*filter.dates) : Window{};
+    const std::vector<std::uint32_t>& touched = touched_relations_;
+    for (std::size_t i = 0; i < touched.size(); ++i) {
+        if (i + 2 * kAhead < touched.size()) {
+            prefetch(records_[touched[i + 2 * kAhead]]);
+            prefetch(shown_.relations[touched[i + 2 * kAhead]]);
+        }
+        if (i + kAhead < touched.size()) {
+            const Record& soon = records_[touched[i + kAhead]];
+            prefetch(matches_[soon.source]);
+            prefetch(matches_[soon.target]);
+            if (soon.events > 0) prefetch(tie_events_[soon.event]);
+        }
+        const Record& record = records_[touched[i]];
+        touch_relation(touched[i], record,
+                       by_day ? match_of(record.days, window)
+                              : match_of_fact(columns_->relations_, touched[i], filter));
+    }
+}
+
+void BrushedVisibility::touch_relation(std::uint32_t relation, const Record& record, DateMatch match) {
     std::uint8_t& state = shown_.relations[relation];
     const auto now = static_cast<std::uint8_t>(match);
     if (state == Visibility::kHidden || state == now) return;
@@ -271,10 +319,10 @@ void BrushedVisibility::touch_relation(std::uint32_t relation, DateMatch match) 
     state = now;
     --count_of(shown_.relation_counts, before);
     ++count_of(shown_.relation_counts, now);
-    touch_entity(columns_->source_[relation], before, now);
-    touch_entity(columns_->target_[relation], before, now);
+    touch_entity(record.source, before, now);
+    touch_entity(record.target, before, now);
     changes_.relations.push_back(relation);
-    for (std::uint32_t i = tie_events_from_[relation]; i < tie_events_from_[relation + 1]; ++i) {
+    for (std::uint32_t i = record.event; i < record.event + record.events; ++i) {
         std::uint8_t& event = shown_.events[tie_events_[i]];
         if (event == Visibility::kHidden) continue;
         event = now;

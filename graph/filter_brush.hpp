@@ -39,6 +39,13 @@ private:
     struct Orders { // of relations, or of events of their own
         Order begin, end, surely_begun, surely_until;
     };
+    /// All that a moved edge asks of a relation, in one place: what is asked of many at random is paid by the place.
+    struct Record {
+        DayBounds days;
+        std::uint32_t source = 0, target = 0;
+        std::uint32_t event = 0; // into tie_events_, if it has marks of its own
+        std::uint32_t events = 0;
+    };
     [[nodiscard]] bool can_move(const Filter& filter) const;
     void start_anew(const Filter& filter);
     void sort_days();
@@ -51,7 +58,8 @@ private:
                  std::vector<std::uint32_t>& facts) const;
     [[nodiscard]] DateMatch match_of_fact(const FilterColumns::Facts& facts, std::uint32_t fact,
                                           const Filter& filter) const;
-    void touch_relation(std::uint32_t relation, DateMatch match);
+    void touch_relations(const Filter& filter);
+    void touch_relation(std::uint32_t relation, const Record& record, DateMatch match);
     void touch_event(std::uint32_t own, DateMatch match);
     void touch_entity(std::uint32_t entity, std::uint8_t before, std::uint8_t after);
 
@@ -61,8 +69,9 @@ private:
     bool sorted_ = false, counted_ = false, articles_sorted_ = false;
     Changes changes_;
     Orders relations_, events_;
-    std::vector<std::array<std::uint32_t, 4>> matches_;       // by entity: its shown facts by DateMatch
-    std::vector<std::uint32_t> tie_events_, tie_events_from_; // by relation
+    std::vector<std::array<std::uint32_t, 4>> matches_; // by entity: its shown facts by DateMatch
+    std::vector<Record> records_;                       // by relation
+    std::vector<std::uint32_t> tie_events_;             // of one relation after the other
     std::vector<std::uint32_t> touched_relations_, touched_events_;
     /// Facts by the articles that tell them, and how each article stands against the range.
     struct Telling {

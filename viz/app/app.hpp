@@ -114,12 +114,11 @@ private:
     /// What is worked out of a model for a filter.
     struct MadeFacts {
         Filter filter;
-        Outside outside = Outside::Dim;
         std::shared_ptr<const FilterColumns> columns;
         Visibility visibility;
         ui::Catalog catalog;
-        NetworkGraph graph;
-        std::optional<NetworkFold> fold; // of the graph
+        NetworkGraph graph; // of all dates
+        std::optional<NetworkFold> fold;
         TimelineIndex index;
     };
     /// Where the project's nodes stand, at that edition or a later one.
@@ -166,7 +165,7 @@ private:
     [[nodiscard]] static bool worth_outline(const Model& model);
     [[nodiscard]] std::string outline_key(const std::string& groups) const;
     [[nodiscard]] static MadeFacts make_facts(const std::shared_ptr<const Model>& model, const Filter& filter,
-                                              Outside outside, std::span<const ProjectFile::Suggestion> suggestions);
+                                              std::span<const ProjectFile::Suggestion> suggestions);
     [[nodiscard]] static Places read_places(const ProjectFile& project, const Model& model);
     [[nodiscard]] static Opened read_all(const std::filesystem::path& path, bool read_only, const Filter& filter,
                                          Outside outside, const std::string& keep_as, const std::stop_token& stop);
@@ -183,6 +182,7 @@ private:
     void refresh_facts();
     void refresh_dates();
     const BrushedVisibility::Changes& match_facts();
+    [[nodiscard]] bool shows_part() const;
     void fold_anew();
     void refresh_timeline(const ui::Box& canvas);
     void store_positions();
@@ -277,11 +277,13 @@ private:
     std::shared_ptr<const Model> facts_of_; // what the two below are made of
     std::shared_ptr<const FilterColumns> columns_;
     std::optional<BrushedVisibility> brush_;
-    std::optional<PeriodBrush> period_brush_; // in its stead while periods are compared
-    const Visibility* matched_by_ = nullptr;  // whose answer shown_.visibility is
-    std::optional<NetworkFold> fold_;         // of shown_.graph, unless that is in focus or has groups
-    Outside fold_outside_ = Outside::Dim;
-    std::optional<Filter> index_filter_; // of the timeline index, but for its dates
+    std::optional<PeriodBrush> period_brush_;         // in its stead while periods are compared
+    const Visibility* matched_by_ = nullptr;          // whose answer shown_.visibility is
+    std::optional<NetworkFold> fold_;                 // of all dates: of whole_ or of shown_.graph
+    NetworkGraph whole_;                              // the fold's, where shown_.graph is a part of it
+    bool part_shown_ = false;                         // it is
+    std::optional<std::vector<EntityId>> focus_kept_; // by ViewState::focus, at all dates
+    std::optional<Filter> index_filter_;              // of the timeline index, but for its dates
     /// The lanes, until one of these changes.
     struct LaneInput {
         std::vector<EntityId> selected, pinned;

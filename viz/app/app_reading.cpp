@@ -44,15 +44,14 @@ std::string App::outline_key(const std::string& groups) const {
     return view_key(view_) + "\n" + (groups == "[]" ? std::string() : groups);
 }
 
-App::MadeFacts App::make_facts(const std::shared_ptr<const Model>& model, const Filter& filter, Outside outside,
+App::MadeFacts App::make_facts(const std::shared_ptr<const Model>& model, const Filter& filter,
                                std::span<const ProjectFile::Suggestion> suggestions) {
     MadeFacts made;
     made.filter = filter;
     made.columns = std::make_shared<const FilterColumns>(*model);
     made.visibility = made.columns->visible(filter);
     made.catalog = make_catalog(*model, *made.columns, filter, made.visibility, suggestions);
-    made.outside = outside;
-    made.fold.emplace(*model, made.visibility, outside, made.graph);
+    made.fold.emplace(*model, made.visibility, Outside::Dim, made.graph);
     made.index = TimelineIndex(*model, made.visibility, filter.clock);
     return made;
 }
@@ -117,7 +116,7 @@ App::Opened App::read_all(const std::filesystem::path& path, bool read_only, con
     if (!model) return failed(model.error());
     auto suggestions = project->suggestions();
     if (suggestions) opened.suggestions = std::move(*suggestions);
-    opened.facts = make_facts(*model, filter, outside, opened.suggestions);
+    opened.facts = make_facts(*model, filter, opened.suggestions);
     opened.places = read_places(*project, **model);
     const NetworkGraph& graph = opened.facts.graph;
     const bool all_placed = std::all_of(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode& node) {
@@ -129,7 +128,10 @@ App::Opened App::read_all(const std::filesystem::path& path, bool read_only, con
         shown.model = *model;
         shown.visibility = opened.facts.visibility;
         shown.catalog = std::move(opened.facts.catalog);
-        shown.graph = std::move(opened.facts.graph);
+        if (outside == Outside::Hide)
+            opened.facts.fold->hide_outside(opened.facts.graph, shown.graph);
+        else
+            shown.graph = opened.facts.graph;
         shown.positions = opened.places.positions;
         shown.timeline_index = std::move(opened.facts.index);
         ViewState view;
@@ -137,7 +139,6 @@ App::Opened App::read_all(const std::filesystem::path& path, bool read_only, con
         const auto done = project->keep_outline(opened.places.of, encode_outline(shown, view, keep_as));
         if (done && *done) opened.kept = KnownOutline{opened.places.of, keep_as};
         opened.facts.catalog = std::move(shown.catalog);
-        opened.facts.graph = std::move(shown.graph);
         opened.facts.index = std::move(shown.timeline_index);
     }
     opened.model = std::move(*model);

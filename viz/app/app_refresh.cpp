@@ -271,16 +271,24 @@ const BrushedVisibility::Changes& App::match_facts() {
     return changes;
 }
 
+/// Whether the network is a part of all that the filter lets through at any date, or groups of it: the fold then keeps
+/// the whole, and what is shown is made from it at every step.
+bool App::shows_part() const {
+    return view_.outside_now() == Outside::Hide || view_.focus || !view_.groups.empty();
+}
+
 void App::fold_anew() {
-    fold_outside_ = view_.outside_now();
-    if (made_ && made_->outside == fold_outside_) {
-        shown_.graph = std::move(made_->graph);
+    part_shown_ = shows_part();
+    NetworkGraph& whole = part_shown_ ? whole_ : shown_.graph;
+    if (!part_shown_) whole_ = NetworkGraph{};
+    if (made_) {
+        whole = std::move(made_->graph);
         fold_ = std::move(made_->fold);
     } else {
-        fold_.emplace(*shown_.model, shown_.visibility, fold_outside_, shown_.graph);
+        fold_.emplace(*shown_.model, shown_.visibility, Outside::Dim, whole);
     }
-    ++shape_version_;
     shape_network();
+    ++shape_version_;
 }
 
 /// What a filter shows.
@@ -298,6 +306,7 @@ void App::refresh_facts() {
     shown_.catalog = made_ ? std::move(made_->catalog)
                            : make_catalog(*shown_.model, *columns_, view_.filter, shown_.visibility, suggestions_);
     all_dates_.reset();
+    focus_kept_.reset();
     fold_anew();
     Filter undated = view_.filter;
     undated.dates.reset();
@@ -314,13 +323,19 @@ void App::refresh_facts() {
 void App::refresh_dates() {
     const BrushedVisibility::Changes& changes = match_facts();
     follow_dates(shown_.catalog, shown_.visibility);
-    const bool shaped = view_.focus || !view_.groups.empty();
-    if (shaped || !fold_->can_follow() || fold_outside_ != view_.outside_now())
+    if (part_shown_ != shows_part()) {
         fold_anew();
-    else if (changes.all)
-        fold_->follow_all(shown_.visibility, shown_.graph);
-    else
-        fold_->follow(shown_.visibility, changes.relations, changes.entities, shown_.graph);
+    } else {
+        NetworkGraph& whole = part_shown_ ? whole_ : shown_.graph;
+        if (changes.all)
+            fold_->follow_all(shown_.visibility, whole);
+        else
+            fold_->follow(shown_.visibility, changes.relations, changes.entities, whole);
+        if (part_shown_) {
+            shape_network();
+            ++shape_version_;
+        }
+    }
     if (view_.path || view_.periods || view_.report == Report::Holes) answers_stale_ = true;
 }
 

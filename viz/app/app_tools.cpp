@@ -45,12 +45,19 @@ void App::shape_network() {
     answers_stale_ = true;
     Answers& answers = shown_.answers;
     answers.outside_focus = 0;
+    const bool hides = view_.outside_now() == Outside::Hide;
+    if (hides) fold_->hide_outside(whole_, shown_.graph);
     if (view_.focus) {
-        std::vector<EntityId> kept = ties_of_all_dates().within(view_.focus->seeds, view_.focus->steps);
-        unite(kept, view_.focus->added);
-        const std::size_t all = shown_.graph.nodes.size();
-        shown_.graph = narrowed(shown_.graph, kept);
-        answers.outside_focus = all - shown_.graph.nodes.size();
+        if (!focus_kept_) {
+            focus_kept_ = ties_of_all_dates().within(view_.focus->seeds, view_.focus->steps);
+            unite(*focus_kept_, view_.focus->added);
+        }
+        const NetworkGraph& all = hides ? shown_.graph : whole_;
+        const std::size_t nodes = all.nodes.size();
+        shown_.graph = narrowed(all, *focus_kept_);
+        answers.outside_focus = nodes - shown_.graph.nodes.size();
+    } else if (!hides && part_shown_) {
+        shown_.graph = whole_;
     }
     if (!view_.groups.empty()) shown_.graph = collapsed(shown_.graph, view_.groups);
     measure_network();

@@ -8,6 +8,18 @@ namespace tieline {
 namespace {
 
 constexpr std::uint32_t kNone = 0xffffffffU;
+constexpr std::uint32_t kAlone = 0x80000000U; // beside the number of a tie: it is of one relation only
+constexpr std::size_t kAhead = 8;             // relations that are called for before they are looked at
+
+/// Asks the memory for what is needed soon.
+template <class T>
+void prefetch(const T& what) {
+#if defined(__GNUC__)
+    __builtin_prefetch(&what, 1);
+#else
+    static_cast<void>(what);
+#endif
+}
 
 DateMatch match_of(std::uint8_t value) {
     return static_cast<DateMatch>(value);
@@ -64,6 +76,7 @@ void NetworkFold::pair_up(const Model& model, const Visibility& visibility, Netw
         pairs.push_back({std::min(a, b), std::max(a, b),
                          Part{RelationId{i}, tie_style(relation), heads && a < b, heads && b < a, relation.disputed,
                               relation.status == ReviewStatus::Proposed}});
+        some_named_together_ = some_named_together_ || relation.kind == RelationKind::MentionedWith;
         if (relation.kind == RelationKind::MentionedWith) continue;
         ++graph.nodes[a].ties; // sizes stay while brushing
         ++graph.nodes[b].ties;
@@ -82,6 +95,8 @@ void NetworkFold::pair_up(const Model& model, const Visibility& visibility, Netw
         parts_.push_back(pair.part);
     }
     from_.push_back(static_cast<std::uint32_t>(parts_.size()));
+    for (std::uint32_t tie = 0; tie < graph.ties.size(); ++tie)
+        if (from_[tie + 1] - from_[tie] == 1) tie_of_[parts_[from_[tie]].relation.index()] |= kAlone;
     graph.relations.resize(parts_.size());
 }
 
@@ -121,9 +136,18 @@ void NetworkFold::fold(std::uint32_t index, const Visibility& visibility, Networ
 void NetworkFold::follow(const Visibility& visibility, std::span<const std::uint32_t> relations,
                          std::span<const std::uint32_t> entities, NetworkGraph& graph) {
     touched_.clear();
-    for (const std::uint32_t relation : relations) {
+    for (std::size_t i = 0; i < relations.size(); ++i) {
+        if (i + 2 * kAhead < relations.size()) prefetch(tie_of_[relations[i + 2 * kAhead]]);
+        if (i + kAhead < relations.size() && tie_of_[relations[i + kAhead]] != kNone)
+            prefetch(graph.ties[tie_of_[relations[i + kAhead]] & ~kAlone]);
+        const std::uint32_t relation = relations[i];
         const std::uint32_t tie = tie_of_[relation];
-        if (tie == kNone || is_touched_[tie] != 0) continue;
+        if (tie == kNone) continue;
+        if ((tie & kAlone) != 0) { // nothing but its match can have changed
+            graph.ties[tie & ~kAlone].state = match_of(visibility.relations[relation]);
+            continue;
+        }
+        if (is_touched_[tie] != 0) continue;
         is_touched_[tie] = 1;
         touched_.push_back(tie);
     }
@@ -157,6 +181,49 @@ void NetworkFold::follow_all(const Visibility& visibility, NetworkGraph& graph) 
         count(node, 1);
     }
     graph.legend = legend();
+}
+
+void NetworkFold::hide_outside(const NetworkGraph& graph, NetworkGraph& left) const {
+    left.nodes.clear();
+    left.ties.clear();
+    left.relations.clear();
+    left.legend = NetworkLegend{};
+    std::vector<std::uint32_t> place(graph.nodes.size(), kNone); // among those that are left
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        if (graph.nodes[i].state == DateMatch::Out) continue;
+        place[i] = static_cast<std::uint32_t>(left.nodes.size());
+        left.nodes.push_back(graph.nodes[i]);
+        left.nodes.back().ties = 0;
+        left.legend.states.set(static_cast<std::size_t>(graph.nodes[i].state));
+        left.legend.kinds.set(static_cast<std::size_t>(graph.nodes[i].kind));
+    }
+    bool decided = false;
+    for (std::size_t i = 0; i < graph.ties.size(); ++i) {
+        GraphTie tie = graph.ties[i];
+        if (tie.state == DateMatch::Out) continue;
+        const auto told = graph.relations_of(tie);
+        std::uint32_t facts = tie.relations;
+        const bool ask = some_named_together_ || (some_accepted_ && !decided);
+        for (std::uint32_t p = from_[i], seen = 0; ask && p < from_[i + 1] && seen < told.size(); ++p) {
+            if (parts_[p].relation != told[seen]) continue; // lies outside
+            ++seen;
+            decided = decided || (some_accepted_ && !parts_[p].proposed);
+            if (some_named_together_ && parts_[p].style == TieStyle::NamedTogether) --facts;
+        }
+        tie.source = place[tie.source];
+        tie.target = place[tie.target];
+        tie.first_relation = static_cast<std::uint32_t>(left.relations.size());
+        left.relations.insert(left.relations.end(), told.begin(), told.end());
+        left.nodes[tie.source].ties += facts;
+        left.nodes[tie.target].ties += facts;
+        left.legend.ties.set(static_cast<std::size_t>(tie.style));
+        left.legend.folded = left.legend.folded || tie.relations > 1;
+        left.legend.proposed = left.legend.proposed || tie.proposed;
+        left.ties.push_back(tie);
+    }
+    if (decided || !some_accepted_) return; // else: on none of those that are left
+    for (GraphTie& tie : left.ties) tie.proposed = false;
+    left.legend.proposed = false;
 }
 
 void NetworkFold::count(const GraphTie& tie, std::int32_t by) {

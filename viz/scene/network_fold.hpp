@@ -24,6 +24,9 @@ public:
                 std::span<const std::uint32_t> entities, NetworkGraph& graph);
     /// The same where anything may have changed, but still only by dates.
     void follow_all(const Visibility& visibility, NetworkGraph& graph);
+    /// What is left of the graph where what lies outside the range is hidden: what a fold with Outside::Hide gives, by
+    /// one pass over nodes and ties. `graph` is this fold's own, made with another Outside.
+    void hide_outside(const NetworkGraph& graph, NetworkGraph& left) const;
 
 private:
     /// One relation, with what its tie needs to know of it.
@@ -41,10 +44,11 @@ private:
     [[nodiscard]] NetworkLegend legend() const;
 
     Outside outside_;
-    std::vector<Part> parts_;                           // of one tie together, ordered by id
-    std::vector<std::uint32_t> from_;                   // of tie i: [from_[i], from_[i + 1])
-    std::vector<std::uint32_t> tie_of_, node_of_;       // by relation, by entity; 0xffffffff: none
-    bool some_accepted_ = false;                        // one of the relations is
+    std::vector<Part> parts_;                     // of one tie together, ordered by id
+    std::vector<std::uint32_t> from_;             // of tie i: [from_[i], from_[i + 1])
+    std::vector<std::uint32_t> tie_of_, node_of_; // by relation, by entity; 0xffffffff: none
+    bool some_accepted_ = false;                  // one of the relations is
+    bool some_named_together_ = false;
     std::array<std::int32_t, kTieStyleCount> styles_{}; // how often each occurs, for the legend
     std::array<std::int32_t, 4> states_{};
     std::array<std::int32_t, kEntityKinds.size()> kinds_{};

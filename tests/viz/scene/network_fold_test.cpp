@@ -1,4 +1,5 @@
 #include "graph/filter_brush.hpp"
+#include "graph/project_file.hpp"
 #include "tests/support/facts_builder.hpp"
 #include "viz/scene/network_fold.hpp"
 #include "viz/scene/network_map.hpp"
@@ -76,6 +77,42 @@ TEST_CASE("a network that follows a moved range is the one that a question witho
         CHECK(map.made_of(graph)); // however ties turn round
     }
     CHECK(followed > 100);
+}
+
+TEST_CASE("what is left where the outside is hidden follows a moved range") {
+    auto facts = synthetic_facts(24, 300);
+    for (ArticleFacts& article : facts)
+        for (std::size_t i = 0; i < article.relations.size(); i += 7)
+            article.relations[i].kind = RelationKind::MentionedWith;
+    ProjectFile project = ProjectFile::in_memory().value();
+    REQUIRE(project.store(facts, trivial_resolution(facts)).has_value());
+    SUBCASE("nobody decided anything") {}
+    SUBCASE("one tie was accepted") {
+        const auto undecided = project.model().value();
+        const Decision accept = Judge{undecided->key_of({40}), ReviewStatus::Accepted};
+        REQUIRE(project.decide(std::span(&accept, 1)).has_value());
+    }
+    const auto model = project.model().value();
+    Filter filter;
+    SUBCASE("names that stand together too") {
+        filter.relation_kinds.set();
+    }
+    BrushedVisibility brush(std::make_shared<const FilterColumns>(*model));
+    NetworkGraph graph;
+    NetworkGraph left;
+    NetworkFold fold(*model, brush.show(filter), Outside::Dim, graph);
+    for (int day = 16000; day < 19500; day += day % 400 == 0 ? 600 : 25) {
+        filter.dates = year_from(day);
+        const Visibility& shown = brush.show(filter);
+        if (brush.changes().all)
+            fold.follow_all(shown, graph);
+        else
+            fold.follow(shown, brush.changes().relations, brush.changes().entities, graph);
+        fold.hide_outside(graph, left);
+        check_same(left, fold_network(*model, visible(*model, filter), Outside::Hide));
+        CHECK(std::is_sorted(left.nodes.begin(), left.nodes.end(),
+                             [](const GraphNode& a, const GraphNode& b) { return a.entity < b.entity; }));
+    }
 }
 
 TEST_CASE("where what lies outside is hidden, a network cannot follow") {
