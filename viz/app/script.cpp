@@ -320,6 +320,8 @@ Result<void> WindowScript::play(App& app, Platform& platform) {
         drawn_before_ = app.frames_drawn() + 1; // the one that this step is played in
         return {};
     }
+    if (waiting(app.busy())) return {};
+    waits_ = false;
     platform.request_frame();
     if (auto written = platform.take_screenshot_result(); !written) return written;
     if (!platform.input().empty()) return {};
@@ -330,7 +332,8 @@ Result<void> WindowScript::play(App& app, Platform& platform) {
     if (done()) return {};
     const Step& step = steps_[next_];
     if (step.words[0] == "wait-idle") {
-        if (app.busy()) return {};
+        waits_ = app.busy();
+        if (waits_) return {};
         ++next_;
         frames_ = settle_;
         return {};

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool waits_for_reading(const App& app) const;
     /// Draws nothing of its own until then.
     [[nodiscard]] bool resting(double now) const { return rest_until_ && now < *rest_until_; }
+    /// It waits for the jobs of an app that is `busy`: the window sleeps as it does when a person waits.
+    [[nodiscard]] bool waiting(bool busy) const { return waits_ && busy; }
 
 private:
     struct Step {
@@ -54,6 +56,7 @@ private:
     std::vector<Step> steps_;
     std::size_t next_ = 0;
     int frames_ = 0;                          // to let pass before the next step
+    bool waits_ = false;                      // for the jobs to end
     int settle_ = 3;                          // frames after a step
     std::optional<double> rest_, rest_until_; // seconds that are asked for; of the clock
     std::optional<std::size_t> rested_frames_;

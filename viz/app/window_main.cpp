@@ -54,7 +54,8 @@ Result<void> Loop::step(double& next_frame) {
     const std::optional<double> wake = app.wake_after();
     if (wake) next_frame = std::min(next_frame, platform.seconds() + *wake);
     const double rest = std::min(kLookElsewhere, std::max(0.001, next_frame - platform.seconds()));
-    const bool driven = script && !script->resting(platform.seconds()) && !script->waits_for_reading(app);
+    const bool waits = script && (script->waiting(app.busy()) || script->waits_for_reading(app));
+    const bool driven = script && !script->resting(platform.seconds()) && !waits;
     const bool happened = platform.wait(driven ? 0.001 : rest);
     const bool due = platform.seconds() >= next_frame;
     if (!happened && !due && !driven && !app.has_news() && !app.look_elsewhere()) return {};

@@ -172,7 +172,7 @@ void move_camera(const Frame& frame, NetworkPanelState& state, Point p) {
 /// ties may: none is lit while the picture runs past below.
 bool zooming(const Frame& frame, const NetworkPanelState& state) {
     const double rests = state.zoomed_at + kZoomRests - frame.ui.now();
-    if (!frame.shown.network.overview || rests <= 0 || rests > kZoomRests) return false;
+    if (!frame.shown.network.overview || rests <= 0) return false;
     frame.ui.want_frame_after(rests);
     return true;
 }

@@ -44,6 +44,7 @@ struct PixelsRequest {
     double scale = 1;                      // pixels per point
     double margin = 0;                     // more on every side, as a share of width and height
     Theme theme = Theme::Light;
+    unsigned workers = 0; // threads; 0: as fits the processor and the work
 };
 
 struct NetworkPixels {
@@ -51,7 +52,7 @@ struct NetworkPixels {
     std::vector<std::uint32_t> rgba; // rows from the top; opaque, on the colour of the canvas
     NetworkView view;                // of its upper left corner, at the zoom it was made for
     double scale = 1;
-    double seconds = 0;
+    double seconds = 0; // of the processor, all threads together
     /// Where it lies in a picture that is seen with `camera`.
     [[nodiscard]] Rect place(const NetworkView& camera) const;
 };

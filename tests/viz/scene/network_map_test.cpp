@@ -58,12 +58,13 @@ std::vector<std::uint32_t> ties_by_looking(const Drawn& drawn, const Rect& area)
     return found;
 }
 
-NetworkPixels pixels_of(const Drawn& drawn, const NetworkView& view, double scale = 1) {
+NetworkPixels pixels_of(const Drawn& drawn, const NetworkView& view, double scale = 1, unsigned workers = 0) {
     PixelsRequest request;
     request.ink = std::make_shared<NetworkInk>(drawn.graph);
     request.map = std::make_shared<NetworkMap>(drawn.graph, drawn.positions);
     request.view = view;
     request.scale = scale;
+    request.workers = workers;
     auto pixels = draw_network_pixels(request, {});
     REQUIRE(pixels.has_value());
     return *std::move(pixels);
@@ -196,6 +197,19 @@ TEST_CASE("a stopped picture is none, and the same request gives the same pixels
     std::stop_source stop;
     stop.request_stop();
     CHECK_FALSE(draw_network_pixels(request, stop.get_token()).has_value());
+}
+
+TEST_CASE("pixels are the same however many draw them, also where there are fewer rows than shares of the work") {
+    const Drawn drawn = scattered(3000, 9000, 9);
+    NetworkView view;
+    view.zoom = 0.05;
+    for (const double height : {1.0, 20.0, 300.0}) {
+        view.width = 400;
+        view.height = height;
+        view.offset = {200, height / 2};
+        const NetworkPixels alone = pixels_of(drawn, view, 1, 1);
+        for (const unsigned workers : {2U, 3U, 8U}) CHECK(pixels_of(drawn, view, 1, workers).rgba == alone.rgba);
+    }
 }
 
 TEST_CASE("pixels move along with the camera") {
