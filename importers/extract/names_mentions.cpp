@@ -63,7 +63,8 @@ bool is_same_again(const NameContext& context, std::string_view name, std::strin
     if (theirs.empty() || mine == theirs) return false;
     const Script name_script = script_of(name), inner_script = script_of(inner);
     constexpr std::size_t two_syllables = 6; // "이든프라이빗에쿼티(이든PE)"
-    if (name_script == Script::Hangul && theirs.size() > two_syllables && mine.starts_with(theirs.substr(0, two_syllables)) &&
+    if (name_script == Script::Hangul && theirs.size() > two_syllables &&
+        mine.starts_with(theirs.substr(0, two_syllables)) &&
         script_of(std::string_view(theirs).substr(two_syllables)) == Script::Latin)
         return true;
     if (inner_script == Script::Hangul)

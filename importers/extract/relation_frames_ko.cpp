@@ -1,3 +1,4 @@
+#include "importers/extract/relation_frame_ko.hpp"
 #include "importers/extract/relation_korean.hpp"
 #include "importers/extract/relation_match.hpp"
 #include "importers/language/characters.hpp"
@@ -7,403 +8,6 @@
 
 namespace tieline {
 namespace {
-
-constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
-constexpr double kPerClause = 0.95;      // a subject from an earlier clause
-constexpr double kFromTopic = 0.72;      // a subject from the sentence before
-constexpr double kFromSpeaker = 0.85;    // the speaker is meant
-constexpr std::uint32_t kQuoteHead = 12; // bytes from the beginning of a quote to the name it begins with
-constexpr double kTopical = 0.92;        // the topic is the object
-constexpr double kPassed = 0.85;         // the subject may be a relative clause's
-
-bool is_boundary(const LineView& view, std::uint32_t i) {
-    const RelationToken& token = view.at(i);
-    if (token.kind == TokenKind::Stop) return true;
-    if (token.kind != TokenKind::Word) return false;
-    const KoreanEnding ending = korean_ending(view.rules, token);
-    return ending == KoreanEnding::Connective || ending == KoreanEnding::Final;
-}
-
-struct Found {
-    std::uint32_t token = kNoToken;
-    double factor = 1;
-    [[nodiscard]] bool there() const { return token != kNoToken; }
-};
-
-class Frame {
-public:
-    Frame(const LineView& view, const RelationRule& rule, const PatternMatch& predicate)
-        : view_(view), rule_(rule), begin_(predicate.begin), head_(predicate.end - 1) {
-        const RelationToken& head = view_.at(head_);
-        ending_ = korean_ending(view_.rules, head, true);
-        const PatternElement& last = rule.pattern.back();
-        const WordTest* test = fitting_test(last.words, head.text);
-        if (test != nullptr && test->how == WordTest::How::NounVerb)
-            voice_ = noun_verb_form(std::string_view(head.text).substr(test->text.size()));
-        if (nominal()) ending_ = KoreanEnding::Other; // "인수를" ends in ㄹ and describes nothing
-        clause_begin_ = clause_begin(begin_);
-    }
-
-    [[nodiscard]] bool usable() const {
-        if (voice_ == VerbVoice::Passive) return rule_.passive;
-        if (nominal() && undergone()) return false; // other rules read "A의 조사를 받았다"
-        return voice_ != VerbVoice::Nominal || rule_.nominal;
-    }
-    [[nodiscard]] bool nominal() const { return voice_ == VerbVoice::Nominal; }
-    [[nodiscard]] std::uint32_t head() const { return head_; }
-    [[nodiscard]] std::uint32_t begin() const { return begin_; }
-    [[nodiscard]] bool described() const { return relative_head_ != kNoToken; }
-
-    void find(Found& source, Found& target, std::uint32_t& topic) {
-        if (ending_ == KoreanEnding::Adnominal && rule_.relative) relative_head_ = described_noun();
-        target = find_in(rule_.target);
-        source = find_in(rule_.source);
-        if (relative_head_ != kNoToken) fill_from_described(source, target);
-        if (source.there() && target.there() && told_of_another(source, target)) source = {};
-        if (!target.there() && source.there()) target = topical_object(source.token);
-        if (source.there() || anybody_before()) topic = kNoToken;
-    }
-
-    /// A verb that takes an object, without one in the sentence.
-    [[nodiscard]] bool lacks_object() const {
-        const bool transitive =
-            std::any_of(rule_.target.places.begin(), rule_.target.places.end(),
-                        [](const SlotPlace& place) { return place.where == SlotPlace::Where::Object; });
-        if (!transitive || voice_ == VerbVoice::Passive || rule_.pattern.size() > 1) return false;
-        for (std::uint32_t k = 0; k < head_; ++k) {
-            const RelationToken& token = view_.at(k);
-            if (token.kind != TokenKind::Comma && is_object_word(token.text)) return false;
-            if (token.kind == TokenKind::Speech || token.kind == TokenKind::Stop) return false;
-            if (token.kind == TokenKind::Name && word_fits(view_.rules.set("topic"), token.text)) return false;
-            const bool thing =
-                token.kind == TokenKind::Word && (token.text.ends_with("은") || token.text.ends_with("는"));
-            if (thing && !word_fits(view_.rules.set("no_subjects"), token.text) &&
-                korean_ending(view_.rules, token) == KoreanEnding::Other)
-                return false; // "음악은 A가 맡았다"
-        }
-        return ending_ == KoreanEnding::Final || ending_ == KoreanEnding::Connective;
-    }
-
-    /// Somebody else is the subject.
-    [[nodiscard]] bool anybody_before() const {
-        for (std::uint32_t k = begin_ + 1; k < head_; ++k) // "자문은 A가 맡았다"
-            if (view_.at(k).kind == TokenKind::Name && word_fits(view_.rules.set("subj"), view_.at(k).text))
-                return true;
-        for (std::uint32_t k = begin_; k-- > 0;) {
-            if (view_.at(k).kind == TokenKind::Word && blocks(k, false)) return true;
-            if (view_.at(k).kind == TokenKind::Name && word_fits(view_.rules.set("subj"), view_.at(k).text))
-                return true;
-        }
-        return false;
-    }
-
-private:
-    [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at) const {
-        while (at > 0 && !is_boundary(view_, at - 1)) --at;
-        return at;
-    }
-
-    [[nodiscard]] Found find_in(const SlotSpec& slot) const {
-        for (const SlotPlace& place : slot.places) {
-            const Found found = find_at(slot, place);
-            if (found.there()) return found;
-        }
-        return {};
-    }
-
-    [[nodiscard]] Found find_at(const SlotSpec& slot, const SlotPlace& place) const {
-        SlotPlace::Where where = place.where;
-        const WordTests* marks = &place.marks;
-        if (voice_ == VerbVoice::Passive && where == SlotPlace::Where::Subject) {
-            where = SlotPlace::Where::Marked;
-            marks = &view_.rules.set("agent");
-        } else if (voice_ == VerbVoice::Passive && where == SlotPlace::Where::Object) {
-            where = SlotPlace::Where::Subject;
-            marks = &view_.rules.set("subj");
-        }
-        if (!place.via.empty()) return find_via(slot, place, *marks);
-        if (where == SlotPlace::Where::Subject) return find_subject(slot.kinds, *marks);
-        if (nominal() && where == SlotPlace::Where::Object) {
-            if (const Found found = find_beside(slot.kinds); found.there()) return found;
-        }
-        return find_marked(slot.kinds, *marks, where == SlotPlace::Where::Object);
-    }
-
-    /// In the predicate's own clause, nearest first. Another object in between belongs to it instead.
-    [[nodiscard]] Found find_marked(KindMask kinds, const WordTests& marks, bool object) const {
-        bool comma = false;
-        for (std::uint32_t k = head_; k-- > clause_begin_;) {
-            const RelationToken& token = view_.at(k);
-            comma = comma || token.kind == TokenKind::Comma;
-            if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) {
-                if (object && describes_next(k)) continue;
-                if (token.text.empty() && comma) continue; // "A 차관에는 …, B 청장에는"
-                if (view_.is_mention(k, kinds)) return {k, 1};
-                if (object) return {};
-            }
-            if (object && k < begin_ && token.kind == TokenKind::Word && is_object_word(token.text)) return {};
-        }
-        return {};
-    }
-
-    /// "A를 운영하는 B는 …": the object of a verb that describes another noun.
-    [[nodiscard]] bool describes_next(std::uint32_t k) const {
-        constexpr std::size_t short_verb = 6; // bytes: "세운", "이끈"; "음주운전" is a noun
-        if (k + 1 >= begin_ || view_.at(k + 1).kind != TokenKind::Word) return false;
-        const bool verb = view_.at(k + 1).text.size() <= short_verb;
-        return korean_ending(view_.rules, view_.at(k + 1), verb) == KoreanEnding::Adnominal ||
-               view_.is_word(k + 1, view_.rules.set("adnominals"));
-    }
-
-    /// "B 인수를", "B의 지분 인수": right before a noun.
-    [[nodiscard]] Found find_beside(KindMask kinds) const {
-        const auto& gen = view_.rules.set("gen");
-        for (std::uint32_t k = begin_, steps = 0; k-- > clause_begin_ && steps < 4; ++steps) {
-            const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Name) {
-                const bool beside = token.text.empty() || word_fits(gen, token.text);
-                return beside && view_.is_mention(k, kinds) ? Found{k, 1} : Found{};
-            }
-            const bool passes = token.kind == TokenKind::Money || token.kind == TokenKind::Share ||
-                                (token.kind == TokenKind::Word && !ends_in_particle(token.text));
-            if (!passes) return {};
-        }
-        return {};
-    }
-
-    /// "B의 지분 51%를", "B 경영권을": the name stands before the noun that carries the particle.
-    [[nodiscard]] Found find_via(const SlotSpec& slot, const SlotPlace& place, const WordTests& marks) const {
-        for (std::uint32_t k = head_; k-- > clause_begin_;) {
-            const RelationToken& token = view_.at(k);
-            if (token.kind != TokenKind::Word || !word_fits(place.via, token.text)) continue;
-            if (!carries(k, marks)) continue;
-            for (std::uint32_t p = k, steps = 0; p-- > clause_begin_ && steps < 5; ++steps) {
-                const RelationToken& before = view_.at(p);
-                if (before.kind == TokenKind::Name) {
-                    const bool beside = before.text.empty() || word_fits(view_.rules.set("gen"), before.text);
-                    if (beside && view_.is_mention(p, slot.kinds)) return {p, 1};
-                    break;
-                }
-                if (before.kind == TokenKind::Word && ends_in_particle(before.text)) break;
-            }
-        }
-        return {};
-    }
-
-    /// The noun at k, or the amount or share right behind it, has one of the particles (or none, before a noun).
-    [[nodiscard]] bool carries(std::uint32_t k, const WordTests& marks) const {
-        for (std::uint32_t p = k; p <= std::min(k + 2, head_); ++p) {
-            const RelationToken& token = view_.at(p);
-            const bool counted =
-                token.kind == TokenKind::Word && is_digit(character_at(token.text, 0).code); // "60만주를"
-            if (p > k && token.kind == TokenKind::Word && p != head_ && !counted) return nominal();
-            for (const WordTest& mark : marks)
-                if (!mark.text.empty() && token.text.ends_with(mark.text)) return true;
-            if (p == head_) return nominal();
-        }
-        return false;
-    }
-
-    [[nodiscard]] Found find_subject(KindMask kinds, const WordTests& marks) const {
-        if (nominal()) {
-            if (const Found owner = find_owner(kinds); owner.there()) return owner;
-            if (!has_light_verb() && !view_.line.title) return {};
-        }
-        const auto& topics = view_.rules.set("topic");
-        double factor = 1;
-        bool crossed = false;
-        Found passed; // whose verb may also be one on the way: "A가 [은퇴를 알린] B와 …"
-        for (std::uint32_t k = begin_; k-- > 0;) {
-            const RelationToken& token = view_.at(k);
-            if (is_boundary(view_, k)) {
-                if (token.kind == TokenKind::Stop) return passed;
-                crossed = true;
-                factor *= kPerClause;
-                continue;
-            }
-            if (token.kind == TokenKind::Word) {
-                if (blocks(k, crossed)) return passed;
-                continue;
-            }
-            if (token.kind != TokenKind::Name || token.in_role) continue;
-            const bool headline = view_.line.title && k + 1 < view_.size() && token.text.empty() &&
-                                  view_.at(k + 1).kind == TokenKind::Comma;
-            if (!headline && !word_fits(marks, token.text)) continue;
-            if (!headline && of_relative(k)) {
-                if (!crossed && !passed.there() && view_.is_mention(k, kinds)) passed = {k, kPassed};
-                continue;
-            }
-            if (crossed && !headline && !word_fits(topics, token.text)) {
-                if (has_topic_before(k)) continue;
-                factor *= kPerClause;
-            }
-            return view_.is_mention(k, kinds) ? Found{k, factor} : Found{};
-        }
-        return passed;
-    }
-
-    /// "A는 [B가 창업한] 회사로": the name or noun at k is the subject of a verb that describes a noun on the way.
-    [[nodiscard]] bool of_relative(std::uint32_t k) const {
-        const std::string& mark = view_.at(k).text;
-        if (!mark.ends_with("이") && !mark.ends_with("가")) return false;
-        if (view_.at(k).kind == TokenKind::Name && mark.size() > std::string_view("이").size()) return false;
-        for (std::uint32_t n = k + 1; n + 1 < begin_; ++n) {
-            if (view_.at(n).kind == TokenKind::Stop || view_.at(n).kind == TokenKind::Speech) return false;
-            if (view_.at(n).kind != TokenKind::Word) continue;
-            const KoreanEnding ending = korean_ending(view_.rules, view_.at(n));
-            const bool describes = ending == KoreanEnding::Adnominal || view_.is_word(n, view_.rules.set("adnominals"));
-            if (describes)
-                return !view_.is_word(n + 1, view_.rules.set("bound_nouns")) &&
-                       !view_.is_word(n + 1, view_.rules.set("clause_nouns"));
-            if (ending != KoreanEnding::Other) return false;
-        }
-        return false;
-    }
-
-    [[nodiscard]] bool has_topic_before(std::uint32_t k) const {
-        const auto& topics = view_.rules.set("topic");
-        while (k-- > 0) {
-            const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Name && !token.in_role && word_fits(topics, token.text)) return true;
-        }
-        return false;
-    }
-
-    /// "A의 B 인수": the owner of the noun, left of what stands beside it.
-    [[nodiscard]] Found find_owner(KindMask kinds) const {
-        const auto& gen = view_.rules.set("gen");
-        for (std::uint32_t k = begin_, steps = 0; k-- > clause_begin_ && steps < 6; ++steps) {
-            const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Name && word_fits(gen, token.text) && view_.is_mention(k, kinds)) {
-                if (opens_quote_after(k)) return {}; // "A의 'B 인수설' 보도"
-                const Found beside = find_beside(0xFF);
-                if (beside.token != k) return {k, 1};
-            }
-            if (token.kind == TokenKind::Word && ends_in_particle(token.text)) return {};
-        }
-        return {};
-    }
-
-    [[nodiscard]] bool opens_quote_after(std::uint32_t k) const {
-        constexpr std::u32string_view opening = U"'\"\u2018\u201C\u300C\u300E";
-        const std::string_view text = view_.analysis.document->text.view();
-        const std::uint32_t end = k + 1 < view_.size() ? view_.at(k + 1).range.begin : view_.at(k).range.end;
-        for (std::size_t at = view_.at(k).range.end; at < end; at += character_at(text, at).size)
-            if (opening.find(character_at(text, at).code) != std::u32string_view::npos) return true;
-        return false;
-    }
-
-    [[nodiscard]] bool undergone() const {
-        if (head_ + 1 >= view_.size() || view_.at(head_ + 1).kind != TokenKind::Word) return false;
-        return view_.is_word(head_ + 1, view_.rules.set("undergo"));
-    }
-
-    [[nodiscard]] bool has_light_verb() const {
-        for (std::uint32_t k = head_ + 1; k < std::min(head_ + 4, view_.size()); ++k) {
-            if (view_.is_word(k, view_.rules.set("light"))) return true;
-            if (is_boundary(view_, k)) return false;
-        }
-        return false;
-    }
-
-    /// A common noun that is the subject: "검찰은", "주가가". Board and staff stand for their house.
-    [[nodiscard]] bool blocks(std::uint32_t k, bool crossed) const {
-        const std::string& word = view_.at(k).text;
-        const bool subject = word.ends_with("이") || word.ends_with("가") || word.ends_with("께서");
-        const bool topic = word.ends_with("은") || word.ends_with("는");
-        if (!subject && !topic) return false;
-        if (crossed && !topic) return false;
-        if (word_fits(view_.rules.set("no_subjects"), word)) return false;
-        if (korean_ending(view_.rules, view_.at(k)) != KoreanEnding::Other) return false; // 하는, 있는
-        if (subject && of_relative(k)) return false; // "A는 [시장이 커지던] 시절에"
-        return !word_fits(view_.rules.set("house_nouns"), word);
-    }
-
-    /// The name that an adnominal predicate describes: "B를 인수한 [미국 기업] A".
-    [[nodiscard]] std::uint32_t described_noun() const {
-        for (std::uint32_t k = head_ + 1; k < std::min(head_ + 6, view_.size()); ++k) {
-            const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Name) return token.in_role ? kNoToken : k;
-            if (token.kind != TokenKind::Word) return kNoToken;
-            if (k == head_ + 1 && word_fits(view_.rules.set("bound_nouns"), token.text)) return kNoToken;
-            if (ends_in_particle(token.text) || is_boundary(view_, k)) return kNoToken;
-        }
-        return kNoToken;
-    }
-
-    void fill_from_described(Found& source, Found& target) const {
-        const bool source_open = std::any_of(rule_.source.places.begin(), rule_.source.places.end(), is_subject_place);
-        const bool own_subject = source.there() && source.token >= clause_begin_ &&
-                                 !word_fits(view_.rules.set("topic"), view_.at(source.token).text);
-        const bool passive = voice_ == VerbVoice::Passive;
-        if (target.there() && source_open && !passive && !own_subject) {
-            source = view_.is_mention(relative_head_, rule_.source.kinds) ? Found{relative_head_, 1} : Found{};
-        } else if (!target.there() && (own_subject || passive)) {
-            if (view_.is_mention(relative_head_, rule_.target.kinds)) target = {relative_head_, 0.95};
-        }
-    }
-
-    /// "B는 A가 2021년에 창업했다": the topic is what it was done to, where the verb has a subject of its own and no
-    /// object.
-    [[nodiscard]] Found topical_object(std::uint32_t source) const {
-        const bool transitive =
-            std::any_of(rule_.target.places.begin(), rule_.target.places.end(), [](const SlotPlace& place) {
-                return place.where == SlotPlace::Where::Object && place.via.empty();
-            });
-        if (!transitive || voice_ == VerbVoice::Passive || nominal() || source >= begin_) return {};
-        const bool before_other = head_ + 1 < view_.size() && view_.is_word(head_ + 1, view_.rules.set("clause_nouns"));
-        if (before_other) return {}; // "B는 A가 퇴사한 뒤 …": the topic is of what follows
-        const std::string& mark = view_.at(source).text;
-        if (mark != "이" && mark != "가") return {};
-        for (std::uint32_t k = begin_; k-- > 0;) {
-            const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Stop || (is_boundary(view_, k) && k > source)) return {};
-            if (k > source && token.kind == TokenKind::Word &&
-                (is_object_word(token.text) || korean_ending(view_.rules, token) == KoreanEnding::Quotative))
-                return {};
-            if (k > source && token.kind == TokenKind::Speech) return {};
-            if (k >= source || token.kind != TokenKind::Name || token.in_role) continue;
-            if (token.text != "은" && token.text != "는") continue;
-            return view_.is_mention(k, rule_.target.kinds) ? Found{k, kTopical} : Found{};
-        }
-        return {};
-    }
-
-    /// "A는 B를 세운 기업인이 만든 재단이다": what the adnominal verb describes did it, not the topic, unless it says
-    /// what the topic is ("B를 세운 회사다").
-    [[nodiscard]] bool told_of_another(const Found& source, const Found& target) const {
-        if (ending_ != KoreanEnding::Adnominal || relative_head_ != kNoToken || target.token < source.token)
-            return false;
-        if (!word_fits(view_.rules.set("topic"), view_.at(source.token).text)) return false;
-        for (std::uint32_t k = head_ + 1; k < std::min(head_ + 5, view_.size()); ++k) {
-            const RelationToken& token = view_.at(k);
-            if (token.kind != TokenKind::Word) return false;
-            if (k == head_ + 1 &&
-                (view_.is_word(k, view_.rules.set("bound_nouns")) ||
-                 view_.is_word(k, view_.rules.set("clause_nouns")) || view_.is_word(k, view_.rules.set("auxiliaries"))))
-                return false;
-            const std::string_view word = token.text;
-            if (word_fits(view_.rules.set("no_subjects"), word)) continue; // "세운 활동가 출신이다"
-            if (word.ends_with("이") || word.ends_with("가") || word.ends_with("은") || word.ends_with("는"))
-                return true;
-            if (ends_in_particle(word) || is_boundary(view_, k)) return false;
-        }
-        return false;
-    }
-
-    static bool is_subject_place(const SlotPlace& place) { return place.where == SlotPlace::Where::Subject; }
-    static bool is_object_word(std::string_view word) { return word.ends_with("을") || word.ends_with("를"); }
-    [[nodiscard]] bool ends_in_particle(std::string_view word) const {
-        return word_fits(view_.rules.set("word_particles"), word);
-    }
-
-    const LineView& view_;
-    const RelationRule& rule_;
-    std::uint32_t begin_, head_, clause_begin_ = 0;
-    std::uint32_t relative_head_ = kNoToken;
-    VerbVoice voice_ = VerbVoice::Active;
-    KoreanEnding ending_ = KoreanEnding::Other;
-};
 
 bool is_kind(const LineView& view, std::uint32_t entity, KindMask kinds) {
     return (mask_of(view.analysis.names.entities[entity].kind) & kinds) != 0;
@@ -427,7 +31,7 @@ bool speaks_for_house(RelationKind kind) {
 }
 
 /// Nobody is named as the subject: the speaker is meant, or what the sentence before was about.
-void add_understood(const LineView& view, const RelationRule& rule, const Frame& frame, std::uint32_t target,
+void add_understood(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, std::uint32_t target,
                     std::uint32_t topic, RelationHit hit, std::vector<RelationHit>& hits) {
     std::uint32_t understood = kNoToken; // an entity
     const std::uint32_t speaker = view.line.speaker.value_or(kNoToken);
@@ -452,8 +56,8 @@ void add_understood(const LineView& view, const RelationRule& rule, const Frame&
 }
 
 /// Every source with every target where they stand in lists.
-void add_pairs(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
-               const Found& target, const RelationHit& hit, std::vector<RelationHit>& hits) {
+void add_pairs(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
+               const Filled& target, const RelationHit& hit, std::vector<RelationHit>& hits) {
     std::vector<std::uint32_t> sources{source.token}, targets{target.token};
     const EntityKind kind = view.analysis.names.entities[view.at(source.token).index].kind;
     const auto listed = coordinated(view, source.token, mask_of(kind));
@@ -484,7 +88,7 @@ void add_pairs(const LineView& view, const RelationRule& rule, const Frame& fram
 }
 
 /// "지난해에는 A로부터 500억원을 투자받았다": what the sentence before was about is the unnamed subject.
-void target_of_topic(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
+void target_of_topic(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
                      std::uint32_t topic, std::uint32_t line_number, std::vector<RelationHit>& hits) {
     const bool subject = rule.target.places.front().where == SlotPlace::Where::Subject;
     if (!subject || frame.nominal() || frame.described() || !is_kind(view, topic, rule.target.kinds)) return;
@@ -505,7 +109,7 @@ void target_of_topic(const LineView& view, const RelationRule& rule, const Frame
 
 /// "B는 적자를 냈다. 나라은행이 이듬해 인수했다": what the sentence before was about is the unnamed object of a
 /// verb whose subject is new.
-void object_of_topic(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
+void object_of_topic(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
                      std::uint32_t topic, std::uint32_t line_number, std::vector<RelationHit>& hits) {
     const std::string& mark = view.at(source.token).text;
     if ((mark != "이" && mark != "가") || frame.nominal() || frame.described() || !frame.lacks_object()) return;
@@ -526,7 +130,7 @@ void object_of_topic(const LineView& view, const RelationRule& rule, const Frame
 }
 
 /// "A는 “B가 기술을 훔쳤다”고 비난했다": whoever the words begin with is blamed.
-void add_spoken_of(const LineView& view, const RelationRule& rule, const Frame& frame, const Found& source,
+void add_spoken_of(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
                    std::uint32_t line_number, std::vector<RelationHit>& hits) {
     if (frame.nominal() || frame.begin() == 0 || view.at(frame.begin() - 1).kind != TokenKind::Speech) return;
     const TextRange words = view.analysis.quotes[view.at(frame.begin() - 1).index].range;
@@ -561,9 +165,9 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
                            std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits) {
     const auto predicate = match_at(view, rule.pattern, at);
     if (!predicate) return;
-    Frame frame(view, rule, *predicate);
+    KoreanFrame frame(view, rule, *predicate);
     if (!frame.usable()) return;
-    Found source, target;
+    Filled source, target;
     const std::uint32_t before = topic.value_or(kNoToken);
     std::uint32_t about = before;
     frame.find(source, target, about);

@@ -17,21 +17,7 @@ constexpr double kRoleConfidence = 0.85;
 constexpr double kKinConfidence = 0.85;
 constexpr double kAffiliationConfidence = 0.78;
 constexpr const char* kRoleRule = "role";
-constexpr const char* kAffiliationRule = "affiliation";    // in brackets behind a person
-constexpr const char* kHouseRoleRule = "role-in-sentence"; // of the one organization that the sentence names
-constexpr double kHouseRoleConfidence = 0.58;
-
-/// The tie that a role stands for, by the longest of the table's words that it holds.
-RelationKind kind_of_role(const LanguageRules& rules, const std::string& role) {
-    RelationKind kind = RelationKind::WorksFor;
-    std::size_t longest = 0;
-    for (const auto& [part, value] : rules.role_kinds) {
-        if (part.size() <= longest || role.find(part) == std::string::npos) continue;
-        kind = value;
-        longest = part.size();
-    }
-    return kind;
-}
+constexpr const char* kAffiliationRule = "affiliation"; // in brackets behind a person
 
 /// "대표 내정자", "장관 후보": not yet.
 bool is_designate(const Analysis& analysis, const LanguageRules& rules, const RoleMention& role) {
@@ -157,25 +143,6 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
     }
 }
 
-/// "A·B 공동대표": what stands before with a dot or comma shares the title.
-void add_shared_roles(const Analysis& analysis, std::vector<RoleMention>& roles) {
-    const Names& names = analysis.names;
-    const std::string_view text = analysis.document->text.view();
-    for (const RoleMention& role : names.roles) {
-        if (!role.person || !text.substr(role.range.begin).starts_with("공동")) continue;
-        for (std::size_t at = *role.person; at-- > 0;) {
-            const TextRange before = names.mentions[at].range;
-            const std::uint32_t next = names.mentions[at + 1].range.begin;
-            if (before.end > next || names.entities[names.mentions[at].entity].kind != EntityKind::Person) break;
-            const std::string_view between = text.substr(before.end, next - before.end);
-            if (between != "·" && between != ", " && between != "와 " && between != "과 ") break;
-            RoleMention shared = role;
-            shared.person = static_cast<std::uint32_t>(at);
-            roles.push_back(shared);
-        }
-    }
-}
-
 /// "한결당 A·새빛당 B·바른당 C 원내대표", "가나전자 A·B 부사장": joined by dots, they share the title.
 void add_dotted_roles(const Analysis& analysis, std::vector<RoleMention>& roles) {
     const Names& names = analysis.names;
@@ -245,117 +212,36 @@ void add_bracketed_posts(const Analysis& analysis, std::vector<RoleMention>& rol
     }
 }
 
-/// The only organization that a sentence names, whatever stands for it.
-std::optional<std::uint32_t> house_in(const Analysis& analysis, const TokenLine& line) {
-    std::optional<std::uint32_t> house;
-    for (const RelationToken& token : line.tokens) {
-        if (token.kind != TokenKind::Name || token.anaphor ||
-            analysis.names.entities[token.index].kind != EntityKind::Organization)
-            continue;
-        if (house && *house != token.index) return std::nullopt;
-        house = token.index;
-    }
-    return house;
-}
-
-/// "가나대는 홍길동 총장이 …", "가나전자는 홍길동 회장의 …": the house that the sentence is about, where the person is
-/// no object of what it does. Authorities speak of others, and so do papers and parties.
-std::optional<std::uint32_t> topical_house(const Analysis& analysis, const RelationTables& tables,
-                                           const TokenLine& line, std::uint32_t person) {
-    if (!line.korean) return std::nullopt;
-    const LanguageRules& rules = tables.of("ko");
-    const LineView view{analysis, rules, line};
-    for (std::uint32_t k = 0; k < view.size(); ++k)
-        if (view.is_word(k, rules.set("told_by_papers"))) return std::nullopt;
-    for (std::uint32_t k = 0; k < view.size(); ++k) {
-        const RelationToken& token = view.at(k);
-        if (token.kind != TokenKind::Name || token.index != person) continue;
-        const bool team = token.text.empty() && k + 1 < view.size() && view.is_word(k + 1, rules.set("own_teams"));
-        if (!team && !word_fits(rules.set("own_people"), token.text)) return std::nullopt;
-        for (std::uint32_t before = k; before-- > 0;) {
-            const RelationToken& house = view.at(before);
-            if (house.kind == TokenKind::Stop) return std::nullopt;
-            if (!view.is_mention(before, mask_of(EntityKind::Organization))) continue;
-            const std::string& name = analysis.names.entities[house.index].name;
-            const bool about = word_fits(rules.set("topic"), house.text) &&
-                               !word_fits(rules.set("authorities"), name) &&
-                               !word_fits(rules.set("rivals_by_name"), name);
-            return about ? std::optional(house.index) : std::nullopt;
-        }
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-/// "병원장" of the one hospital that the article names, "군수" of the one county.
-std::optional<std::uint32_t> headed_house(const Analysis& analysis, const LanguageRules& rules,
-                                          const std::string& role) {
-    const bool campus = word_fits(rules.set("campus_posts"), role);
-    if (!campus && !word_fits(rules.set("own_heads"), role)) return std::nullopt;
-    const std::string_view house_end =
-        std::string_view(role).substr(0, role.size() - character_before(role, role.size()).size);
-    std::optional<std::uint32_t> house;
-    const auto& entities = analysis.names.entities;
-    for (std::uint32_t i = 0; i < entities.size(); ++i) {
-        if (entities[i].kind != EntityKind::Organization) continue;
-        const bool fits =
-            campus ? word_fits(rules.set("campuses"), entities[i].name) : entities[i].name.ends_with(house_end);
-        if (!fits) continue;
-        if (house) return std::nullopt;
-        house = i;
-    }
-    return house;
-}
-
-/// "이 회장과 홍길동 전 대표": where the one before belongs, of whom the article says so.
-std::optional<std::uint32_t> companion_house(const LineView& view, std::uint32_t person,
-                                             const std::map<std::uint32_t, std::uint32_t>& houses) {
-    for (std::uint32_t k = 1; k < view.size(); ++k) {
-        if (view.at(k).kind != TokenKind::Name || view.at(k).index != person) continue;
-        const bool comma = view.at(k - 1).kind == TokenKind::Comma && k > 1;
-        const RelationToken& before = view.at(comma ? k - 2 : k - 1);
-        if (before.kind != TokenKind::Name || before.index == person) return std::nullopt;
-        const bool joined = comma ? before.text.empty() : word_fits(view.rules.set("with"), before.text);
-        const auto house = houses.find(before.index);
-        return joined && house != houses.end() ? std::optional(house->second) : std::nullopt;
-    }
-    return std::nullopt;
-}
-
-/// "가나다 홍길동 대표": a word that may be an unknown house stands right before the name.
-bool behind_unknown_word(const LineView& view, std::uint32_t person) {
-    for (std::uint32_t k = 1; k < view.size(); ++k) {
-        if (view.at(k).kind != TokenKind::Name || view.at(k).index != person) continue;
-        const RelationToken& before = view.at(k - 1);
-        return before.kind == TokenKind::Word && !word_fits(view.rules.set("word_particles"), before.text) &&
-               !word_fits(view.rules.set("before_people"), before.text) &&
-               korean_ending(view.rules, before) == KoreanEnding::Other;
-    }
-    return false;
-}
-
-/// "이날 협약식에는 홍길동 총장과 나라전자 임꺽정 대표가 …": whoever is named without a house stands for the one that
-/// the article is most about and that the sentence does not name.
-std::optional<std::uint32_t> host_of(const Analysis& analysis, const LineView& view, std::uint32_t person) {
-    bool ceremony = false;
-    std::set<std::uint32_t> named;
-    for (std::uint32_t k = 0; k < view.size(); ++k) {
-        ceremony = ceremony || view.is_word(k, view.rules.set("ceremonies"));
-        if (view.at(k).kind == TokenKind::Name) named.insert(view.at(k).index);
-    }
-    if (!ceremony || behind_unknown_word(view, person)) return std::nullopt;
-    std::map<std::uint32_t, std::size_t> times;
-    for (const NameMention& mention : analysis.names.mentions)
-        if (analysis.names.entities[mention.entity].kind == EntityKind::Organization && !named.contains(mention.entity))
-            ++times[mention.entity];
-    std::optional<std::uint32_t> host;
-    std::size_t most = 1; // named twice at least
-    for (const auto& [house, count] : times)
-        if (count > most) most = count, host = house;
-    return host ? host : view.line.main_house;
-}
-
 } // namespace
+
+RelationKind kind_of_role(const LanguageRules& rules, const std::string& role) {
+    RelationKind kind = RelationKind::WorksFor;
+    std::size_t longest = 0;
+    for (const auto& [part, value] : rules.role_kinds) {
+        if (part.size() <= longest || role.find(part) == std::string::npos) continue;
+        kind = value;
+        longest = part.size();
+    }
+    return kind;
+}
+
+void add_shared_roles(const Analysis& analysis, std::vector<RoleMention>& roles) {
+    const Names& names = analysis.names;
+    const std::string_view text = analysis.document->text.view();
+    for (const RoleMention& role : names.roles) {
+        if (!role.person || !text.substr(role.range.begin).starts_with("공동")) continue;
+        for (std::size_t at = *role.person; at-- > 0;) {
+            const TextRange before = names.mentions[at].range;
+            const std::uint32_t next = names.mentions[at + 1].range.begin;
+            if (before.end > next || names.entities[names.mentions[at].entity].kind != EntityKind::Person) break;
+            const std::string_view between = text.substr(before.end, next - before.end);
+            if (between != "·" && between != ", " && between != "와 " && between != "과 ") break;
+            RoleMention shared = role;
+            shared.person = static_cast<std::uint32_t>(at);
+            roles.push_back(shared);
+        }
+    }
+}
 
 void add_roles(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found) {
     std::vector<RoleMention> roles = analysis.names.roles;
@@ -365,65 +251,6 @@ void add_roles(const Analysis& analysis, const RelationTables& tables, std::vect
     for (const RoleMention& role : roles)
         if (auto relation = from_role(analysis, tables, role)) found.push_back(*std::move(relation));
     add_affiliations(analysis, tables, found);
-}
-
-void add_house_roles(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
-                     std::vector<LocalRelation>& found) {
-    const Names& names = analysis.names;
-    std::set<std::uint32_t> housed;
-    std::map<std::uint32_t, std::uint32_t> houses;                               // where people belong
-    std::map<std::uint32_t, std::pair<std::uint32_t, TextRange>> houses_founded; // by who founded them, and where
-    for (const LocalRelation& relation : found) {
-        if (relation.kind == RelationKind::WorksFor && !relation.when.former) housed.insert(relation.source);
-        if (relation.kind == RelationKind::WorksFor && relation.modality == Modality::Asserted)
-            houses.try_emplace(relation.source, relation.target);
-        const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
-        if (relation.kind == RelationKind::Founded && relation.modality == Modality::Asserted && quote != nullptr)
-            houses_founded.try_emplace(relation.source, relation.target, whole_sentence(analysis, quote->range));
-    }
-    std::vector<RoleMention> roles = names.roles;
-    add_shared_roles(analysis, roles);
-    for (const RoleMention& role : roles) {
-        if (!role.person || role.organization) continue;
-        const std::uint32_t person = names.mentions[*role.person].entity;
-        if (names.entities[person].kind != EntityKind::Person || housed.contains(person)) continue;
-        const auto line = std::find_if(lines.begin(), lines.end(), [&](const TokenLine& l) {
-            return !l.quote && analysis.sentences[l.sentence].range.contains(role.range);
-        });
-        if (line == lines.end() || line->title || (role.former && !line->korean)) continue;
-        const LanguageRules& rules = tables.of(line->korean ? "ko" : "en");
-        const auto founded = houses_founded.find(person);
-        auto house = house_in(analysis, *line);
-        const LineView view{analysis, rules, *line};
-        const auto companion = line->korean ? companion_house(view, person, houses) : std::nullopt;
-        if (role.former && !companion) continue;
-        if (founded != houses_founded.end() && line->korean && founded->second.second.contains(role.range))
-            house = founded->second.first; // "김 대표가 세운 가람은": its head, too
-        else if (companion)
-            house = companion;
-        else if (const auto topical = topical_house(analysis, tables, *line, person))
-            house = topical;
-        else if (const auto own = line->korean ? headed_house(analysis, rules, role.role) : std::nullopt)
-            house = own;
-        else if (line->korean && word_fits(rules.set("own_heads"), role.role))
-            continue; // of another house than any that is named
-        else if (const auto host = line->korean ? host_of(analysis, {analysis, rules, *line}, person) : std::nullopt)
-            house = host;
-        else if (!house || house != line->main_house)
-            continue;
-        if (!word_fits(rules.set("house_roles"), role.role) && !word_fits(rules.set("own_heads"), role.role)) continue;
-        housed.insert(person);
-        LocalRelation relation;
-        relation.source = person;
-        relation.target = *house;
-        relation.kind = kind_of_role(rules, role.role);
-        relation.role = role.role;
-        relation.when.former = role.former;
-        houses.try_emplace(person, *house);
-        relation.confidence = rules.measured(kHouseRoleRule, kHouseRoleConfidence);
-        relation.evidence = {LocalQuote{analysis.sentences[line->sentence].range, kHouseRoleRule}};
-        found.push_back(std::move(relation));
-    }
 }
 
 } // namespace tieline

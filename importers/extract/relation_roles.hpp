@@ -4,9 +4,15 @@
 #include "importers/extract/relation_text.hpp"
 #include "importers/extract/stages.hpp"
 
+#include <string>
 #include <vector>
 
 namespace tieline {
+
+/// The tie that a role stands for, by the longest of the table's words that it holds.
+[[nodiscard]] RelationKind kind_of_role(const LanguageRules& rules, const std::string& role);
+/// "A·B 공동대표": what stands before with a dot or comma shares the title.
+void add_shared_roles(const Analysis& analysis, std::vector<RoleMention>& roles);
 
 /// Ties that titles and brackets tell of: "A's chief executive Jane Doe", "Doe (A)".
 void add_roles(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found);
