@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <tuple>
+#include <utility>
 
 namespace tieline {
 
@@ -20,6 +22,13 @@ std::size_t& count_of(MatchCounts& counts, std::uint8_t match) {
 /// The better of two matches; what is hidden is so in both.
 std::uint8_t better(std::uint8_t a, std::uint8_t b) {
     return a == Visibility::kHidden ? a : std::max(a, b);
+}
+
+template <class Visit>
+void each_bit(const std::vector<std::uint64_t>& bits, const Visit& visit) {
+    for (std::size_t word = 0; word < bits.size(); ++word)
+        for (std::uint64_t left = bits[word]; left != 0; left &= left - 1)
+            visit(static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(left))));
 }
 
 } // namespace
@@ -51,6 +60,9 @@ PeriodBrush::PeriodBrush(const Model& model, std::shared_ptr<const FilterColumns
     }
     from_.push_back(static_cast<std::uint32_t>(members_.size()));
     standing_.assign(groups_.size(), Standing::None);
+    for (Those& those : those_) those.bits.assign((groups_.size() + 63) / 64, 0);
+    for (Those* those : {&appeared_, &left_}) those->bits.assign((model.entity_count() + 63) / 64, 0);
+    those_.front().count = groups_.size(); // None, whose bits nobody asks for
 }
 
 void PeriodBrush::show(const Filter& filter, const DateRange& before, const DateRange& after) {
@@ -82,6 +94,7 @@ void PeriodBrush::merge_all() {
     either_.event_counts =
         join(either_.events, shown_after_->events, [this](std::size_t i) { return counted_[i] != 0; });
     for (std::uint32_t group = 0; group < groups_.size(); ++group) stand(group);
+    for (std::uint32_t id = 0; id < either_.entities.size(); ++id) stand_alone(id);
 }
 
 void PeriodBrush::merge(const BrushedVisibility::Changes& changes) {
@@ -97,6 +110,7 @@ void PeriodBrush::merge(const BrushedVisibility::Changes& changes) {
         into[i] = now;
         changed.push_back(i);
     };
+    for (const std::uint32_t i : changes.entities) stand_alone(i);
     for (const std::uint32_t i : changes.entities)
         join(i, either_.entities, shown_before_->entities, shown_after_->entities, &either_.entity_counts,
              changes_.entities);
@@ -122,31 +136,50 @@ void PeriodBrush::stand(std::uint32_t group) {
         late = late || after;
         alike = alike && before == after;
     }
-    standing_[group] = !early && !late ? Standing::None
-                       : alike         ? Standing::Same
-                       : !early        ? Standing::New
-                       : !late         ? Standing::Gone
-                                       : Standing::Changed;
+    const Standing now = !early && !late ? Standing::None
+                         : alike         ? Standing::Same
+                         : !early        ? Standing::New
+                         : !late         ? Standing::Gone
+                                         : Standing::Changed;
+    const std::uint64_t bit = std::uint64_t{1} << (group % 64);
+    Those& before = those_.at(static_cast<std::size_t>(std::exchange(standing_[group], now)));
+    before.bits[group / 64] &= ~bit;
+    --before.count;
+    Those& after = those_.at(static_cast<std::size_t>(now));
+    after.bits[group / 64] |= bit;
+    ++after.count;
+}
+
+void PeriodBrush::stand_alone(std::uint32_t entity) {
+    const bool early = belongs(shown_before_->entities[entity]);
+    const bool late = belongs(shown_after_->entities[entity]);
+    const std::uint64_t bit = std::uint64_t{1} << (entity % 64);
+    const auto set = [&](Those& those, bool value) {
+        std::uint64_t& word = those.bits[entity / 64];
+        if (((word & bit) != 0) == value) return;
+        word ^= bit;
+        value ? ++those.count : --those.count;
+    };
+    set(appeared_, late && !early);
+    set(left_, early && !late);
 }
 
 Comparison PeriodBrush::comparison() const {
     Comparison result;
-    std::array<std::vector<std::uint32_t>, 5> by_standing;
-    for (std::uint32_t group = 0; group < standing_.size(); ++group) {
-        if (standing_[group] == Standing::None) continue;
-        if (standing_[group] == Standing::Same)
-            ++result.same;
-        else
-            by_standing[static_cast<std::size_t>(standing_[group])].push_back(group);
-    }
-    std::size_t changed = 0;
-    for (const auto& groups : by_standing) changed += groups.size();
+    const auto of = [&](Standing standing) -> const Those& { return those_.at(static_cast<std::size_t>(standing)); };
+    result.same = of(Standing::Same).count;
+    const std::size_t changed = of(Standing::New).count + of(Standing::Gone).count + of(Standing::Changed).count;
     result.ties.reserve(changed);
     result.facts.reserve(changed);
     const auto add = [&](Change change, Standing standing) {
-        for (const std::uint32_t group : by_standing[static_cast<std::size_t>(standing)]) {
+        each_bit(of(standing).bits, [&](std::uint32_t group) {
             TieChange tie{change, groups_[group].source, groups_[group].target, groups_[group].kind};
             tie.first = static_cast<std::uint32_t>(result.facts.size());
+            if (from_[group + 1] - from_[group] == 1) { // most, and how it stands says it all
+                result.facts.push_back(members_[from_[group]]);
+                ++(change == Change::Gone ? tie.befores : tie.afters);
+                return result.ties.push_back(tie);
+            }
             for (const Visibility* period : {shown_before_, shown_after_})
                 for (std::uint32_t i = from_[group]; i < from_[group + 1]; ++i) {
                     if (!belongs(period->relations[members_[i].index()])) continue;
@@ -154,19 +187,14 @@ Comparison PeriodBrush::comparison() const {
                     ++(period == shown_before_ ? tie.befores : tie.afters);
                 }
             result.ties.push_back(tie);
-        }
+        });
     };
     add(Change::New, Standing::New);
     add(Change::Gone, Standing::Gone);
     add(Change::Changed, Standing::Changed);
-    std::vector<EntityChange> gone;
-    for (std::uint32_t i = 0; i < shown_before_->entities.size(); ++i) {
-        if (shown_before_->entities[i] == shown_after_->entities[i]) continue; // most, by far
-        const bool early = belongs(shown_before_->entities[i]);
-        const bool late = belongs(shown_after_->entities[i]);
-        if (early != late) (late ? result.entities : gone).push_back({late ? Change::New : Change::Gone, EntityId{i}});
-    }
-    result.entities.insert(result.entities.end(), gone.begin(), gone.end());
+    result.entities.reserve(appeared_.count + left_.count);
+    each_bit(appeared_.bits, [&](std::uint32_t id) { result.entities.push_back({Change::New, EntityId{id}}); });
+    each_bit(left_.bits, [&](std::uint32_t id) { result.entities.push_back({Change::Gone, EntityId{id}}); });
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include "graph/filter_brush.hpp"
 #include "graph/model.hpp"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -74,6 +75,7 @@ private:
     void merge_all();
     void merge(const BrushedVisibility::Changes& changes);
     void stand(std::uint32_t group);
+    void stand_alone(std::uint32_t entity);
 
     BrushedVisibility before_, after_;
     const Visibility* shown_before_ = nullptr; // what the two hold
@@ -86,6 +88,13 @@ private:
     std::vector<RelationId> members_;     // of one group together, ordered by id
     std::vector<std::uint32_t> from_;     // of group i: [from_[i], from_[i + 1])
     std::vector<Standing> standing_;      // by group
+    /// The same by standing: a bit for each group, and how many there are. What did not change is passed by in words.
+    struct Those {
+        std::vector<std::uint64_t> bits;
+        std::size_t count = 0;
+    };
+    std::array<Those, 5> those_;
+    Those appeared_, left_; // the entities that belong to one of the periods only
 };
 
 } // namespace tieline
