@@ -4,7 +4,8 @@
 # A case is SHAPE-SIZE-LAYOUT as tieline_bench_project takes them. Projects are made once, in BUILD/frames.
 # Columns: milliseconds, median/least. code: of our own code until the draw lists are there, by this thread's clock;
 # whole: with the rasteriser, by the wall's clock; all: the same by the clock of all threads, which other programs on
-# the machine change less. first: the first picture after the start, wall/CPU; sharp: after the camera rests;
+# the machine change less. first: the first picture after the start, wall/CPU; again: the same when the project was
+# looked at before, and when all of it was read; sharp: after the camera rests;
 # idle: frames drawn in three seconds in which nothing happens.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -49,6 +50,7 @@ values() { # FILE KEY: median/least
   tr -d ' \n' <"$1" | sed -E "s/.*\"$2\":\{\"least\":([0-9.]+),\"median\":([0-9.]+).*/\2 \1/" | awk '{printf "%.1f/%.1f", $1, $2}'
 }
 value() { tr -d ' \n' <"$1" | grep -oE "\"$2\":[0-9.]+" | cut -d: -f2 | awk '{printf "%.0f", $1}'; }
+first() { echo "$(value "$1" first_picture_ms)/$(value "$1" first_picture_cpu_ms)"; }
 
 printf '%-22s %-9s %-12s %-14s %-14s %s\n' case step code whole all ""
 for name in "${cases[@]}"; do
@@ -61,10 +63,14 @@ for name in "${cases[@]}"; do
   script "$folder/out" >"$folder/steps"
   timeout 600 xvfb-run -a -s "-screen 0 1280x800x24" "$build/tieline" view -p "$folder/work.tieline" --width 1280 \
     --height 800 --script "$folder/steps"
+  printf 'wait-idle\nmeasure\nframes 2\ntimes %s\n' "$folder/out.again.json" >"$folder/steps"
+  timeout 600 xvfb-run -a -s "-screen 0 1280x800x24" "$build/tieline" view -p "$folder/work.tieline" --width 1280 \
+    --height 800 --script "$folder/steps"
+  again=$folder/out.again.json
   for step in redraw pan zoom brush timeline; do
     times=$folder/out.$step.json
     more=
-    [ "$step" != redraw ] || more="first $(value "$times" first_picture_ms)/$(value "$times" first_picture_cpu_ms)"
+    [ "$step" != redraw ] || more="first $(first "$times") again $(first "$again"), read $(value "$again" opened_ms)"
     rested=$folder/out.$(sed 's/redraw/redrawn/; s/pan/panned/; s/zoom/zoomed/' <<<"$step").json
     [ "$step" = brush ] || [ "$step" = timeline ] ||
       more="$more sharp $(value "$rested" sharp_after_ms), drawn in $(value "$rested" pixels_ms)"
