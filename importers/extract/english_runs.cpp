@@ -74,6 +74,9 @@ private:
         if (behind && title.first == title.last && en().strong_suffixes.contains(token(title.first).text) &&
             !en().function.contains(lower_stem(c_, title.first - 1)))
             return true; // "Halden Partners"
+        if (behind && known.relation == "none" && known.place != TitlePlace::Before && title.first == title.last &&
+            !en().function.contains(lower_stem(c_, title.first - 1)))
+            return true; // "the Sydney Star"
         if (!title.capital || next >= out_.end || !is_capital(c_.text, next) || !token(next).space_before) return false;
         return en().strong_suffixes.contains(token(next).text) && (title.genitive || title.first == title.last);
     }
@@ -85,8 +88,16 @@ private:
 
     bool is_part(std::size_t at) const {
         return at < out_.end && is_capital(c_.text, at) && !token(at).blocked && !in_title(at) &&
-               (!en().function.contains(lower_stem(c_, at)) || family_before_given(c_, at)) &&
-               !c_.tables.acronyms_veto.contains(token(at).text) && !is_plural_of_initials(at) && !is_compound(at);
+               (!en().function.contains(lower_stem(c_, at)) || family_before_given(c_, at) || is_given(at)) &&
+               !c_.tables.acronyms_veto.contains(token(at).text) && !is_plural_of_initials(at) && !is_compound(at) && !is_ticker(at);
+    }
+
+    /// "by Will Shaw": within a sentence a small word with a capital, before another capital, is somebody's first name.
+    bool is_given(std::size_t at) const {
+        const std::size_t next = at + 1;
+        if (first_of_sentence(at) || next >= out_.end || !en().given_names.contains(token(at).text)) return false;
+        return is_capital(c_.text, next) && token(next).space_before && !en().function.contains(lower_stem(c_, next)) &&
+               !in_title(next);
     }
 
     /// "ISPs", "CEOs": things of a kind.
@@ -96,6 +107,13 @@ private:
         return std::all_of(word.begin(), word.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; });
     }
 
+    /// "(NASDAQ:CRVN)": what an exchange calls it, and the exchange.
+    bool is_ticker(std::size_t at) const {
+        const bool exchange = en().exchanges.contains(token(at).text) && at + 1 < out_.end && token(at + 1).text == ":";
+        return exchange || (at > out_.begin + 1 && token(at - 1).text == ":" &&
+                            en().exchanges.contains(token(at - 2).text));
+    }
+
     /// "DNA-cutting", "Tesla-style": an adjective made of a name.
     bool is_compound(std::size_t at) const {
         const std::string_view word = token(at).text;
@@ -103,15 +121,37 @@ private:
         if (hyphen == std::string_view::npos || hyphen + 3 >= word.size()) return false;
         if (genitive_end(c_, at) != token(at).range.end || is_upper(character_at(word, hyphen + 1).code)) return false;
         const std::string_view tail = word.substr(hyphen + 1);
-        return tail.ends_with("ing") || tail.ends_with("ed") ||
-               one_of(tail, {"spinout", "startup", "owner", "maker", "rival", "founder", "backer", "style", "like",
-                             "only", "wide", "free", "era", "made", "type", "friendly", "bound"});
+        return tail.ends_with("ing") || tail.ends_with("ed") || en().compound_ends.contains(tail);
     }
 
     /// "the First Amendment", "SR One": a number with a capital within a sentence is part of a name.
     bool is_numeral_in_name(std::size_t at) const {
         return at < out_.end && is_capital(c_.text, at) && !token(at).blocked && !first_of_sentence(at) &&
                token(at).space_before && en().numerals.contains(lower_stem(c_, at));
+    }
+
+    /// "Ten Network", "21 Entertainment": a number is the name where the word behind it only says that it is a house.
+    bool is_number_of_house(std::size_t at) const {
+        const NameToken& number = token(at);
+        const std::size_t next = at + 1;
+        const bool digits = number.shape == TokenShape::Digits && number.text.size() <= 3 &&
+                            (at == out_.begin || token(at - 1).shape == TokenShape::Latin) && !after_month(at);
+        const bool word = is_capital(c_.text, at) && en().numerals.contains(lower_stem(c_, at));
+        if ((!digits && !word) || number.blocked || !is_part(next) || !token(next).space_before) return false;
+        const std::string_view noun = lower_free_stem(next);
+        return en().strong_suffixes.contains(noun) && noun.back() != 's';
+    }
+
+    bool after_month(std::size_t at) const {
+        return at > out_.begin && en().function.contains(lower_stem(c_, at - 1)) && is_capital(c_.text, at - 1);
+    }
+
+    /// "Channel 4", "Radio 1", "Formula 1": a number ends the name.
+    bool is_numbered(std::size_t at) const {
+        const std::size_t next = at + 1;
+        if (next >= out_.end || token(next).shape != TokenShape::Digits || token(next).text.size() > 2) return false;
+        if (!token(next).space_before || !en().numbered.contains(token(at).text)) return false;
+        return next + 1 >= out_.end || (token(next + 1).text != "%" && token(next + 1).text != "-");
     }
 
     /// "PC World", "TV Asahi": initials that are no name of their own, before a word that makes one of them.
@@ -155,16 +195,17 @@ private:
         if (next >= out_.end) return at;
         if (genitive_end(c_, at) != token(at).range.end) // "Commissioner's Office" goes on, "Jane's Osprey" doesn't
             return is_part(next) && en().strong_suffixes.contains(token(next).text) &&
-                           !en().strong_suffixes.contains(token(at).text) && at > first
+                           !en().strong_suffixes.contains(lower_free_stem(at)) && (at > first || owns_its_name(at))
                        ? next
                        : at;
         if (token(next).text == "." && !token(next).space_before && token(at).text.size() <= 4 && is_part(next + 1) &&
             is_abbreviated(at))
             return next + 1;
         if (token(next).text == "&" && is_part(next + 1)) return next + 1;
+        if (const std::size_t behind = past_nickname(at); behind != at) return behind;
         if (const std::size_t campus = campus_behind(first, at); campus != at) return campus;
         if (!token(next).space_before) return at;
-        if (token(next).text == "plc") return next; // "Corvane plc"
+        if (token(next).text == "plc" || is_numbered(at)) return next; // "Corvane plc"
         if (is_part(next) || is_family_behind(first, at) || is_numeral_in_name(next)) return next;
         if (is_capital(c_.text, next) && !token(next).blocked && en().name_ends.contains(lower_free_stem(next)))
             return next; // "SoftTech VC"
@@ -179,6 +220,23 @@ private:
             en().product.contains(token(next + 1).text))
             return next; // "the Condor 3 rocket"
         return connector(first, next) ? next + 1 + (token(next + 1).text == "the") : at;
+    }
+
+    /// "the Venky's Group", "Children's Hospital": the owner is a part of the name.
+    bool owns_its_name(std::size_t at) const {
+        if (en().collectives.contains(lower_free_stem(at))) return true;
+        return at > out_.begin && ascii_lower(token(at - 1).text) == "the" && token(at + 1).text == "Group";
+    }
+
+    /// "Antonio "LA" Reid": a nickname in quotes between the two names.
+    std::size_t past_nickname(std::size_t at) const {
+        const std::size_t open = at + 1, close = at + 3, next = at + 4;
+        if (next >= out_.end || !en().given_names.contains(token(at).text) || !token(open).space_before) return at;
+        const auto quote = [&](std::size_t k) {
+            const std::string_view mark = token(k).text;
+            return mark == "\"" || mark == "“" || mark == "”" || mark == "'" || mark == "‘" || mark == "’";
+        };
+        return quote(open) && quote(close) && is_capital(c_.text, next) && token(next).space_before ? next : at;
     }
 
     /// "the University of California, Berkeley"
@@ -217,6 +275,7 @@ private:
             if (token(next).text == "the" && next + 1 < out_.end) ++next;
             return institution && is_part(next);
         }
+        if (word == "and" && joins_fields(first, at)) return true;
         if (word != "and" || !institution || !is_part(next)) return false;
         if (!en().topical.contains(token(first).text) && !en().topical.contains(token(at - 1).text)) {
             bool topical = false; // "Department of Culture and Sport", but "University of Leeds" and somebody else
@@ -224,9 +283,44 @@ private:
             if (!topical) return false;
         }
         if (en().given_names.contains(token(next).text) || c_.tables.known_phrases.find(token(next).text)) return false;
+        if (ends_in_name_end(next)) return false; // "Academy of Medical Sciences and Cancer Research UK"
         for (std::size_t i = first; i < at; ++i)
             if (token(i).text == "of" || token(i).text == "for") return true;
         return false;
+    }
+
+    /// The last of the capitals that stand together from `at` on.
+    std::size_t capitals_end(std::size_t at) const {
+        while (is_part(at + 1) && token(at + 1).space_before && genitive_end(c_, at) == token(at).range.end) ++at;
+        return at;
+    }
+
+    bool ends_in_name_end(std::size_t at) const {
+        const std::size_t last = capitals_end(at);
+        return en().name_ends.contains(lower_free_stem(last)) ||
+               (last + 1 < out_.end && en().name_ends.contains(lower_free_stem(last + 1)));
+    }
+
+    /// "the Australian Communications and Media Authority": fields of one institution, whose head stands at the end.
+    bool joins_fields(std::size_t first, std::size_t at) const {
+        const std::size_t next = at + 1;
+        if (!is_part(next)) return false;
+        const std::size_t last = capitals_end(next);
+        if (last == next || last > next + 3) return false;
+        const bool field = at > first + 1 && en().fields.contains(token(at - 1).text) && // "Sport Entertainment and …"
+                           en().fields.contains(token(last - 1).text) && lower_free_stem(last) == "Group";
+        const bool body = first > out_.begin && ascii_lower(token(first - 1).text) == "the" &&
+                          en().topical.contains(lower_free_stem(last));
+        if (!field && !body) return false;
+        const auto own = [&](std::size_t from, std::size_t to) { // a name in its own right
+            const std::string_view end = lower_free_stem(to);
+            const std::string name = joined(c_.text, from, to, token(to).range.end);
+            return (en().strong_suffixes.contains(end) && !en().fields.contains(end)) || en().topical.contains(end) ||
+                   en().given_names.contains(token(from).text) || c_.tables.known_phrases.find(name).has_value();
+        };
+        for (std::size_t i = first; i < at; ++i)
+            if (token(i).shape == TokenShape::Mark || en().first_words.contains(token(i).text)) return false;
+        return !own(first, at - 1) && !own(next, last - 1);
     }
 
     std::size_t run(std::size_t at) {
@@ -235,7 +329,8 @@ private:
                              token(at).text.size() > 3 && is_part(at + 1) &&
                              token(at + 1).space_before; // "the Daily Signal"
         const bool numeral = is_numeral_in_name(at) && is_part(at + 1) && token(at + 1).space_before;
-        if (!is_part(at) && !weekday && !numeral && !is_initials_before_name(at)) return at + 1;
+        if (!is_part(at) && !weekday && !numeral && !is_number_of_house(at) && !is_initials_before_name(at))
+            return at + 1;
         NameRun run{at, at, first_of_sentence(at), false};
         for (std::size_t next = continuation(at, at); next != run.last; next = continuation(at, run.last))
             run.last = next;
@@ -282,6 +377,17 @@ private:
         return en().isa.contains(word);
     }
 
+    /// "T. Rowe", "W. Kent Fox"
+    bool is_initial(std::size_t at) const {
+        const std::string_view letter = token(at).text;
+        return letter.size() == 1 && (token(at + 1).text == "." || (letter != "A" && letter != "I"));
+    }
+
+    bool behind_work(const NameRun& run) const {
+        return run.first > out_.begin && run.last > run.first && token(run.first).space_before &&
+               en().work.contains(token(run.first - 1).text);
+    }
+
     /// Everyday words at the edges go, unless they make the name of an institution or a place. False: nothing is left.
     bool trim(NameRun& run) const {
         while (run.first < run.last && tells_kind(run)) {
@@ -306,18 +412,19 @@ private:
         const bool keeps_modifier = institution || c_.tables.known_phrases.find(run_name(c_, run)).has_value();
         if (keeps_modifier && !(all && run.begins_sentence && !c_.tables.known_phrases.find(run_name(c_, run))))
             return true;
-        if (all) return false;
+        if (all && !behind_work(run)) return false;
         if (run.last == run.first + 1 && is_family_behind(run.first, run.first)) return true; // "Doug King"
         if (run.first > out_.begin && !run.begins_sentence && token(run.first - 1).text == "the" &&
             en().function.contains(lower_stem(c_, run.first)))
             return true; // "the Daily Signal"
+        if (behind_work(run)) return true; // "the novel Trading Places"
         const auto drops =
             [&](std::size_t at) { // "Moon Halo", "Old Trafford" inside a sentence are names as they stand
                 if (!run.begins_sentence && en().quality.contains(lower_stem(c_, at))) return false;
                 return everyday(at) && (run.begins_sentence || !en().common.contains(lower_stem(c_, at)) ||
                                         en().modifiers.contains(lower_stem(c_, at)));
             };
-        while (run.first < run.last && drops(run.first)) ++run.first;
+        while (run.first < run.last && !is_initial(run.first) && drops(run.first)) ++run.first;
         while (run.last > run.first && run.begins_sentence && everyday(run.last) &&
                !en().strong_suffixes.contains(token(run.last).text))
             --run.last;

@@ -40,6 +40,10 @@ void NameVotes::against(std::string_view text, float weight) {
     form(text).against += weight;
 }
 
+void NameVotes::forget_known(std::string_view text) {
+    form(text).known.reset();
+}
+
 const NameForm* NameVotes::find(std::string_view text) const {
     const auto found = index_.find(text);
     return found == index_.end() ? nullptr : &forms_[found->second];

@@ -48,6 +48,8 @@ public:
     void add(std::string_view form, EntityKind kind, float weight, std::string_view rule);
     void known(std::string_view form, std::uint32_t known, EntityKind kind);
     void against(std::string_view form, float weight);
+    /// It is not what the table of names says, in this article.
+    void forget_known(std::string_view form);
     [[nodiscard]] const NameForm* find(std::string_view form) const;
     /// Enough speaks for it so far.
     [[nodiscard]] bool accepted(std::string_view form, EntityKind kind) const;

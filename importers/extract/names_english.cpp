@@ -71,7 +71,8 @@ private:
         if (is_person_like(run)) return vote(run, EntityKind::Person, 1.0F, "given name");
         const bool digits = std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
         const bool channel = !many && digits && last.size() <= 5 && !run.begins_sentence; // "Tele5": rather a house
-        if (digits && last.size() >= 3 && !channel) return vote(run, EntityKind::Product, 0.8F, "letters and digits");
+        if (digits && last.size() >= 3 && !channel)
+            return vote(run, EntityKind::Product, is_code(last) && !many ? 1.1F : 0.8F, "letters and digits");
         const bool acronym = !many && last.size() >= 2 && last.size() <= 6 &&
                              std::all_of(last.begin(), last.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         if (acronym) return vote(run, EntityKind::Organization, 0.6F, "initials");
@@ -79,9 +80,28 @@ private:
         if (quoted(run)) return vote(run, EntityKind::Work, 1.0F, "title in quotes");
         const auto place = c_.tables.known_phrases.find(token(run.first).text); // "London Rowers"
         const bool local = words(run) == 2 && place && c_.tables.known[*place].kind == EntityKind::Place;
-        const bool own = !run.begins_sentence;
+        const bool own = !run.begins_sentence || (many && begins_with_name(run));
         if (words(run) <= 4 && own && (many || may_stand_alone(run))) capitals_.push_back(run);
         vote(run, EntityKind::Organization, local ? 1.0F : many ? 0.5F : 0.4F, kShapeOfName);
+    }
+
+    /// "Orvane Tools, bought by …": two capitals at the beginning, of which the first is no everyday word.
+    bool begins_with_name(const NameRun& run) const {
+        const std::string_view first = token(run.first).text;
+        const std::string lower = ascii_lower(first);
+        return first.size() >= 4 && !first.ends_with("ing") && !first.ends_with("ly") && !first.ends_with("ed") &&
+               c_.text.times(lower) == 0 && !en().common.contains(lower) && !en().modifiers.contains(lower) &&
+               !en().isa.contains(lower) && !en().nationalities.contains(lower) && !is_cue(run.first);
+    }
+
+    /// "OX-771", "MSB0010718C": at least two capitals and three digits, and nothing else but a hyphen.
+    static bool is_code(std::string_view word) {
+        const auto count = [word](char from, char to) {
+            return std::count_if(word.begin(), word.end(), [from, to](char c) { return from <= c && c <= to; });
+        };
+        const auto capitals = count('A', 'Z'), digits = count('0', '9'), hyphens = count('-', '-');
+        return capitals >= 2 && digits >= 3 && hyphens <= 1 &&
+               capitals + digits + hyphens == static_cast<std::ptrdiff_t>(word.size());
     }
 
     /// A verb of trade or hiring stands a few words before.
@@ -135,7 +155,16 @@ private:
     }
 
     /// "stake in Calyx", "interest in Osprey": no place.
-    bool owned_part(std::size_t at) const { return at < s_.end && en().owned_parts.contains(token(at).text); }
+    bool owned_part(std::size_t at) const {
+        constexpr std::size_t reach = 3; // "invested $5m in"
+        for (std::size_t back = at, steps = 0; steps < reach && back < s_.end; ++steps, --back) {
+            if (en().owned_parts.contains(token(back).text)) return true;
+            const bool sum = token(back).shape != TokenShape::Latin || token(back).text.size() <= 2 ||
+                             one_of(token(back).text, {"million", "billion", "round"});
+            if (!sum || back == s_.begin) return false;
+        }
+        return false;
+    }
 
     /// "Quillon has completed its …": one word that begins a sentence, does what companies do and owns something.
     float begins_alone(const NameRun& run) const {
@@ -171,9 +200,13 @@ private:
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
             if (run.begins_sentence) capitals_.push_back(run);
         }
-        if (starts_with_stem(en().product, past_version(next)) && !run.genitive)
+        if (starts_with_stem(en().product, past_version(next)) && !run.genitive) {
             vote(run, EntityKind::Product, token(run.last).shape == TokenShape::Mixed ? 1.0F : 0.6F,
                  "noun after a product");
+            const NameRun* maker = run.first > s_.begin ? s_.run_ending(run.first - 1) : nullptr;
+            if (maker != nullptr && maker->genitive && !is_person_like(*maker)) // "Microvale's Navigator browser"
+                vote(*maker, EntityKind::Organization, 1.0F, "product's maker");
+        }
         if (token(run.last).text.ends_with("-based") && words(run) <= 2)
             vote(run, EntityKind::Place, 1.0F, "based there");
         if (run.genitive && words(run) == 1) // "Unite's Barbara Shaw"
@@ -194,8 +227,12 @@ private:
         if (token(before).text == "of" && before > s_.begin && words(run) <= 3 && !is_institution(run) &&
             en().localities.contains(ascii_lower(token(before - 1).text)))
             vote(run, EntityKind::Place, 1.0F, "town of");
-        if (token(before).text == "in" && words(run) <= 2 && !is_institution(run) && !is_person_like(run))
-            vote(run, EntityKind::Place, before > s_.begin && !owned_part(before - 1) ? 1.0F : 0.5F, "in a place");
+        if (token(before).text == "in" && words(run) <= 2 && !is_institution(run) && !is_person_like(run) &&
+            !is_brand(run)) {
+            const bool owned = before > s_.begin && owned_part(before - 1);
+            vote(run, EntityKind::Place, before > s_.begin && !owned ? 1.0F : 0.4F, "in a place");
+            if (owned) vote(run, EntityKind::Organization, 0.6F, "owned part");
+        }
         if (token(before).text == "to" && before > s_.begin && token(before - 1).text == "according" &&
             words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.7F, "according to");
@@ -221,12 +258,40 @@ private:
             vote(run, EntityKind::Organization, 0.7F, "verb before an organization");
         called(run);
         listed(run);
+        behind_thing(run);
         if (comma && noun >= s_.begin && en().work.contains(token(noun).text) && words(run) >= 2)
             vote(run, EntityKind::Work, 1.2F, "noun before a work");
         if (starts_with_stem(en().product, noun) && comma)
             vote(run, EntityKind::Product, 0.7F, "noun before a product");
         if (token(run.last).text.ends_with("-based") && words(run) <= 2)
             vote(run, EntityKind::Place, 1.0F, "based there");
+    }
+
+    /// "the novel Rivers & Rain", "the drug Corvanex": the noun right before the name says what it is, where that is not
+    /// somebody or some house that does something next.
+    void behind_thing(const NameRun& run) {
+        const std::size_t noun = run.first - 1, next = run.last + 1;
+        if (!token(run.first).space_before || is_person_like(run) || en().isa.contains(token(noun).text)) return;
+        const bool acts = next < s_.end && (starts_with_stem(en().organization_verbs, next) ||
+                                            starts_with_stem(en().person_verbs, next));
+        if (en().work.contains(token(noun).text) && !run.genitive)
+            vote(run, EntityKind::Work, words(run) >= 2 ? 1.6F : 0.6F, "noun before a work");
+        else if (en().product.contains(token(noun).text) && !run.genitive && !acts)
+            vote(run, EntityKind::Product, 0.7F, "noun before a product");
+    }
+
+    /// "OneNet", and "SIM" in "SIM cards": no place is written so.
+    bool is_brand(const NameRun& run) const {
+        const std::string_view word = last_word(run);
+        if (words(run) > 1 || word.size() < 3) return false;
+        const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+        if (std::all_of(word.begin(), word.end(), upper)) {
+            const std::size_t next = run.last + 1;
+            return next < s_.end && token(next).shape == TokenShape::Latin && !is_capital(c_.text, next) &&
+                   !en().function.contains(token(next).text);
+        }
+        const bool camel = std::any_of(word.begin() + 2, word.end(), upper) && word.find('-') == std::string_view::npos;
+        return camel && !word.starts_with("Mc") && !word.starts_with("Mac");
     }
 
     /// "products including the Calyx Mini", "companies such as Calyx": what the noun before the list says.

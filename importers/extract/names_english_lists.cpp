@@ -142,7 +142,8 @@ private:
 
     void title(std::size_t first, std::size_t close) const {
         while (close > first && token(close - 1).shape == TokenShape::Mark) --close; // “Small Hours,”
-        if (close < first + 2) return;
+        const bool named = first > s_.begin + 1 && c_.tables.english.work.contains(token(first - 2).text);
+        if (close < first + (named ? 1 : 2)) return; // the musical “Harbour”
         for (std::size_t at = first; at < close; ++at) {
             const NameToken& word = token(at);
             if (word.shape == TokenShape::Mark && word.text != "'" && word.text != "’") return;

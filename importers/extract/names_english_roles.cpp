@@ -48,10 +48,12 @@ private:
             return; // "A, Peru's regulator"
         for (std::size_t n = 1; n <= 3 && at + n < s_.end; ++n) {
             const NameToken& word = token(at + n);
-            if (word.shape != TokenShape::Latin || is_capital(c_.text, at + n) || en().function.contains(word.text))
+            const bool government = n == 1 && word.text == "Government" && token(at).space_before;
+            if (word.shape != TokenShape::Latin || (is_capital(c_.text, at + n) && !government) ||
+                en().function.contains(word.text))
                 return;
             const bool body =
-                en().bodies.contains(word.text) ||
+                government || en().bodies.contains(word.text) ||
                 (n > 1 && en().bodies.contains(std::string(token(at + n - 1).text) + "-" + std::string(word.text)));
             if (!body) continue;
             if (at + n + 1 < s_.end && token(at + n + 1).shape == TokenShape::Latin && token(at + n + 1).space_before &&
@@ -116,6 +118,8 @@ private:
         if (person == nullptr && !title.genitive) person = before_comma(title, organization);
         if (title.first > s_.begin && organization == nullptr) organization = owner_of(title, person);
         if (organization == nullptr && !title.genitive) organization = organization_behind(title.last + 1);
+        if (organization != nullptr && en().nationalities.contains(lower_stem(c_, organization->last)))
+            organization = nullptr; // "Philippine President Jane Doe"
         const bool of_place = en().place_posts.contains(hyphened(known.role)) && organization != nullptr &&
                               !organization->genitive && !is_institution(*organization);
         if (of_place && organization->first > title.last)
@@ -140,8 +144,9 @@ private:
         if (comma) ++at;
         const NameRun* run = s_.run_at(at);
         if (run == nullptr && !comma) run = behind_field(at);
-        if (run == nullptr || is_institution(*run)) return nullptr;
-        if (words(*run) >= 2)
+        if (run == nullptr || is_institution(*run) || may_be_house(title, *run)) return nullptr;
+        const bool artist = !comma && known_for_work(title) && !c_.tables.known_phrases.find(run_name(c_, *run));
+        if (words(*run) >= 2 || artist)
             vote(*run, EntityKind::Person, comma ? 1.0F : 1.2F, "title and name");
         else if (honorific || (title.capital && !comma))
             vote(*run, EntityKind::Person, 1.0F, "title and name");
@@ -151,6 +156,21 @@ private:
         else
             vote(*run, EntityKind::Person, 0.4F, "title and name");
         return run;
+    }
+
+    /// "the rapper Calyx", "singer Lorde's": one word is enough for those.
+    bool known_for_work(const EnglishTitle& title) const {
+        const Title& known = en().titles[title.title];
+        return known.relation == "none" && one_of(known.role, {"actor", "author", "champion", "star", "footballer"});
+    }
+
+    /// "Acme's partner Harbour Tools": houses have partners, too.
+    bool may_be_house(const EnglishTitle& title, const NameRun& run) const {
+        if (en().titles[title.title].role != "partner" || title.capital || is_person_like(run)) return false;
+        if (run.first < title.first) return true; // "Harbour Tools, a partner of Acme"
+        const NameRun* owner = title.first > s_.begin ? s_.run_ending(title.first - 1) : nullptr;
+        return (owner != nullptr && owner->genitive) ||
+               (title.first > s_.begin && one_of(token(title.first - 1).text, {"its", "their"}));
     }
 
     /// "head of content, Jane Doe", "president of Peru, Jane Doe": who holds the post, in commas behind what it is of.
@@ -178,10 +198,12 @@ private:
                 continue;
             const NameRun* owner = nullptr;
             if (title_after_comma(comma + 1, owner) != title.first) continue;
-            const std::size_t next = title.last + 1;
+            std::size_t next = title.last + 1;
+            if (next + 1 < s_.end && token(next).text == "and") // "A, B's co-founder and CEO Jane Doe"
+                if (const EnglishTitle* second = s_.title_at(next + 1)) next = second->last + 1;
             const bool closed = next >= s_.end || token(next).shape == TokenShape::Mark ||
                                 en().function.contains(ascii_lower(token(next).text)) || s_.run_at(next) != nullptr;
-            if (!closed || is_institution(run) || s_.run_at(next) != nullptr) continue;
+            if (!closed || is_institution(run) || s_.run_at(next) != nullptr || may_be_house(title, run)) continue;
             vote(run, EntityKind::Person, words(run) >= 2 ? 1.0F : 0.5F, "name and title");
             organization = owner;
             return &run;

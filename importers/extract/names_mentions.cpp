@@ -1,5 +1,7 @@
 #include "importers/extract/names_mentions.hpp"
 
+#include "importers/extract/english_runs.hpp"
+
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
@@ -145,6 +147,30 @@ bool vote_bracketed(const NameContext& context, const std::vector<FormMention>& 
     return added;
 }
 
+namespace {
+
+/// "Valerie Paris … Paris's father": the article names somebody so, and nothing happens in, near or at the place.
+bool stands_for_person(const NameContext& context, std::string_view full, std::string_view family) {
+    const NameText& text = context.text;
+    bool alone = false;
+    for (const SentenceTokens& sentence : text.sentences) {
+        for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
+            const std::string_view word = text.slice({text.tokens[at].range.begin, genitive_end(context, at)});
+            if (word != family) continue;
+            const bool in_full =
+                at > sentence.begin && text.tokens[at].space_before && full.find(text.tokens[at - 1].text) == 0;
+            if (in_full) continue;
+            alone = true;
+            const std::string before = at > sentence.begin ? lower_stem(context, at - 1) : std::string();
+            const bool after_place = at > sentence.begin && text.tokens[at - 1].text == ",";
+            if (before == "in" || after_place || context.tables.english.whereabouts.contains(before)) return false;
+        }
+    }
+    return alone;
+}
+
+} // namespace
+
 bool vote_family_names(const NameContext& context) {
     std::vector<FormPair> found;
     for (const NameForm& form : context.votes.forms()) {
@@ -157,14 +183,21 @@ bool vote_family_names(const NameContext& context) {
         if (korean && (syllables(family) < 2 || context.tables.korean.common.contains(family))) continue;
         if (!korean && (family.size() < 2 || context.tables.english.common.contains(ascii_lower(family)))) continue;
         const NameForm* other = context.votes.find(family);
-        if (other != nullptr && other->known && other->kind() != EntityKind::Person) continue;
+        const bool place = other != nullptr && other->known && other->kind() == EntityKind::Place;
+        if (other != nullptr && other->known && other->kind() != EntityKind::Person &&
+            !(place && !korean && stands_for_person(context, form.text, family)))
+            continue;
         found.push_back({form.text, family, "family name"});
     }
     for (const FormPair& pair : found) {
         const NameForm* other = context.votes.find(pair.second); // capitals alone don't make it a house of its own
         const bool bare = other != nullptr && other->kind() == EntityKind::Organization &&
                           other->rules[static_cast<std::size_t>(EntityKind::Organization)] == "capitals";
-        const float outvoted = bare ? other->vote(EntityKind::Organization) : 0.0F;
+        const bool place = other != nullptr && other->known && other->kind() == EntityKind::Place;
+        const float outvoted = bare    ? other->vote(EntityKind::Organization)
+                               : place ? other->vote(EntityKind::Place)
+                                       : 0.0F;
+        if (place) context.votes.forget_known(pair.second);
         context.votes.add(pair.second, EntityKind::Person, 1.5F + outvoted, "family name");
         context.votes.pairs.push_back(pair);
         for (const std::string_view owner : {"'s", "’s"}) // "Christie's" is his then, and no auction house

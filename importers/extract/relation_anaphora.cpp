@@ -54,6 +54,7 @@ public:
             rules_ = &tables_.of(line_->korean ? "ko" : "en");
             find_speaker();
             line_->main_house = protagonist_;
+            line_->told_house = house_told_of();
             line_->main_person = antecedent(EntityKind::Person);
             if (last_work_ && number_ - work_line_ <= kWorkLinesBack) line_->main_work = last_work_;
             for (at_ = 0; at_ < line_->tokens.size(); ++at_) step();
@@ -450,6 +451,16 @@ private:
         return false;
     }
 
+    /// "their young daughter, Gloria": of the two who were named.
+    [[nodiscard]] bool their_kin() const {
+        constexpr std::size_t longest = 3;
+        for (std::size_t k = at_ + 1; k < std::min(at_ + 1 + longest, line_->tokens.size()); ++k) {
+            if (line_->tokens[k].kind != TokenKind::Word) return false;
+            if (word_fits(rules_->set("kin"), line_->tokens[k].text)) return true;
+        }
+        return false;
+    }
+
     /// "The firm, Brightways, …": it is named at once.
     bool named_behind(std::string_view noun) const {
         const auto& tokens = line_->tokens;
@@ -467,6 +478,8 @@ private:
             auto entity = same_pronoun(word);
             if (!entity) entity = antecedent(EntityKind::Person);
             if (entity && !their_house(*entity)) become(*entity, "'s");
+        } else if (word == "their" && their_kin()) {
+            if (const auto pair = last_two(EntityKind::Person)) become_two(*pair, "'s", 1);
         } else if (word == "their" && their_officer()) {
             if (const auto entity = antecedent(EntityKind::Organization, true)) become(*entity, "'s");
         } else if (word == "it" || word == "its") {
@@ -484,8 +497,33 @@ private:
             if (named_behind(noun)) return;
             const bool compound = at_ + 2 < line_->tokens.size() && line_->tokens[at_ + 2].kind == TokenKind::Name;
             if (compound || (!owned && the_product(noun))) return;
-            if (!word_fits(rules_->set("house_phrases"), noun)) return;
+            if (!word_fits(rules_->set("house_phrases"), noun)) return the_house_so_described();
             if (const auto entity = main_house(noun)) become(*entity, owned ? "'s" : "", 2);
+        }
+    }
+
+    /// "the Indian poultry conglomerate", "the US chipmaker": a few words say more of the house that was named before.
+    void the_house_so_described() {
+        constexpr std::size_t longest = 3; // words between
+        const auto& tokens = line_->tokens;
+        for (std::size_t k = at_ + 1; k < std::min(at_ + 2 + longest, tokens.size()); ++k) {
+            if (tokens[k].kind == TokenKind::Name) {
+                if (kind(tokens[k].index) != EntityKind::Place || !tokens[k].text.empty()) return;
+                continue;
+            }
+            if (tokens[k].kind != TokenKind::Word) return;
+            std::string noun = tokens[k].text;
+            const bool owned = noun.ends_with("'s");
+            if (owned) noun.resize(noun.size() - 2);
+            if (word_fits(rules_->set("prepositions"), noun) || word_fits(rules_->set("aux"), noun) ||
+                word_fits(rules_->set("and"), noun) || is_known_verb(*rules_, noun))
+                return;
+            if (!word_fits(rules_->set("house_phrases"), noun)) continue;
+            const bool goes_on = k + 1 < tokens.size() && (tokens[k + 1].kind == TokenKind::Name ||
+                                                           word_fits(rules_->set("prepositions"), tokens[k + 1].text));
+            if (goes_on && !owned) return; // "the Swedish carmaker Calyx", "the US arm of Calyx"
+            if (const auto entity = house_described(noun)) become(*entity, owned ? "'s" : "", k - at_ + 1);
+            return;
         }
     }
 

@@ -92,12 +92,45 @@ private:
             if (form_ == WordTest::Form::Gerund && any_word(k, "clause_words")) return subject_of_clause(k);
             if (token.text == "and" || token.text == "or" || token.text == "but") return subject_of_clause(k);
             if (token.text == "that" && k + 1 == group_) return antecedent(k);
+            if (const std::uint32_t house = house_of_people(k); house != kNoToken) {
+                subject_ = house;
+                return;
+            }
+            if (const std::uint32_t first = first_of_pair(k); first != kNoToken) return take_subject(first);
             if (!any_word(k, "control") && !any_word(k, "aux") && !any_word(k, "adverbs") && token.text != "to") {
                 if (is_purpose(k)) subject_of_clause(k + 1);
                 return;
             }
             if (++chain > kLongestChain) return;
         }
+    }
+
+    /// "[A] antitrust regulators fined", "[A] executives met": who acts for a house is named behind it.
+    [[nodiscard]] std::uint32_t house_of_people(std::uint32_t k) const {
+        constexpr std::uint32_t longest = 3; // words between
+        if (!any_word(k, "its_people")) return kNoToken;
+        for (std::uint32_t n = k, steps = 0; n > 0 && steps <= longest; ++steps) {
+            if (view_.is_mention(--n, mask_of(EntityKind::Organization))) return n;
+            if (n > 0 && view_.at(n).text == "of" && view_.at(n - 1).text == "board") continue;
+            if (view_.at(n).kind != TokenKind::Word || any_word(n, "prepositions") || any_word(n, "det") ||
+                any_word(n, "aux") || any_word(n, "and"))
+                return kNoToken;
+        }
+        return kNoToken;
+    }
+
+    /// "[A] and its new owner bought": the one of the two that has a name.
+    [[nodiscard]] std::uint32_t first_of_pair(std::uint32_t k) const {
+        constexpr std::uint32_t longest = 3; // words of the other
+        for (std::uint32_t n = k, steps = 0; n > 1 && steps <= longest; ++steps, --n) {
+            const RelationToken& token = view_.at(n);
+            const bool its = (token.kind == TokenKind::Name && token.anaphor && token.text == "'s") ||
+                             any_word(n, "his") || (token.kind == TokenKind::Word && token.text == "its");
+            if (its && view_.is_word(n - 1, view_.rules.set("and")))
+                return view_.at(n - 2).kind == TokenKind::Name ? n - 2 : kNoToken;
+            if (token.kind != TokenKind::Word || any_word(n, "prepositions") || any_word(n, "aux")) return kNoToken;
+        }
+        return kNoToken;
     }
 
     /// "left A in 2015 [to] start B": whoever leaves starts. Only of people, who do both.
@@ -299,16 +332,20 @@ private:
                     return kNoToken;
                 }
                 if (k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Name) continue; // "Apple's X"
-                if (k + 2 < view_.size() && any_word(k + 1, "chief") && view_.at(k + 2).kind == TokenKind::Name)
+                if (k + 2 < view_.size() && (any_word(k + 1, "chief") || any_word(k + 1, "founders")) &&
+                    view_.at(k + 2).kind == TokenKind::Name)
                     continue;               // "Apple founder X"
                 if (describes(k)) continue; // "backs a A spin-out, B"
+                if (stands_before_noun(kinds, k)) continue;
                 return view_.is_mention(k, kinds) ? k : kNoToken;
             }
             const bool apposed = token.kind == TokenKind::Comma && k > from && k + 1 < view_.size() &&
                                  view_.at(k + 1).kind == TokenKind::Name && described_before(from, k);
-            if (apposed) continue;
+            if (apposed || (token.kind == TokenKind::Comma && named_behind(from, k))) continue;
+            const bool example = token.kind == TokenKind::Comma && k > from && k + 1 < view_.size() &&
+                                 view_.at(k + 1).text == "including"; // "three companies, including A"
             const bool passes =
-                token.kind == TokenKind::Money || token.kind == TokenKind::Share ||
+                example || token.kind == TokenKind::Money || token.kind == TokenKind::Share ||
                 (token.kind == TokenKind::Word && token.text == "including") || // "jewellers including A"
                 (token.kind == TokenKind::Comma && k > from && (any_word(k - 1, "chief") || any_word(k - 1, "kin"))) ||
                 (token.kind == TokenKind::Word && !any_word(k, "prepositions") && !any_word(k, "relative") &&
@@ -316,6 +353,30 @@ private:
             if (!passes) return k > from && any_word(k - 1, "chief") ? named_officer(kinds, k) : kNoToken;
         }
         return kNoToken;
+    }
+
+    /// "buy [London] food firm A": a place that only says where the firm behind it is.
+    [[nodiscard]] bool stands_before_noun(KindMask kinds, std::uint32_t k) const {
+        if ((kinds & mask_of(EntityKind::Place)) != 0 || kind_of(k) != EntityKind::Place) return false;
+        return k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Word && !any_word(k + 1, "prepositions") &&
+               !any_word(k + 1, "aux") && !any_word(k + 1, "and") && !any_word(k + 1, "relative") &&
+               !any_word(k + 1, "clause_words");
+    }
+
+    /// "launch [his own party], A", "is suing [the chief executive it ousted], Jane Doe": what was described is named
+    /// in commas.
+    [[nodiscard]] bool named_behind(std::uint32_t from, std::uint32_t comma) const {
+        if (comma <= from + 1 || comma + 1 >= view_.size() || view_.at(comma + 1).kind != TokenKind::Name) return false;
+        if (!any_word(from, "det") && view_.at(from).text != "a" && view_.at(from).text != "an" &&
+            view_.at(from).kind != TokenKind::Name)
+            return false;
+        if (!view_.at(comma + 1).text.empty()) return false;
+        for (std::uint32_t k = from; k < comma; ++k)
+            if (view_.at(k).kind == TokenKind::Name ? !word_fits(view_.rules.set("gen"), view_.at(k).text)
+                                                    : view_.at(k).kind != TokenKind::Word)
+                return false;
+        return comma + 2 >= view_.size() || view_.at(comma + 2).kind != TokenKind::Word ||
+               any_word(comma + 2, "and") || any_word(comma + 2, "prepositions");
     }
 
     [[nodiscard]] bool described_before(std::uint32_t from, std::uint32_t k) const {

@@ -29,6 +29,23 @@ std::optional<std::uint32_t> house_in(const Analysis& analysis, const TokenLine&
     return house;
 }
 
+/// "Chairman Jane Doe said": nobody says of which house, so it is the one that is told of; the only one that the
+/// sentence itself names, where that acts or owns there, else the one that the sentences before were about.
+std::optional<std::uint32_t> house_told_of(const LineView& view) {
+    std::optional<std::uint32_t> here;
+    std::uint32_t place = 0;
+    for (std::uint32_t k = 0; k < view.size(); ++k) {
+        if (!view.is_mention(k, mask_of(EntityKind::Organization))) continue;
+        if (here && *here != view.at(k).index) return std::nullopt;
+        if (!here) place = k;
+        here = view.at(k).index;
+    }
+    if (!here) return view.line.told_house;
+    const std::uint32_t before = place > 0 && view.is_word(place - 1, view.rules.set("det")) ? place - 1 : place;
+    const bool hangs = before > 0 && view.is_word(before - 1, view.rules.set("prepositions"));
+    return !hangs || here == view.line.main_house ? here : view.line.told_house;
+}
+
 /// "가나대는 홍길동 총장이 …", "가나전자는 홍길동 회장의 …": the house that the sentence is about, where the person is
 /// no object of what it does. Authorities speak of others, and so do papers and parties.
 std::optional<std::uint32_t> topical_house(const Analysis& analysis, const RelationTables& tables,
@@ -170,8 +187,11 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
             continue; // of another house than any that is named
         else if (const auto host = line->korean ? host_of(analysis, {analysis, rules, *line}, person) : std::nullopt)
             house = host;
-        else if (!house || house != line->main_house)
+        else if (!line->korean && names.mentions[*role.person].range.begin >= role.range.end)
+            house = house_told_of(view);
+        else if (house != line->main_house)
             continue;
+        if (!house) continue;
         if (!word_fits(rules.set("house_roles"), role.role) && !word_fits(rules.set("own_heads"), role.role)) continue;
         housed.insert(person);
         LocalRelation relation;

@@ -87,6 +87,35 @@ std::uint32_t past_kin(const LineView& view, std::uint32_t k, bool forward) {
     return k;
 }
 
+/// "Before working at A, B founded …": A ends the phrase that the sentence begins with.
+bool ends_opening_phrase(const LineView& view, std::uint32_t k) {
+    bool hangs = false;
+    for (std::uint32_t n = k; n-- > 0;) {
+        const RelationToken& token = view.at(n);
+        if (token.kind == TokenKind::Stop) break;
+        if (token.kind == TokenKind::Comma) return false;
+        const bool det = view.is_word(n, view.rules.set("det"));
+        if (n + 1 == k || (det && n + 2 >= k)) hangs = hangs || view.is_word(n, view.rules.set("prepositions"));
+        if (det && n + 1 == k && n > 0) hangs = view.is_word(n - 1, view.rules.set("prepositions"));
+    }
+    return hangs;
+}
+
+/// "A and [her brother] B": the token where "and" stands, from the kin term backwards; k where none does.
+std::uint32_t past_kin_before(const LineView& view, std::uint32_t k) {
+    std::uint32_t n = k;
+    if (n > 0 && view.at(n).kind == TokenKind::Comma) --n;
+    if (!view.is_word(n, view.rules.set("kin"))) return k;
+    for (std::uint32_t steps = 0; n > 1 && steps < 3; ++steps) {
+        const RelationToken& token = view.at(--n);
+        const bool his = (token.kind == TokenKind::Name && token.anaphor && token.text == "'s") ||
+                         view.is_word(n, view.rules.set("his"));
+        if (his) return view.is_word(n - 1, view.rules.set("and")) ? n - 1 : k;
+        if (token.kind != TokenKind::Word) return k;
+    }
+    return k;
+}
+
 /// "A 사장, [나라상사] B 대표는": the token beyond the organization of a post, which is no part of the list.
 std::uint32_t past_house(const LineView& view, std::uint32_t k, bool forward) {
     if (!view.at(k).in_role || (forward ? k + 1 >= view.size() : k == 0)) return k;
@@ -126,8 +155,14 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         std::uint32_t joined = 0;
         if (p > 0 && view.is_word(p, view.rules.set("honorifics"))) --p; // "and Dr B"
         if (article(p) && join(p - 1)) --p;
-        while (p > 0 && joined < 2 && join(p)) --p, ++joined;
+        if (!view.line.korean) p = past_kin_before(view, p);
+        bool conjunction = false;
+        while (p > 0 && joined < 2 && join(p)) {
+            conjunction = conjunction || view.at(p).kind == TokenKind::Word;
+            --p, ++joined;
+        }
         if (joined == 0 || !view.is_mention(p, kinds) || !bare(p)) break;
+        if (!view.line.korean && !conjunction && list.size() == 1 && ends_opening_phrase(view, p)) break;
         list.push_back(k = p);
     }
     bool stranger = false; // stands at k

@@ -171,6 +171,20 @@ bool Referents::stranger_since(std::uint32_t line) const {
     return false;
 }
 
+std::optional<std::uint32_t> Referents::house_told_of() const {
+    std::optional<std::uint32_t> only;
+    bool several = false;
+    for (const Recent& recent : recent_) {
+        if (number_ - recent.line > kLinesBack) break;
+        if (kind(recent.entity) != EntityKind::Organization) continue;
+        if (outlets_.contains(recent.entity) || is_authority(recent.entity)) continue;
+        if (recent.subject) return recent.entity;
+        several = several || (only && *only != recent.entity);
+        if (!only) only = recent.entity;
+    }
+    return several ? std::nullopt : only;
+}
+
 std::optional<std::uint32_t> Referents::main_house(std::string_view noun) const {
     if (const auto here = house_here(noun)) return here;
     if (const auto named = named_so(noun)) return named;
@@ -296,6 +310,19 @@ std::optional<std::uint32_t> Referents::named_so(std::string_view noun) const {
         one = mention.entity;
     }
     return one;
+}
+
+std::optional<std::uint32_t> Referents::house_described(std::string_view noun) const {
+    std::optional<std::uint32_t> called, only;
+    bool several = false;
+    for (const Recent& recent : recent_) {
+        if (number_ - recent.line > kLinesBack) break;
+        if (!may_be(recent.entity, noun) || outlets_.contains(recent.entity) || is_authority(recent.entity)) continue;
+        if (!called && described_.contains({recent.entity, std::string(noun)})) called = recent.entity;
+        several = several || (only && *only != recent.entity);
+        if (!only) only = recent.entity;
+    }
+    return called ? called : several ? std::nullopt : only;
 }
 
 bool Referents::may_be(std::uint32_t entity, std::string_view noun) const {

@@ -62,6 +62,9 @@ protected:
     /// A line since that one opens with two capitalised words that are no known name: it is about somebody unknown.
     [[nodiscard]] bool stranger_since(std::uint32_t line) const;
 
+    /// The organization that was the subject last, or the only one that was named; no authority and no newspaper.
+    [[nodiscard]] std::optional<std::uint32_t> house_told_of() const;
+
     /// "the company": the organization that this sentence named and that does not act here itself ("A invested in B and
     /// holds 15% of the company"), else that of the last lines that the article is most about.
     [[nodiscard]] std::optional<std::uint32_t> main_house(std::string_view noun) const;
@@ -72,6 +75,8 @@ protected:
     /// "Doe founded A in 2005 and sold [it] to B": what the same people did to something before.
     [[nodiscard]] std::optional<std::uint32_t> object_before() const;
 
+    /// Who was called so, else the only one that was named in the last lines.
+    [[nodiscard]] std::optional<std::uint32_t> house_described(std::string_view noun) const;
     [[nodiscard]] std::optional<std::uint32_t> named_so(std::string_view noun) const;
     void read_descriptions(const LanguageRules& english);
     void read_outlets(const LanguageRules& english);

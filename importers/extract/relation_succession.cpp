@@ -103,15 +103,18 @@ private:
 
     /// The post that the successor takes: told in this sentence, else the only one that he or she has.
     std::optional<LocalRelation> post_of(std::optional<std::uint32_t> next, std::uint32_t first) const {
-        std::optional<LocalRelation> one;
+        std::optional<LocalRelation> one, told;
         for (const LocalRelation& relation : found_) {
             if (!is_post(relation) || relation.when.former || relation.source == first) continue;
-            if (here(relation) && (!next || relation.source == *next)) return relation;
+            if (here(relation) && (!next || relation.source == *next)) {
+                if (!told || (relation.when.start && !told->when.start)) told = relation; // rather the new post
+                continue;
+            }
             if (!next || relation.source != *next) continue;
             if (one && one->target != relation.target) return std::nullopt;
             one = relation;
         }
-        return one;
+        return told ? told : one;
     }
 
     void follow(std::uint32_t first, std::optional<std::uint32_t> next, bool future) {

@@ -419,11 +419,22 @@ private:
         return at - begin <= longest && (begin == 0 || !is_digit(character_before(text_, at).code));
     }
 
+    static bool is_dash(char32_t code) { return code == U'\u2014' || code == U'\u2013'; }
+
+    /// "A — once a small shop — bought B": two dashes in a sentence stand like commas.
+    bool encloses_aside(const TokenLine& line, std::uint32_t end) const {
+        if (line.korean || line.tokens.empty()) return false;
+        std::size_t dashes = 0;
+        for (std::uint32_t at = line.tokens.front().range.begin; at < end; at += character_at(text_, at).size)
+            dashes += is_dash(character_at(text_, at).code);
+        return dashes == 2;
+    }
+
     void add_mark(TokenLine& line, const Character& c, std::uint32_t at, std::uint32_t end) const {
         if (c.code == U'.' && abbreviates(line, at, end)) return;
-        const bool comma = c.code == U',' || c.code == U'\u00B7' || c.code == U'/' || c.code == U'\u2026';
+        const bool comma = (is_dash(c.code) && encloses_aside(line, end)) || c.code == U',' || c.code == U'\u00B7' || c.code == U'/' || c.code == U'\u2026';
         const bool stop = c.code == U';' || c.code == U':' || c.code == U'?' || c.code == U'!' ||
-                          (c.code == U'.' && at + 1 < end) || c.code == U'\u2014' || c.code == U'\u2013';
+                          (c.code == U'.' && at + 1 < end) || is_dash(c.code);
         if (!comma && !stop) return;
         RelationToken token;
         token.kind = comma ? TokenKind::Comma : TokenKind::Stop;

@@ -38,6 +38,7 @@ struct TokenLine {
     std::optional<std::uint32_t> speaker;       // entity: who says it
     std::optional<std::uint32_t> main_house;    // entity: the organization that the article is about
     std::optional<std::uint32_t> main_work;     // entity: the work that was named last
+    std::optional<std::uint32_t> told_house;    // entity: the organization that the sentences before were about
     std::optional<std::uint32_t> main_person;   // entity: the person they were about last
     std::optional<std::uint32_t> speaker_house; // entity: the organization the speaker speaks for
 };
