@@ -89,7 +89,8 @@ private:
     bool is_part(std::size_t at) const {
         return at < out_.end && is_capital(c_.text, at) && !token(at).blocked && !in_title(at) &&
                (!en().function.contains(lower_stem(c_, at)) || family_before_given(c_, at) || is_given(at)) &&
-               !c_.tables.acronyms_veto.contains(token(at).text) && !is_plural_of_initials(at) && !is_compound(at) && !is_ticker(at);
+               !c_.tables.acronyms_veto.contains(token(at).text) && !is_plural_of_initials(at) && !is_compound(at) &&
+               !is_ticker(at);
     }
 
     /// "by Will Shaw": within a sentence a small word with a capital, before another capital, is somebody's first name.
@@ -110,8 +111,8 @@ private:
     /// "(NASDAQ:CRVN)": what an exchange calls it, and the exchange.
     bool is_ticker(std::size_t at) const {
         const bool exchange = en().exchanges.contains(token(at).text) && at + 1 < out_.end && token(at + 1).text == ":";
-        return exchange || (at > out_.begin + 1 && token(at - 1).text == ":" &&
-                            en().exchanges.contains(token(at - 2).text));
+        return exchange ||
+               (at > out_.begin + 1 && token(at - 1).text == ":" && en().exchanges.contains(token(at - 2).text));
     }
 
     /// "DNA-cutting", "Tesla-style": an adjective made of a name.
@@ -416,7 +417,7 @@ private:
         if (run.last == run.first + 1 && is_family_behind(run.first, run.first)) return true; // "Doug King"
         if (run.first > out_.begin && !run.begins_sentence && token(run.first - 1).text == "the" &&
             en().function.contains(lower_stem(c_, run.first)))
-            return true; // "the Daily Signal"
+            return true;                   // "the Daily Signal"
         if (behind_work(run)) return true; // "the novel Trading Places"
         const auto drops =
             [&](std::size_t at) { // "Moon Halo", "Old Trafford" inside a sentence are names as they stand

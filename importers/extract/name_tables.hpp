@@ -65,7 +65,8 @@ struct LanguageNames {
     // English: words beside a name by what they tell of it; contexts.tsv says what each list is for.
     TextSet owned_parts, printing, localities, whereabouts, appointing, moving, speaking, made_by, dealing, naming;
     TextSet former, place_posts, before_titles, before_kin, people_endings;
-    TextSet quality, numerals, name_ends, numbered, topical, fields, compound_ends, exchanges, collectives, lower_heads, before_lower_heads, campus_states, national, personal;
+    TextSet quality, numerals, name_ends, numbered, topical, fields, compound_ends, exchanges, collectives, lower_heads,
+        before_lower_heads, campus_states, national, personal;
     TextSet national_heads, following, house_made;
     TextSet team_words, team_ends;
 };

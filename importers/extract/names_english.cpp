@@ -267,8 +267,8 @@ private:
             vote(run, EntityKind::Place, 1.0F, "based there");
     }
 
-    /// "the novel Rivers & Rain", "the drug Corvanex": the noun right before the name says what it is, where that is not
-    /// somebody or some house that does something next.
+    /// "the novel Rivers & Rain", "the drug Corvanex": the noun right before the name says what it is, where that is
+    /// not somebody or some house that does something next.
     void behind_thing(const NameRun& run) {
         const std::size_t noun = run.first - 1, next = run.last + 1;
         if (!token(run.first).space_before || is_person_like(run) || en().isa.contains(token(noun).text)) return;

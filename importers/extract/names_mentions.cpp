@@ -1,7 +1,6 @@
 #include "importers/extract/names_mentions.hpp"
 
 #include "importers/extract/english_runs.hpp"
-
 #include "importers/language/characters.hpp"
 
 #include <algorithm>

@@ -375,8 +375,8 @@ private:
             if (view_.at(k).kind == TokenKind::Name ? !word_fits(view_.rules.set("gen"), view_.at(k).text)
                                                     : view_.at(k).kind != TokenKind::Word)
                 return false;
-        return comma + 2 >= view_.size() || view_.at(comma + 2).kind != TokenKind::Word ||
-               any_word(comma + 2, "and") || any_word(comma + 2, "prepositions");
+        return comma + 2 >= view_.size() || view_.at(comma + 2).kind != TokenKind::Word || any_word(comma + 2, "and") ||
+               any_word(comma + 2, "prepositions");
     }
 
     [[nodiscard]] bool described_before(std::uint32_t from, std::uint32_t k) const {

@@ -432,7 +432,8 @@ private:
 
     void add_mark(TokenLine& line, const Character& c, std::uint32_t at, std::uint32_t end) const {
         if (c.code == U'.' && abbreviates(line, at, end)) return;
-        const bool comma = (is_dash(c.code) && encloses_aside(line, end)) || c.code == U',' || c.code == U'\u00B7' || c.code == U'/' || c.code == U'\u2026';
+        const bool comma = (is_dash(c.code) && encloses_aside(line, end)) || c.code == U',' || c.code == U'\u00B7' ||
+                           c.code == U'/' || c.code == U'\u2026';
         const bool stop = c.code == U';' || c.code == U':' || c.code == U'?' || c.code == U'!' ||
                           (c.code == U'.' && at + 1 < end) || is_dash(c.code);
         if (!comma && !stop) return;
