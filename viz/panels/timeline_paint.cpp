@@ -98,8 +98,14 @@ void TimelinePainter::overview() const {
     overview_range();
     if (scene_.overview_title) text(*scene_.overview_title);
     if (scene_.overview_unit) text(*scene_.overview_unit);
-    if (scene_.overview_before) text(*scene_.overview_before);
-    if (scene_.overview_after) text(*scene_.overview_after);
+    for (const std::optional<TimelineText>* beyond : {&scene_.overview_before, &scene_.overview_after}) {
+        if (!*beyond) continue;
+        const TimelineText& count = **beyond; // over high bars it could not be read
+        const float baseline = y(count.y);
+        paint_.fill({x(count.x) - 3, baseline - 12, x(count.x) + f(count.width) + 3, baseline + 4},
+                    paint_.color(Token::Canvas, 0.85), 3);
+        text(count);
+    }
 }
 
 void TimelinePainter::ground() const {
