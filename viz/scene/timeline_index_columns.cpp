@@ -45,9 +45,8 @@ void write(ColumnWriter& out, const std::vector<Days>& all) {
     out.column(all.size(), [&](std::size_t i) { return bits_of(all[i]); });
     const auto anchored = [&](std::size_t i) { return !all[i].open_begin() || !all[i].open_end(); };
     out.column(all.size(), [&](std::size_t i) { return anchored(i) ? all[i].anchor_begin : 0; });
-    out.column(all.size(), [&](std::size_t i) {
-        return anchored(i) ? std::int64_t{all[i].anchor_end} - all[i].anchor_begin : 0;
-    });
+    out.column(all.size(),
+               [&](std::size_t i) { return anchored(i) ? std::int64_t{all[i].anchor_end} - all[i].anchor_begin : 0; });
     std::vector<Days> odd;
     std::copy_if(all.begin(), all.end(), std::back_inserter(odd),
                  [](const Days& days) { return (bits_of(days) & kOddBit) != 0; });
