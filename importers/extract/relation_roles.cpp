@@ -174,8 +174,8 @@ void add_dotted_roles(const Analysis& analysis, std::vector<RoleMention>& roles)
             one.person = static_cast<std::uint32_t>(person);
             if (house)
                 one.organization = static_cast<std::uint32_t>(*house);
-            else if (!role.organization && shared)
-                one.organization = static_cast<std::uint32_t>(*shared);
+            else if (person != *role.person || !role.organization)
+                one.organization = shared ? std::optional(static_cast<std::uint32_t>(*shared)) : std::nullopt;
             if (one.organization && (person != *role.person || !role.organization)) roles.push_back(one);
         }
     }
