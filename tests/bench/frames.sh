@@ -24,7 +24,7 @@ glide() { # X Y X Y: the pointer drags there, one move a frame
   for i in 1 2 3 4 5 6 7 8 9 10; do echo "move $(($1 + ($3 - $1) * i / 10)) $(($2 + ($4 - $2) * i / 10))"; done
   echo "release $3 $4"
 }
-script() { # what a person does: look, pan, zoom, brush, zoom the timeline, rest; while things move, one step a frame
+script() { # what a person does: look, pan, zoom, move the node in the middle, brush, zoom the timeline, rest; while things move, one step a frame
   local out=$1
   echo "wait-idle"
   echo "frames 10"
@@ -37,6 +37,9 @@ script() { # what a person does: look, pan, zoom, brush, zoom the timeline, rest
   for _ in 1 2; do for by in 1 1 1 1 1 1 -1 -1 -1 -1 -1 -1; do echo "wheel 600 260 $by"; done; done | step zoom
   echo "wait-idle" | step zoomed
   echo "fit"
+  echo "wait-idle"
+  { echo "press 600 260"; for i in 1 2 3 4 5 6 7 8; do echo "move $((600 + 4 * i)) $((260 + 2 * i))"; done; } | step drag
+  echo "release 632 276" | step drop
   echo "wait-idle"
   for year in 2015 2016 2017 2018 2019 2020 2021; do echo "brush $year-03 $((year + 1))-03"; done | step brush
   echo "all-dates"
@@ -67,12 +70,12 @@ for name in "${cases[@]}"; do
   timeout 600 xvfb-run -a -s "-screen 0 1280x800x24" "$build/tieline" view -p "$folder/work.tieline" --width 1280 \
     --height 800 --script "$folder/steps"
   again=$folder/out.again.json
-  for step in redraw pan zoom brush timeline; do
+  for step in redraw pan zoom drag drop brush timeline; do
     times=$folder/out.$step.json
     more=
     [ "$step" != redraw ] || more="first $(first "$times") again $(first "$again"), read $(value "$again" opened_ms)"
     rested=$folder/out.$(sed 's/redraw/redrawn/; s/pan/panned/; s/zoom/zoomed/' <<<"$step").json
-    [ "$step" = brush ] || [ "$step" = timeline ] ||
+    [ "$step" = brush ] || [ "$step" = timeline ] || [ "$step" = drag ] || [ "$step" = drop ] ||
       more="$more sharp $(value "$rested" sharp_after_ms), drawn in $(value "$rested" pixels_ms)"
     [ "$step" != timeline ] || more="idle $(value "$folder/out.rest.json" rested_frames)"
     printf '%-22s %-9s %-12s %-14s %-14s %s\n' "$name" "$step" "$(values "$times" code_ms)" \

@@ -5,6 +5,10 @@
 #include <fstream>
 #include <iterator>
 
+#ifdef __linux__
+#include <unistd.h>
+#endif
+
 /// The network between model and frame: what is found by place, the pixels of what is too much to paint, the camera
 /// that shows all, and nodes on their way to a new layout.
 namespace tieline {
@@ -25,6 +29,14 @@ NetworkGraph tied_part(const NetworkGraph& graph) {
     std::copy_if(graph.nodes.begin(), graph.nodes.end(), std::back_inserter(part.nodes),
                  [](const GraphNode& node) { return node.ties > 0; });
     return part.nodes.empty() ? graph : part;
+}
+
+/// Frames go first: of the thread that calls it, and of those that it starts then.
+void come_after_frames() {
+#ifdef __linux__
+    constexpr int kLessUrgent = 5;
+    if (::nice(kLessUrgent) == -1) return; // it may already be as patient as can be
+#endif
 }
 
 NetworkView without_labels(NetworkView view) {
@@ -146,7 +158,10 @@ void App::refresh_pixels() {
     if (!ink_) ink_ = std::make_shared<const NetworkInk>(shown_.graph);
     minimap_running_ = small;
     const PixelsRequest request{ink_, map_, pixels_running_->view, scale, main ? kPixelsMargin : 0, theme()};
-    pixels_job_.emplace([request](std::stop_token stop, JobProgress&) { return draw_network_pixels(request, stop); });
+    pixels_job_.emplace([request](std::stop_token stop, JobProgress&) {
+        come_after_frames();
+        return draw_network_pixels(request, stop);
+    });
 }
 
 void App::take_pixels() {

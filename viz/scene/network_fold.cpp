@@ -1,6 +1,9 @@
 #include "viz/scene/network_fold.hpp"
 
+#include "viz/scene/crew.hpp"
+
 #include <algorithm>
+#include <thread>
 #include <tuple>
 
 namespace tieline {
@@ -10,6 +13,8 @@ namespace {
 constexpr std::uint32_t kNone = 0xffffffffU;
 constexpr std::uint32_t kAlone = 0x80000000U; // beside the number of a tie: it is of one relation only
 constexpr std::size_t kAhead = 8;             // relations that are called for before they are looked at
+constexpr std::size_t kAloneUpTo = 50000;     // relations that one thread folds before others had begun
+constexpr unsigned kMostWorkers = 4, kSlices = 32;
 
 /// Asks the memory for what is needed soon.
 template <class T>
@@ -53,10 +58,8 @@ NetworkFold::NetworkFold(const Model& model, const Visibility& visibility, Outsi
         graph.nodes.push_back({entity.id, entity.kind, match_of(visibility.entities[i]), 0});
     }
     pair_up(model, visibility, graph);
-    for (std::uint32_t tie = 0; tie < graph.ties.size(); ++tie) {
-        fold(tie, visibility, graph);
-        count(graph.ties[tie], 1);
-    }
+    fold_each(visibility, graph);
+    for (const GraphTie& tie : graph.ties) count(tie, 1);
     for (const GraphNode& node : graph.nodes) count(node, 1);
     is_touched_.assign(graph.ties.size(), 0);
     graph.legend = legend();
@@ -167,15 +170,24 @@ void NetworkFold::follow(const Visibility& visibility, std::span<const std::uint
     graph.legend = legend();
 }
 
+/// Every tie has a place of its own, and so have the relations in it: several threads may write them.
+void NetworkFold::fold_each(const Visibility& visibility, NetworkGraph& graph) const {
+    const bool many = parts_.size() > kAloneUpTo;
+    parts::Crew crew(many ? std::clamp(std::thread::hardware_concurrency(), 1U, kMostWorkers) : 1);
+    crew.share(kSlices, [&](unsigned, unsigned slice) {
+        const std::size_t end = graph.ties.size() * (slice + 1) / kSlices;
+        for (std::size_t tie = graph.ties.size() * slice / kSlices; tie < end; ++tie)
+            fold(static_cast<std::uint32_t>(tie), visibility, graph);
+    });
+}
+
 void NetworkFold::follow_all(const Visibility& visibility, NetworkGraph& graph) {
     styles_ = {};
     states_ = {};
     kinds_ = {};
     folded_ = proposed_ = 0;
-    for (std::uint32_t tie = 0; tie < graph.ties.size(); ++tie) {
-        fold(tie, visibility, graph);
-        count(graph.ties[tie], 1);
-    }
+    fold_each(visibility, graph);
+    for (const GraphTie& tie : graph.ties) count(tie, 1);
     for (GraphNode& node : graph.nodes) {
         node.state = match_of(visibility.entities[node.entity.index()]);
         count(node, 1);
