@@ -299,6 +299,7 @@ Result<void> load_all(NameTables& t) {
                                                      {"event_suffix", &ko.event_last},
                                                      {"work_suffix", &ko.work_last},
                                                      {"work_verbs", &ko.work_verbs},
+                                                     {"acting_verbs", &ko.acting_verbs},
                                                      {"product_verbs", &ko.product_verbs},
                                                      {"creator", &ko.creators},
                                                      {"titled", &ko.titled}});

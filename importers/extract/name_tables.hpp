@@ -49,7 +49,7 @@ struct LanguageNames {
     TextSet person_verbs, organization_verbs, trade_verbs;
     TextSet nationalities, bodies;            // English: "portuguese"; "government", "space-agency"
     TextSet product, work, event, place_last; // cue nouns
-    TextSet event_last, work_last, product_verbs, work_verbs;
+    TextSet event_last, work_last, product_verbs, work_verbs, acting_verbs;
     TextSet acted_on, led, dealt_with, taken_from, given_to, acts; // verbs and nouns whose arguments are organizations
     TextSet team_nouns, team_verbs;                                // of sport
     TextSet house_parts;                                           // "병원": institutions named behind their house

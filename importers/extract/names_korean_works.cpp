@@ -117,6 +117,7 @@ private:
                     if (const auto kind = kind_of(text().stem(i))) return kind;
             }
             if (const auto kind = by_verb(after)) return kind;
+            if (acted_in(after)) return EntityKind::Work;
         } else if (after + 1 < sentence_.end && text().stem(after) == "등" && token(after).space_before) {
             if (const auto kind = by_verb(after)) return kind; // "'가나' 등을 썼다"
             if (const auto kind = kind_of(text().stem(after + 1))) return kind;
@@ -147,6 +148,17 @@ private:
         return std::nullopt;
     }
 
+    /// "'가나다'에는 홍길동, 성춘향 등이 출연했다": actors are in it, wherever the sentence says so.
+    bool acted_in(std::size_t particle) const {
+        if (!one_of(token(particle).text, {"에", "에는", "에서", "에서는", "로", "으로", "를", "을", "의"})) return false;
+        for (std::size_t i = particle + 1; i < sentence_.end; ++i) {
+            const std::string_view word = token(i).text;
+            const auto begins = [word](const std::string& stem) { return word.starts_with(stem); };
+            if (std::any_of(ko().acting_verbs.begin(), ko().acting_verbs.end(), begins)) return true;
+        }
+        return false;
+    }
+
     /// "영화 '기생충'": right behind the noun an everyday word is a title, too.
     bool called_work(const Quoted& quoted) const {
         return quoted.first == quoted.last && quoted.open > sentence_.begin && token(quoted.open).space_before &&
@@ -154,8 +166,16 @@ private:
                !c_.tables.is_verb_form(token(quoted.first).text) && ko().titled.contains(text().stem(quoted.open - 1));
     }
 
+    /// "'암살'에는 … 출연했다": an everyday word, too.
+    bool acted_title(const Quoted& quoted) const {
+        const std::size_t after = quoted.close + 1;
+        return quoted.first == quoted.last && after < sentence_.end && !token(after).space_before &&
+               token(quoted.first).shape == TokenShape::Hangul && !c_.tables.is_verb_form(token(quoted.first).text) &&
+               acted_in(after);
+    }
+
     void quotation(const Quoted& quoted) {
-        if (!reads_as_name(quoted) && !called_work(quoted)) return;
+        if (!reads_as_name(quoted) && !called_work(quoted) && !acted_title(quoted)) return;
         const std::string form = joined(text(), quoted.first, quoted.last, token(quoted.last).range.end);
         if (quoted.work_marks) return c_.votes.add(form, EntityKind::Work, 1.2F, "title in brackets");
         if (const auto kind = kind_around(quoted)) c_.votes.add(form, *kind, 1.0F, "quoted beside a telling word");
