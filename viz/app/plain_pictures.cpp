@@ -55,12 +55,12 @@ bool PlainPictures::make_program(std::uint32_t like) {
     if (failed_) return false;
     const GLuint program = glCreateProgram();
     bool good = add_shader(program, GL_VERTEX_SHADER, kVertex) && add_shader(program, GL_FRAGMENT_SHADER, kFragment);
-    for (const char* name : {"Position", "UV"}) {
+    for (const char* name : {"Position", "UV"}) { // not for people
         const GLint at = glGetAttribLocation(like, name);
         good = good && at >= 0;
         if (good) glBindAttribLocation(program, static_cast<GLuint>(at), name);
     }
-    matrix_there_ = glGetUniformLocation(like, "ProjMtx");
+    matrix_there_ = glGetUniformLocation(like, "ProjMtx"); // not for people
     if (good) glLinkProgram(program);
     GLint linked = GL_FALSE;
     if (good) glGetProgramiv(program, GL_LINK_STATUS, &linked);
@@ -70,7 +70,7 @@ bool PlainPictures::make_program(std::uint32_t like) {
         return false;
     }
     program_ = program;
-    matrix_ = glGetUniformLocation(program, "ProjMtx");
+    matrix_ = glGetUniformLocation(program, "ProjMtx"); // not for people
     return true;
 }
 
