@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/byte_writer.hpp"
 #include "graph/facts.hpp"
 #include "graph/facts_codec.hpp"
 #include "graph/is_clean.hpp"
@@ -11,24 +12,9 @@
 /// How the project file writes what has no columns of its own. Heavy: for a few source files only.
 namespace tieline {
 
-/// Numbers, texts and lists one after another, without names or types.
-class Writer {
+/// What facts are made of, behind numbers and texts.
+class Writer : public ByteWriter {
 public:
-    void number(std::uint64_t value) {
-        for (; value >= 0x80; value >>= 7U) bytes_ += static_cast<char>((value & 0x7fU) | 0x80U);
-        bytes_ += static_cast<char>(value);
-    }
-    void signed_number(std::int64_t value) { // small negative numbers stay short
-        number((static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63U));
-    }
-    void real(double value) {
-        const auto bits = std::bit_cast<std::uint64_t>(value);
-        for (unsigned shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>((bits >> shift) & 0xffU);
-    }
-    void text(std::string_view value) {
-        number(value.size());
-        bytes_ += value;
-    }
     template <class Enum>
     void choice(Enum value) {
         number(static_cast<std::uint64_t>(value));
@@ -76,12 +62,9 @@ public:
     /// All of it with its checksum before it.
     [[nodiscard]] std::string sealed() const {
         Writer head;
-        head.real(std::bit_cast<double>(checksum(bytes_)));
-        return head.bytes_ + bytes_;
+        head.real(std::bit_cast<double>(checksum(bytes())));
+        return head.bytes() + bytes();
     }
-
-private:
-    std::string bytes_;
 };
 
 /// Reads what Writer wrote. The first thing that cannot be sets `bad`, and from then on everything reads as zero.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "graph/byte_writer.hpp"
+
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -13,12 +15,8 @@
 /// or equal takes a byte.
 namespace tieline {
 
-class ColumnWriter {
+class ColumnWriter : public ByteWriter {
 public:
-    void number(std::uint64_t value) {
-        for (; value >= 0x80; value >>= 7U) bytes_ += static_cast<char>((value & 0x7fU) | 0x80U);
-        bytes_ += static_cast<char>(value);
-    }
     /// `get(i)` for i below `count`, each within 40 bits or so.
     template <class Get>
     void column(std::size_t count, const Get& get) {
@@ -26,8 +24,7 @@ public:
         std::int64_t before = 0;
         for (std::size_t i = 0; i < count; ++i) {
             const auto value = static_cast<std::int64_t>(get(i));
-            const std::int64_t step = value - before;
-            number((static_cast<std::uint64_t>(step) << 1U) ^ static_cast<std::uint64_t>(step >> 63U));
+            signed_number(value - before);
             before = value;
         }
     }
@@ -35,18 +32,6 @@ public:
     void column(const std::vector<T>& values) {
         column(values.size(), [&](std::size_t i) { return static_cast<std::int64_t>(values[i]); });
     }
-    void real(double value) {
-        const auto bits = std::bit_cast<std::uint64_t>(value);
-        for (unsigned shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>((bits >> shift) & 0xffU);
-    }
-    void text(std::string_view value) {
-        number(value.size());
-        bytes_ += value;
-    }
-    [[nodiscard]] const std::string& bytes() const { return bytes_; }
-
-private:
-    std::string bytes_;
 };
 
 /// Reads what ColumnWriter wrote. The first thing that cannot be sets `bad`, and from then on everything reads as

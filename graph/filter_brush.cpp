@@ -1,5 +1,7 @@
 #include "graph/filter_brush.hpp"
 
+#include "graph/prefetch.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -12,16 +14,6 @@ constexpr std::int32_t kLastDay = std::numeric_limits<std::int32_t>::max();
 constexpr std::int64_t kWidestCount = 1 << 22; // days that are sorted by counting
 constexpr std::size_t kAhead = 8;              // facts that are called for before they are looked at
 constexpr std::size_t kWorthMoving = 4;        // not more than this part of all facts is looked at one by one
-
-/// Asks the memory for what is needed soon.
-template <class T>
-void prefetch(const T& what) {
-#if defined(__GNUC__)
-    __builtin_prefetch(&what, 1);
-#else
-    static_cast<void>(what);
-#endif
-}
 
 struct Window {
     std::int32_t from = kFirstDay, to = kLastDay;

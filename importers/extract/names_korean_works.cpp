@@ -150,7 +150,8 @@ private:
 
     /// "'가나다'에는 홍길동, 성춘향 등이 출연했다": actors are in it, wherever the sentence says so.
     bool acted_in(std::size_t particle) const {
-        if (!one_of(token(particle).text, {"에", "에는", "에서", "에서는", "로", "으로", "를", "을", "의"})) return false;
+        if (!one_of(token(particle).text, {"에", "에는", "에서", "에서는", "로", "으로", "를", "을", "의"}))
+            return false;
         for (std::size_t i = particle + 1; i < sentence_.end; ++i) {
             const std::string_view word = token(i).text;
             const auto begins = [word](const std::string& stem) { return word.starts_with(stem); };

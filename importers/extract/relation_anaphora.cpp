@@ -489,6 +489,8 @@ private:
             if (!entity && word == "its") entity = owner_here();
             if (!entity) entity = antecedent(EntityKind::Organization, true);
             if (entity) become(*entity, word == "it" ? "" : "'s");
+        } else if (word == "the" && at_ + 1 < line_->tokens.size() && line_->tokens[at_ + 1].kind == TokenKind::Name) {
+            the_house_so_described(); // "the US chipmaker"
         } else if (word == "the" && at_ + 1 < line_->tokens.size() && line_->tokens[at_ + 1].kind == TokenKind::Word) {
             std::string noun = line_->tokens[at_ + 1].text;
             const bool owned = noun.ends_with("'s");

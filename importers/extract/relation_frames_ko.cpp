@@ -87,11 +87,9 @@ void add_pairs(const LineView& view, const RelationRule& rule, const KoreanFrame
     }
 }
 
-/// "지난해에는 A로부터 500억원을 투자받았다": what the sentence before was about is the unnamed subject.
-void target_of_topic(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
-                     std::uint32_t topic, std::uint32_t line_number, std::vector<RelationHit>& hits) {
-    const bool subject = rule.target.places.front().where == SlotPlace::Where::Subject;
-    if (!subject || frame.nominal() || frame.described() || !is_kind(view, topic, rule.target.kinds)) return;
+/// The tie of a source that is named and of what the sentence before was about.
+void add_with_topic(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
+                    std::uint32_t topic, std::uint32_t line_number, std::vector<RelationHit>& hits) {
     RelationHit hit;
     hit.rule = &rule;
     hit.line = line_number;
@@ -107,6 +105,14 @@ void target_of_topic(const LineView& view, const RelationRule& rule, const Korea
     if (hit.source != hit.target) hits.push_back(std::move(hit));
 }
 
+/// "지난해에는 A로부터 500억원을 투자받았다": what the sentence before was about is the unnamed subject.
+void target_of_topic(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
+                     std::uint32_t topic, std::uint32_t line_number, std::vector<RelationHit>& hits) {
+    const bool subject = rule.target.places.front().where == SlotPlace::Where::Subject;
+    if (!subject || frame.nominal() || frame.described() || !is_kind(view, topic, rule.target.kinds)) return;
+    add_with_topic(view, rule, frame, source, topic, line_number, hits);
+}
+
 /// "B는 적자를 냈다. 나라은행이 이듬해 인수했다": what the sentence before was about is the unnamed object of a
 /// verb whose subject is new.
 void object_of_topic(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
@@ -114,19 +120,7 @@ void object_of_topic(const LineView& view, const RelationRule& rule, const Korea
     const std::string& mark = view.at(source.token).text;
     if ((mark != "이" && mark != "가") || frame.nominal() || frame.described() || !frame.lacks_object()) return;
     if (!is_kind(view, topic, rule.target.kinds) || view.line.title || view.line.quote) return;
-    RelationHit hit;
-    hit.rule = &rule;
-    hit.line = line_number;
-    hit.head = frame.head();
-    hit.source = view.at(source.token).index;
-    hit.target = topic;
-    hit.source_token = source.token;
-    hit.target_token = hit.head;
-    hit.begin = std::min(source.token, frame.begin());
-    hit.end = hit.head + 1;
-    hit.role = rule.role;
-    hit.factor = source.factor * kFromTopic;
-    if (hit.source != hit.target) hits.push_back(std::move(hit));
+    add_with_topic(view, rule, frame, source, topic, line_number, hits);
 }
 
 /// "A는 “B가 기술을 훔쳤다”고 비난했다": whoever the words begin with is blamed.

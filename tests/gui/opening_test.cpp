@@ -269,8 +269,7 @@ TEST_CASE("whatever an outline holds, nothing of it is shown or all of it can be
     const auto measure = make_font_measure();
     for (int round = 0; round < 400; ++round) {
         std::string bytes = whole;
-        for (auto i = random() % 3 + 1; i > 0; --i)
-            bytes[random() % bytes.size()] = static_cast<char>(random());
+        for (auto i = random() % 3 + 1; i > 0; --i) bytes[random() % bytes.size()] = static_cast<char>(random());
         Shown shown;
         ViewState view;
         if (!show_outline(bytes, key, 1, shown, view)) continue;

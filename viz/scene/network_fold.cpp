@@ -1,5 +1,6 @@
 #include "viz/scene/network_fold.hpp"
 
+#include "graph/prefetch.hpp"
 #include "viz/scene/crew.hpp"
 
 #include <algorithm>
@@ -15,16 +16,6 @@ constexpr std::uint32_t kAlone = 0x80000000U; // beside the number of a tie: it 
 constexpr std::size_t kAhead = 8;             // relations that are called for before they are looked at
 constexpr std::size_t kAloneUpTo = 50000;     // relations that one thread folds before others had begun
 constexpr unsigned kMostWorkers = 4, kSlices = 32;
-
-/// Asks the memory for what is needed soon.
-template <class T>
-void prefetch(const T& what) {
-#if defined(__GNUC__)
-    __builtin_prefetch(&what, 1);
-#else
-    static_cast<void>(what);
-#endif
-}
 
 DateMatch match_of(std::uint8_t value) {
     return static_cast<DateMatch>(value);
