@@ -165,7 +165,10 @@ public:
         for (const SentenceTokens& sentence : c_.text.sentences)
             if (sentence.korean && !sentence.silent()) read_sentence(sentence);
         for (const SentenceTokens& sentence : c_.text.sentences)
-            if (sentence.korean && !sentence.silent()) read_full_names(sentence);
+            if (sentence.korean && !sentence.silent()) {
+                read_full_names(sentence);
+                read_bracketed_names(sentence);
+            }
         for (const std::string& team : teams_) {
             const NameForm* form = c_.votes.find(team);
             const float place = form == nullptr ? 0.0F : form->vote(EntityKind::Place);
@@ -212,6 +215,21 @@ private:
             if (!one_of(c_.text.particle(next), {"은", "는", "이", "가", "의", "와", "과", "를", "을"})) continue;
             c_.votes.add(joined(c_.text, at, next, c_.text.tokens[next].stem), EntityKind::Organization, 0.8F,
                          "team with its town");
+        }
+    }
+
+    /// "홍길동(창원 팔콘스)", "홍길동(창원 AB)": behind somebody's name, a town and a word are a team.
+    void read_bracketed_names(const SentenceTokens& sentence) {
+        for (std::size_t at = sentence.begin + 1; at + 3 < sentence.end; ++at) {
+            const auto& tokens = c_.text.tokens;
+            if (tokens[at].text != "(" || tokens[at - 1].shape != TokenShape::Hangul) continue;
+            const std::size_t town = one_of(tokens[at + 1].text, {"이상"}) ? at + 2 : at + 1, name = town + 1;
+            if (name + 1 >= sentence.end || tokens[name + 1].text != ")" || !is_town(town)) continue;
+            const std::string_view word = tokens[name].text;
+            if (!tokens[name].space_before || c_.tables.known_phrases.find(word) || is_part_of_town(word)) continue;
+            if (tokens[name].shape != TokenShape::Hangul && !could_be_name(c_, name)) continue;
+            if (c_.tables.is_verb_form(word) || c_.tables.korean.title_phrases.find(word)) continue;
+            c_.votes.add(word, EntityKind::Organization, 1.0F, "team behind its town");
         }
     }
 

@@ -91,6 +91,10 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
 
 constexpr std::string_view kTheseAll = "이상 "; // all that are named before belong to what follows
 
+bool joins_two(std::string_view between) {
+    return between == ", " || between == "·" || between == "와 " || between == "과 ";
+}
+
 /// "Doe (Acme)", "홍길동(34·가나다)", "홍길동 의원(가나당)": where somebody belongs, in brackets behind the name.
 void add_affiliations(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found) {
     const Names& names = analysis.names;
@@ -108,7 +112,11 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
     };
     for (std::size_t i = 0; i + 1 < names.mentions.size(); ++i) {
         const NameMention& person = names.mentions[i];
-        const NameMention& house = names.mentions[i + 1];
+        const bool town = names.entities[names.mentions[i + 1].entity].kind == EntityKind::Place && // "(창원 팔콘스)"
+                          i + 2 < names.mentions.size() &&
+                          names.mentions[i + 1].range.end + 1 == names.mentions[i + 2].range.begin;
+        const NameMention& house = names.mentions[town ? i + 2 : i + 1];
+        const std::uint32_t inside = names.mentions[i + 1].range.begin;
         if (names.entities[person.entity].kind != EntityKind::Person ||
             names.entities[house.entity].kind != EntityKind::Organization || house.range.begin < person.range.end)
             continue;
@@ -120,7 +128,7 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
             if (role.person && *role.person == i && role.range.begin >= end && role.range.end <= house.range.begin)
                 end = role.range.end;
         const Sentence* sentence = sentence_at(analysis, person.range.begin);
-        if (!starts_aside(end, house.range.begin) || sentence == nullptr) continue;
+        if (!starts_aside(end, inside) || sentence == nullptr) continue;
         LocalRelation relation;
         relation.kind = RelationKind::WorksFor;
         relation.source = person.entity;
@@ -129,12 +137,12 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
             tables.of(analysis.zones[sentence->zone].language).measured(kAffiliationRule, kAffiliationConfidence);
         relation.evidence = {LocalQuote{{person.range.begin, house.range.end}, kAffiliationRule}};
         found.push_back(relation);
-        if (text.substr(end, house.range.begin - end).find(kTheseAll) == std::string_view::npos) continue;
+        if (text.substr(end, inside - end).find(kTheseAll) == std::string_view::npos) continue;
         for (std::size_t before = i; before-- > 0;) { // "홍길동, 이순신(이상 가나다)"
             const NameMention& other = names.mentions[before];
             const std::uint32_t next = names.mentions[before + 1].range.begin;
             if (names.entities[other.entity].kind != EntityKind::Person || other.range.end > next ||
-                text.substr(other.range.end, next - other.range.end) != ", ")
+                !joins_two(text.substr(other.range.end, next - other.range.end)))
                 break;
             relation.source = other.entity;
             relation.evidence = {LocalQuote{{other.range.begin, house.range.end}, kAffiliationRule}};
