@@ -269,6 +269,7 @@ private:
             token.text = *mark;
             return stop;
         }
+        if (word == "등") return past_counted_others(token, at, stop, end);
         const auto& titles =
             tables_.of("ko").set(kind == EntityKind::Person ? SetName("titles") : SetName("house_words"));
         std::size_t longest = 0;
@@ -279,6 +280,31 @@ private:
         if (!rest.empty() && !word_fits(tables_.of("ko").set("particles"), rest)) return at;
         token.text = rest;
         return stop;
+    }
+
+    /// "A, B 등 [3개 회사를]", "홍길동 등 [5명이]": the particle of those who are counted is the list's.
+    std::uint32_t past_counted_others(RelationToken& token, std::uint32_t at, std::uint32_t from,
+                                      std::uint32_t end) const {
+        constexpr int longest = 4; // words
+        const LanguageRules& rules = tables_.of("ko");
+        std::uint32_t next = from;
+        for (int words = 0; words < longest; ++words) {
+            while (next < end && is_space(character_at(text_, next).code)) next += character_at(text_, next).size;
+            std::uint32_t stop = next;
+            while (stop < end && is_word(character_at(text_, stop).code)) stop += character_at(text_, stop).size;
+            if (stop == next || unit_at(next) != nullptr) return at;
+            const std::string_view word = text_.substr(next, stop - next);
+            for (const WordTest& noun : rules.set("counted_others")) {
+                const std::size_t found = word.find(noun.text);
+                if (found == std::string_view::npos) continue;
+                const std::string_view mark = word.substr(found + noun.text.size());
+                if (!word_fits(rules.set("list_marks"), mark)) continue;
+                token.text = std::string(mark);
+                return stop;
+            }
+            next = stop;
+        }
+        return at;
     }
 
     /// "A 등이": the particle of the list's last name; "A 금융조사부는": a department acts for its house.
