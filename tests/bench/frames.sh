@@ -52,7 +52,9 @@ script() { # what a person does: look, pan, zoom, move the node in the middle, b
 values() { # FILE KEY: median/least
   tr -d ' \n' <"$1" | sed -E "s/.*\"$2\":\{\"least\":([0-9.]+),\"median\":([0-9.]+).*/\2 \1/" | awk '{printf "%.1f/%.1f", $1, $2}'
 }
-value() { tr -d ' \n' <"$1" | grep -oE "\"$2\":[0-9.]+" | cut -d: -f2 | awk '{printf "%.0f", $1}'; }
+value() { # FILE KEY; nothing where the file has none: a small project is read before it is shown
+  { tr -d ' \n' <"$1" | grep -oE "\"$2\":[0-9.]+" || true; } | cut -d: -f2 | awk '{printf "%.0f", $1}'
+}
 first() { echo "$(value "$1" first_picture_ms)/$(value "$1" first_picture_cpu_ms)"; }
 
 printf '%-22s %-9s %-12s %-14s %-14s %s\n' case step code whole all ""
