@@ -143,6 +143,15 @@ std::optional<std::uint32_t> host_of(const Analysis& analysis, const LineView& v
     return host ? host : view.line.main_house;
 }
 
+/// "its chairman is John Roe … Chairman Jane Doe": the house has one already, so she is somebody else's.
+bool is_taken(const std::vector<LocalRelation>& found, std::uint32_t house, std::uint32_t person,
+              const std::string& role) {
+    return std::any_of(found.begin(), found.end(), [&](const LocalRelation& relation) {
+        return relation.kind == RelationKind::WorksFor && relation.target == house && relation.source != person &&
+               relation.role == role && !relation.when.former && relation.modality == Modality::Asserted;
+    });
+}
+
 } // namespace
 
 void add_house_roles(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
@@ -191,7 +200,7 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
             house = house_told_of(view);
         else if (house != line->main_house)
             continue;
-        if (!house) continue;
+        if (!house || (!line->korean && is_taken(found, *house, person, role.role))) continue;
         if (!word_fits(rules.set("house_roles"), role.role) && !word_fits(rules.set("own_heads"), role.role)) continue;
         housed.insert(person);
         LocalRelation relation;
