@@ -26,6 +26,13 @@ std::string surname_of(std::string_view name) {
                                                                      : std::string{};
 }
 
+/// "carmaker's" -> "carmaker"; whether there was one to take.
+bool take_owner_mark(std::string& word) {
+    const bool owned = word.ends_with("'s");
+    if (owned) word.resize(word.size() - 2);
+    return owned;
+}
+
 class Discourse : private Referents {
 public:
     Discourse(const Analysis& analysis, const RelationTables& tables, std::vector<TokenLine>& lines)
@@ -346,8 +353,7 @@ private:
         const std::string_view written = analysis_.document->text.slice(token().range);
         if (!is_upper(character_at(written, 0).code)) return false;
         std::string word = token().text;
-        const bool owned = word.ends_with("'s");
-        if (owned) word.resize(word.size() - 2);
+        const bool owned = take_owner_mark(word);
         const auto names = by_part_.find(word);
         if (names == by_part_.end() || word_fits(rules_->set("he"), word)) return false;
         const auto entity = only_known(names->second);
@@ -384,8 +390,7 @@ private:
         for (std::size_t n = 1; n <= longest && at_ + n < line_->tokens.size(); ++n) {
             if (line_->tokens[at_ + n].kind != TokenKind::Word) return false;
             std::string word = line_->tokens[at_ + n].text;
-            const bool owned = word.ends_with("'s");
-            if (owned) word.resize(word.size() - 2);
+            const bool owned = take_owner_mark(word);
             words += (words.empty() ? "" : " ") + word;
             const std::size_t next = at_ + n + 1;
             const bool names = next < line_->tokens.size() && line_->tokens[next].kind == TokenKind::Name;
@@ -432,8 +437,7 @@ private:
         const std::size_t next = at_ + 1;
         if (next >= line_->tokens.size() || line_->tokens[next].kind != TokenKind::Word) return false;
         std::string noun = line_->tokens[next].text;
-        const bool owned = noun.ends_with("'s");
-        if (owned) noun.resize(noun.size() - 2);
+        const bool owned = take_owner_mark(noun);
         const bool named = next + 1 < line_->tokens.size() && (line_->tokens[next + 1].kind == TokenKind::Name ||
                                                                line_->tokens[next + 1].kind == TokenKind::Comma);
         if (named || !word_fits(rules_->set("own_houses"), noun)) return false; // "her company, Orvane"
@@ -493,8 +497,7 @@ private:
             the_house_so_described(); // "the US chipmaker"
         } else if (word == "the" && at_ + 1 < line_->tokens.size() && line_->tokens[at_ + 1].kind == TokenKind::Word) {
             std::string noun = line_->tokens[at_ + 1].text;
-            const bool owned = noun.ends_with("'s");
-            if (owned) noun.resize(noun.size() - 2);
+            const bool owned = take_owner_mark(noun);
             if (officer() || the_person(noun, owned)) return;
             if (named_behind(noun)) return;
             const bool compound = at_ + 2 < line_->tokens.size() && line_->tokens[at_ + 2].kind == TokenKind::Name;
@@ -515,8 +518,7 @@ private:
             }
             if (tokens[k].kind != TokenKind::Word) return;
             std::string noun = tokens[k].text;
-            const bool owned = noun.ends_with("'s");
-            if (owned) noun.resize(noun.size() - 2);
+            const bool owned = take_owner_mark(noun);
             if (word_fits(rules_->set("prepositions"), noun) || word_fits(rules_->set("aux"), noun) ||
                 word_fits(rules_->set("and"), noun) || is_known_verb(*rules_, noun))
                 return;

@@ -194,7 +194,7 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
             house = own;
         else if (line->korean && word_fits(rules.set("own_heads"), role.role))
             continue; // of another house than any that is named
-        else if (const auto host = line->korean ? host_of(analysis, {analysis, rules, *line}, person) : std::nullopt)
+        else if (const auto host = line->korean ? host_of(analysis, view, person) : std::nullopt)
             house = host;
         else if (!line->korean && names.mentions[*role.person].range.begin >= role.range.end)
             house = house_told_of(view);

@@ -89,16 +89,11 @@ std::uint32_t past_kin(const LineView& view, std::uint32_t k, bool forward) {
 
 /// "Before working at A, B founded …": A ends the phrase that the sentence begins with.
 bool ends_opening_phrase(const LineView& view, std::uint32_t k) {
-    bool hangs = false;
-    for (std::uint32_t n = k; n-- > 0;) {
-        const RelationToken& token = view.at(n);
-        if (token.kind == TokenKind::Stop) break;
-        if (token.kind == TokenKind::Comma) return false;
-        const bool det = view.is_word(n, view.rules.set("det"));
-        if (n + 1 == k || (det && n + 2 >= k)) hangs = hangs || view.is_word(n, view.rules.set("prepositions"));
-        if (det && n + 1 == k && n > 0) hangs = view.is_word(n - 1, view.rules.set("prepositions"));
-    }
-    return hangs;
+    const std::uint32_t begin = k > 0 && view.is_word(k - 1, view.rules.set("det")) ? k - 1 : k;
+    if (begin == 0 || !view.is_word(begin - 1, view.rules.set("prepositions"))) return false;
+    for (std::uint32_t n = begin - 1; n-- > 0 && view.at(n).kind != TokenKind::Stop;)
+        if (view.at(n).kind == TokenKind::Comma) return false;
+    return true;
 }
 
 /// "A and [her brother] B": the token where "and" stands, from the kin term backwards; k where none does.
