@@ -27,27 +27,6 @@ bool is_designate(const Analysis& analysis, const LanguageRules& rules, const Ro
     return std::any_of(words.begin(), words.end(), [&](const WordTest& word) { return after.starts_with(word.text); });
 }
 
-/// "Doe has never been chief executive of A", "Doe will become its chair": the words between somebody and the role.
-void settle_role_mood(const Analysis& analysis, const LanguageRules& rules, const RoleMention& role, TextRange person,
-                      LocalRelation& relation) {
-    constexpr std::uint32_t longest = 60; // bytes
-    if (person.end >= role.range.begin || role.range.begin - person.end > longest) return;
-    std::string between = ascii_lower(analysis.document->text.slice({person.end, role.range.begin}));
-    if (const std::size_t comma = between.rfind(','); comma != std::string::npos) between.erase(0, comma + 1);
-    const auto holds = [&](SetName set) {
-        for (std::size_t at = 0; at < between.size();) {
-            const std::size_t end = std::min(between.find(' ', at), between.size());
-            if (word_fits(rules.set(set), std::string_view(between).substr(at, end - at))) return true;
-            at = end + 1;
-        }
-        return false;
-    };
-    if (holds("negations"))
-        relation.modality = Modality::Denied;
-    else if (holds("futures"))
-        relation.modality = Modality::Planned;
-}
-
 /// Which ends a role may join: somebody works for an organization, advises also a person, is kin of a person.
 bool role_may_join(RelationKind kind, EntityKind person, EntityKind other) {
     if (person != EntityKind::Person) return false;
@@ -231,6 +210,26 @@ RelationKind kind_of_role(const LanguageRules& rules, const std::string& role) {
         longest = part.size();
     }
     return kind;
+}
+
+void settle_role_mood(const Analysis& analysis, const LanguageRules& rules, const RoleMention& role, TextRange person,
+                      LocalRelation& relation) {
+    constexpr std::uint32_t longest = 60; // bytes
+    if (person.end >= role.range.begin || role.range.begin - person.end > longest) return;
+    std::string between = ascii_lower(analysis.document->text.slice({person.end, role.range.begin}));
+    if (const std::size_t comma = between.rfind(','); comma != std::string::npos) between.erase(0, comma + 1);
+    const auto holds = [&](SetName set) {
+        for (std::size_t at = 0; at < between.size();) {
+            const std::size_t end = std::min(between.find(' ', at), between.size());
+            if (word_fits(rules.set(set), std::string_view(between).substr(at, end - at))) return true;
+            at = end + 1;
+        }
+        return false;
+    };
+    if (holds("negations"))
+        relation.modality = Modality::Denied;
+    else if (holds("futures"))
+        relation.modality = Modality::Planned;
 }
 
 void add_shared_roles(const Analysis& analysis, std::vector<RoleMention>& roles) {

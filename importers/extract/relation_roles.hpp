@@ -17,6 +17,14 @@ void add_shared_roles(const Analysis& analysis, std::vector<RoleMention>& roles)
 /// Ties that titles and brackets tell of: "A's chief executive Jane Doe", "Doe (A)".
 void add_roles(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found);
 
+/// "Doe has never been chief executive of A", "Doe will become its chair": the words between somebody and the role.
+void settle_role_mood(const Analysis& analysis, const LanguageRules& rules, const RoleMention& role, TextRange person,
+                      LocalRelation& relation);
+
+/// "the Finnish prime minister, Jane Doe", "Mayor John Roe": who holds the office of a state or a town belongs there.
+void add_offices(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
+                 std::vector<LocalRelation>& found);
+
 /// "chief executive Nora Whitcombe" without a word of whose: the one organization that the sentence names, or that a
 /// Korean sentence is about, where the article does not say elsewhere where that person belongs. After all other ties.
 void add_house_roles(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,

@@ -206,6 +206,16 @@ const WordTests& LanguageRules::set(SetName name) const {
     return found == sets.end() ? none : found->second;
 }
 
+std::optional<std::uint32_t> LanguageRules::state_named(std::string_view name) const {
+    const auto found = states.find(ascii_lower(name));
+    return found == states.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::uint32_t> LanguageRules::state_of_people(std::string_view word) const {
+    const auto found = peoples.find(word);
+    return found == peoples.end() ? std::nullopt : std::optional(found->second);
+}
+
 double LanguageRules::measured(std::string_view rule, double stated) const {
     const auto found = counts.find(rule);
     if (found == counts.end()) return stated;
@@ -221,7 +231,7 @@ Result<void> check_length(const TableRow& row) {
     if (what == "frame") most = 8;
     if (what == "seq") most = 6;
     if (what == "irregular") most = 4;
-    if (what == "set" || what == "role" || what == "worth") most = 3;
+    if (what == "set" || what == "role" || what == "worth" || what == "state") most = 3;
     for (std::size_t cell = most; cell < row.cells.size(); ++cell)
         if (!row.cells[cell].empty()) return row_error(row, "language.too-many-columns", std::to_string(most));
     return {};
@@ -238,6 +248,12 @@ Result<void> add_rule_rows(LanguageRules& rules, bool korean, const std::vector<
             const auto kind = parse_relation_kind(row.cells[2]);
             if (!kind) return bad(row, row.cells[2]);
             rules.role_kinds.emplace_back(row.cells[1], *kind);
+        } else if (what == "state") {
+            const auto number = static_cast<std::uint32_t>(rules.states.size());
+            for (const std::string_view name : split(row.cells[1], "|"))
+                rules.states.try_emplace(ascii_lower(name), number);
+            for (const std::string_view word : split(row.cells[2], "|"))
+                rules.peoples.try_emplace(std::string(word), number);
         } else if (what == "irregular") {
             rules.irregular[row.cells[1]] = {row.cells[2], row.cells[3]};
         } else if (what == "worth") {

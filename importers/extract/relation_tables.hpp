@@ -93,6 +93,11 @@ struct LanguageRules {
     std::vector<std::pair<std::string, RelationKind>> role_kinds; // part of a role -> the tie it stands for
     std::map<std::string, std::pair<std::string, std::string>, std::less<>>
         irregular; // English: base -> past, participle
+    /// "Finland", in any letters; a number that stands for the state.
+    [[nodiscard]] std::optional<std::uint32_t> state_named(std::string_view name) const;
+    [[nodiscard]] std::optional<std::uint32_t> state_of_people(std::string_view word) const; // "finnish"
+    TextMap<std::uint32_t> states, peoples;
+
     std::vector<RelationRule> rules;
     std::vector<ModalityCue> cues;
     std::vector<std::vector<PatternElement>> worths; // "the deal is worth {amount}": what was told before

@@ -292,6 +292,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     add_prices(analysis, tables, lines, told, found);
     add_relatives(analysis, tables, lines, found);
     add_careers(analysis, tables, lines, found);
+    add_offices(analysis, tables, lines, found);
     add_house_roles(analysis, tables, lines, found);
     add_predecessors(analysis, tables, lines, found);
     add_founding_days(analysis, tables, lines, found);
