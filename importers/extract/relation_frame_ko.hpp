@@ -17,12 +17,21 @@ inline constexpr double kFromTopic = 0.72;      // a subject from the sentence b
 inline constexpr double kFromSpeaker = 0.85;    // the speaker is meant
 inline constexpr std::uint32_t kQuoteHead = 12; // bytes from the beginning of a quote to the name it begins with
 inline constexpr double kTopical = 0.92;        // the topic is the object
+inline constexpr double kDescribed = 0.95;      // the noun that the verb describes is the object
 inline constexpr double kPassed = 0.85;         // the subject may be a relative clause's
+
+/// "이름을 [내걸고]", "결의를 [거쳐]", "점유율을 [놓고]": what the noun before it is to the predicate, no clause of its
+/// own.
+inline bool is_postposition(const LineView& view, std::uint32_t i) {
+    if (i == 0 || !view.is_word(i, view.rules.set("postpositions"))) return false;
+    const RelationToken& noun = view.at(i - 1);
+    return noun.kind == TokenKind::Word && (noun.text.ends_with("을") || noun.text.ends_with("를"));
+}
 
 inline bool is_boundary(const LineView& view, std::uint32_t i) {
     const RelationToken& token = view.at(i);
     if (token.kind == TokenKind::Stop) return true;
-    if (token.kind != TokenKind::Word) return false;
+    if (token.kind != TokenKind::Word || is_postposition(view, i)) return false;
     const KoreanEnding ending = korean_ending(view.rules, token);
     return ending == KoreanEnding::Connective || ending == KoreanEnding::Final;
 }
@@ -32,6 +41,21 @@ struct Filled {
     double factor = 1;
     [[nodiscard]] bool there() const { return token != kNoToken; }
 };
+
+/// What houses do with each other, whoever of theirs is named.
+inline bool is_deal(RelationKind kind) {
+    switch (kind) {
+    case RelationKind::Acquires:
+    case RelationKind::InvestsIn:
+    case RelationKind::Develops:
+    case RelationKind::Supplies:
+    case RelationKind::CustomerOf:
+    case RelationKind::PartnersWith:
+        return true;
+    default:
+        return false;
+    }
+}
 
 /// A verb or noun that stands for a tie, with its arguments in whatever order and voice a Korean sentence puts them.
 class KoreanFrame {
@@ -145,7 +169,9 @@ private:
                 if (view_.is_mention(k, kinds)) return {k, 1};
                 if (object) return {};
             }
-            if (object && k < begin_ && token.kind == TokenKind::Word && is_object_word(token.text)) return {};
+            if (object && k < begin_ && token.kind == TokenKind::Word && is_object_word(token.text) &&
+                !is_postposition(view_, k + 1))
+                return {};
         }
         return {};
     }
@@ -241,9 +267,31 @@ private:
                 if (has_topic_before(k)) continue;
                 factor *= kPerClause;
             }
+            if (const std::uint32_t house = spoken_for(k, kinds); house != kNoToken)
+                return {house, factor * kPerClause};
             return view_.is_mention(k, kinds) ? Filled{k, factor} : Filled{};
         }
         return passed;
+    }
+
+    /// "홍길동 A 대표는 B를 인수했다고 밝혔다": who holds a post tells what the house did, and does what only houses
+    /// do.
+    [[nodiscard]] std::uint32_t spoken_for(std::uint32_t person, KindMask kinds) const {
+        if (!is_deal(rule_.kind) || !view_.is_mention(person, mask_of(EntityKind::Person))) return kNoToken;
+        if (view_.is_mention(person, kinds) && ending_ != KoreanEnding::Quotative) return kNoToken;
+        const RelationToken& token = view_.at(person);
+        const Names& names = view_.analysis.names;
+        auto role = std::lower_bound(names.roles.begin(), names.roles.end(), view_.at(0).range.begin,
+                                     [](const RoleMention& r, std::uint32_t at) { return r.range.begin < at; });
+        for (; role != names.roles.end() && role->range.begin < token.range.end; ++role) {
+            if (!role->person || !role->organization || role->former) continue;
+            if (!token.range.contains(names.mentions[*role->person].range)) continue;
+            const TextRange house = names.mentions[*role->organization].range;
+            for (std::uint32_t k = 0; k < view_.size() && view_.at(k).range.begin <= house.begin; ++k)
+                if (view_.at(k).kind == TokenKind::Name && view_.at(k).range.contains(house))
+                    return (mask_of(view_.analysis.names.entities[view_.at(k).index].kind) & kinds) != 0 ? k : kNoToken;
+        }
+        return kNoToken;
     }
 
     /// "A는 [B가 창업한] 회사로": the name or noun at k is the subject of a verb that describes a noun on the way.
@@ -340,10 +388,15 @@ private:
         const bool own_subject = source.there() && source.token >= clause_begin_ &&
                                  !word_fits(view_.rules.set("topic"), view_.at(source.token).text);
         const bool passive = voice_ == VerbVoice::Passive;
+        if (!source.there() && target.there() && !source_open && view_.is_mention(relative_head_, rule_.source.kinds) &&
+            is_object(rule_.source)) { // "B가 영입한 A", "B에 영입된 A"
+            source = {relative_head_, kDescribed};
+            return;
+        }
         if (target.there() && source_open && !passive && !own_subject) {
             source = view_.is_mention(relative_head_, rule_.source.kinds) ? Filled{relative_head_, 1} : Filled{};
         } else if (!target.there() && (own_subject || passive)) {
-            if (view_.is_mention(relative_head_, rule_.target.kinds)) target = {relative_head_, 0.95};
+            if (view_.is_mention(relative_head_, rule_.target.kinds)) target = {relative_head_, kDescribed};
         }
     }
 
@@ -363,7 +416,8 @@ private:
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Stop || (is_boundary(view_, k) && k > source)) return {};
             if (k > source && token.kind == TokenKind::Word &&
-                (is_object_word(token.text) || korean_ending(view_.rules, token) == KoreanEnding::Quotative))
+                ((is_object_word(token.text) && !is_postposition(view_, k + 1)) ||
+                 korean_ending(view_.rules, token) == KoreanEnding::Quotative))
                 return {};
             if (k > source && token.kind == TokenKind::Speech) return {};
             if (k >= source || token.kind != TokenKind::Name || token.in_role) continue;
@@ -396,6 +450,10 @@ private:
     }
 
     static bool is_subject_place(const SlotPlace& place) { return place.where == SlotPlace::Where::Subject; }
+    static bool is_object(const SlotSpec& slot) {
+        return std::any_of(slot.places.begin(), slot.places.end(),
+                           [](const SlotPlace& place) { return place.where == SlotPlace::Where::Object; });
+    }
     static bool is_object_word(std::string_view word) { return word.ends_with("을") || word.ends_with("를"); }
     [[nodiscard]] bool ends_in_particle(std::string_view word) const {
         return word_fits(view_.rules.set("word_particles"), word);

@@ -108,7 +108,8 @@ void add_with_topic(const LineView& view, const RelationRule& rule, const Korean
 /// "지난해에는 A로부터 500억원을 투자받았다": what the sentence before was about is the unnamed subject.
 void target_of_topic(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
                      std::uint32_t topic, std::uint32_t line_number, std::vector<RelationHit>& hits) {
-    const bool subject = rule.target.places.front().where == SlotPlace::Where::Subject;
+    const bool subject = std::any_of(rule.target.places.begin(), rule.target.places.end(),
+                                     [](const SlotPlace& place) { return place.where == SlotPlace::Where::Subject; });
     if (!subject || frame.nominal() || frame.described() || !is_kind(view, topic, rule.target.kinds)) return;
     add_with_topic(view, rule, frame, source, topic, line_number, hits);
 }
@@ -183,7 +184,8 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     hit.role = rule.role;
     // "A와 B가 합병한다": the one that is named first leads
     if (directed(rule.kind) && source.there() && source.token == target.token + 1 &&
-        word_fits(view.rules.set("with"), view.at(target.token).text))
+        word_fits(view.rules.set("with"), view.at(target.token).text) &&
+        view.is_mention(source.token, rule.target.kinds) && view.is_mention(target.token, rule.source.kinds))
         std::swap(source, target);
     if (source.there()) return add_pairs(view, rule, frame, source, target, hit, hits);
     if (!frame.described() && !frame.nominal()) add_understood(view, rule, frame, target.token, about, hit, hits);

@@ -117,6 +117,23 @@ std::uint32_t past_house(const LineView& view, std::uint32_t k, bool forward) {
     return forward ? k + 1 : k - 1;
 }
 
+/// "영화 'A'와 [드라마] 'B'를", "A, [부산 해운업체] B 등": how many words that say what is meant stand before the name
+/// at `n` or behind the join at `n`, read forwards or backwards; 0 where anything else stands there.
+std::uint32_t nouns_beside(const LineView& view, std::uint32_t n, bool forward) {
+    constexpr std::uint32_t longest = 3;
+    for (std::uint32_t count = 0; count <= longest; ++count) {
+        if (forward ? n + count >= view.size() : n < count) return 0;
+        const std::uint32_t k = forward ? n + count : n - count;
+        const RelationToken& token = view.at(k);
+        if (token.kind != TokenKind::Word) return count;
+        const bool noun = !word_fits(view.rules.set("word_particles"), token.text) &&
+                          korean_ending(view.rules, token) == KoreanEnding::Other && token.text != "등" &&
+                          !view.is_word(k, view.rules.set("and")) && !view.is_word(k, view.rules.set("no_endings"));
+        if (!noun) return 0;
+    }
+    return 0;
+}
+
 } // namespace
 
 std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, KindMask kinds) {
@@ -146,6 +163,18 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
             list.push_back(k = p);
             continue;
         }
+        if (view.line.korean) {
+            const std::uint32_t nouns = nouns_beside(view, k - 1, false);
+            const std::uint32_t before = nouns < k - 1 ? k - 1 - nouns : 0;
+            if (nouns > 0 && view.is_mention(before, kinds) && glued_join(before)) {
+                list.push_back(k = before);
+                continue;
+            }
+            if (nouns > 0 && before > 0 && join(before) && view.is_mention(before - 1, kinds) && bare(before - 1)) {
+                list.push_back(k = before - 1);
+                continue;
+            }
+        }
         p = past_house(view, k - 1, false);
         std::uint32_t joined = 0;
         if (p > 0 && view.is_word(p, view.rules.set("honorifics"))) --p; // "and Dr B"
@@ -168,6 +197,15 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         if (glued_join(k) && n < view.size() && view.is_mention(n, kinds)) {
             list.push_back(k = n);
             continue;
+        }
+        if (view.line.korean) {
+            const bool comma = bare(k) && join(k + 1);
+            const std::uint32_t first = comma ? k + 2 : k + 1;
+            const std::uint32_t nouns = comma || glued_join(k) ? nouns_beside(view, first, true) : 0;
+            if (nouns > 0 && view.is_mention(first + nouns, kinds)) {
+                list.push_back(k = first + nouns);
+                continue;
+            }
         }
         n = k + 1;
         std::uint32_t joined = 0;
