@@ -284,6 +284,7 @@ Result<void> load_all(NameTables& t) {
                                                                   {"teacher", &ko.teachers},
                                                                   {"house_end", &ko.house_ends},
                                                                   {"surely_after", &ko.surely_after},
+                                                                  {"band", &ko.bands},
                                                                   {"party", &ko.parties},
                                                                   {"party_noun", &ko.party_nouns},
                                                                   {"house_part", &ko.house_parts}});
@@ -300,6 +301,7 @@ Result<void> load_all(NameTables& t) {
                                                      {"work_suffix", &ko.work_last},
                                                      {"work_verbs", &ko.work_verbs},
                                                      {"acting_verbs", &ko.acting_verbs},
+                                                     {"sales_words", &ko.sales_words},
                                                      {"product_verbs", &ko.product_verbs},
                                                      {"creator", &ko.creators},
                                                      {"titled", &ko.titled}});

@@ -26,6 +26,7 @@ public:
             behind_country(at);
             begins_with_known(at);
             before_cue(at);
+            band(at);
         }
     }
 
@@ -246,6 +247,26 @@ private:
                c_.tables.is_verb_form(word);
     }
 
+    /// "참여해 [지분을]": an everyday word as a verb.
+    bool is_converb(std::string_view word) const {
+        for (const std::string_view ending : {"해", "하여", "되어", "돼"})
+            if (word.ends_with(ending) && c_.tables.is_everyday(word.substr(0, word.size() - ending.size())))
+                return true;
+        return false;
+    }
+
+    /// "그룹 가나다의 멤버": a band, where the word does not end the name of a house before it.
+    void band(std::size_t at) {
+        const std::size_t next = at + 1;
+        if (!ko().bands.contains(token(at).text) || next >= sentence_.end || !adjacent(text(), at, next)) return;
+        if (at > sentence_.begin && adjacent(text(), at - 1, at) && bare(text(), at - 1) && could_be_name(c_, at - 1))
+            return;
+        const std::string_view name = text().stem(next);
+        if (could_be_name(c_, next) && !c_.tables.known_phrases.find(name) && !c_.tables.is_everyday(name) &&
+            c_.tables.korean_name_score(name) < 1.0)
+            vote(next, next, 1.2F, "called a band");
+    }
+
     /// "가나다라는 스타트업", "가나다라는 한국 기업".
     void quotative(std::size_t at) {
         const std::string_view particle = text().particle(at);
@@ -277,7 +298,7 @@ private:
         const std::size_t next = at + 1;
         if (next >= sentence_.end || !adjacent(text(), at, next) || !could_be_name(c_, at)) return;
         if (!ko().after.contains(text().stem(next)) || is_verb_like(at)) return;
-        if (c_.tables.korean_name_score(token(at).text) >= 1.0) return;
+        if (c_.tables.korean_name_score(token(at).text) >= 1.0 || is_converb(token(at).text)) return;
         const bool certain = ko().surely_after.contains(text().stem(next));
         const bool strange = certain && syllables(text().stem(at)) >= 3 && !c_.tables.is_everyday(text().stem(at));
         if (bare(text(), at)) vote(at, at, strange ? 1.0F : certain ? 0.8F : 0.6F, "noun after an organization");

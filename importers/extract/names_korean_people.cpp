@@ -112,6 +112,10 @@ private:
             const bool family = at > sentence_.begin && ko().given_names.contains(token(at - 1).text) &&
                                 token(at).shape == TokenShape::Hangul; // "토머스 만"
             const bool department = is_duty(word);                     // "경제학과": 과 is no particle here
+            const bool glued = !token(at).space_before && at > sentence_.begin &&
+                               token(at - 1).shape == TokenShape::Mark &&
+                               c_.tables.is_particle(word); // "(47)[을] 대표로"
+            if (glued) break;
             const bool short_name = syllables(word) == 1 &&
                                     token(at).shape == TokenShape::Hangul && // "도 대표", "도 전 본부장"
                                     (begin == title || is_former_word(token(begin).text));
@@ -433,6 +437,7 @@ private:
             --open;
         std::size_t first = open - 1;
         if (c_.tables.is_everyday(token(first).text) && !is_organization(token(first).text)) return;
+        if (c_.tables.korean_name_score(token(first).text) >= 1.0 && !is_organization(token(first).text)) return;
         while (first > sentence_.begin && open - first < 4 && adjacent(text(), first - 1, first) &&
                bare(text(), first - 1) && could_be_name(c_, first - 1))
             --first;

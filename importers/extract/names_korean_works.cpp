@@ -8,6 +8,7 @@ namespace tieline {
 namespace {
 
 constexpr std::size_t kLongestTitle = 8;
+constexpr std::size_t kNoQuote = static_cast<std::size_t>(-1);
 
 struct Quoted {
     std::size_t open = 0, first = 0, last = 0, close = 0;
@@ -124,8 +125,25 @@ private:
         } else if (after < sentence_.end && token(after).space_before) {
             if (const auto kind = kind_of(text().stem(after))) return kind;
         }
-        if (quoted.last == quoted.first) return std::nullopt;
-        return kind_of(text().stem(quoted.last)); // 'AI 물가 지수': the last word says it
+        if (quoted.last > quoted.first)
+            if (const auto kind = kind_of(text().stem(quoted.last)))
+                return kind; // 'AI 물가 지수': the last word says it
+        return sold_by_house(quoted) ? std::optional(EntityKind::Product) : std::nullopt;
+    }
+
+    /// "가나게임즈의 '가나다'는 출시 일주일 만에": what a house has and sells.
+    bool sold_by_house(const Quoted& quoted) const {
+        if (quoted.open == sentence_.begin || !token(quoted.open).space_before) return false;
+        const std::string_view particle = text().particle(quoted.open - 1), house = text().stem(quoted.open - 1);
+        if (!particle.empty() && particle != "의") return false;
+        if (!c_.votes.accepted(house, EntityKind::Organization) && c_.tables.organization_suffix(house).empty())
+            return false;
+        for (std::size_t i = quoted.close + 1; i < sentence_.end; ++i) {
+            const std::string_view word = token(i).text;
+            const auto begins = [word](const std::string& stem) { return word.starts_with(stem); };
+            if (std::any_of(ko().sales_words.begin(), ko().sales_words.end(), begins)) return true;
+        }
+        return false;
     }
 
     /// "감독", "드라마작가": whoever is called so makes works.
@@ -160,11 +178,32 @@ private:
         return false;
     }
 
-    /// "영화 '기생충'": right behind the noun an everyday word is a title, too.
+    /// "영화 '기생충'", "연극 '겨울 바다'": right behind the noun everyday words and whole clauses are titles, too.
     bool called_work(const Quoted& quoted) const {
-        return quoted.first == quoted.last && quoted.open > sentence_.begin && token(quoted.open).space_before &&
-               token(quoted.first).shape == TokenShape::Hangul && bare(text(), quoted.open - 1) &&
-               !c_.tables.is_verb_form(token(quoted.first).text) && ko().titled.contains(text().stem(quoted.open - 1));
+        return quoted.open > sentence_.begin && token(quoted.open).space_before && bare(text(), quoted.open - 1) &&
+               ko().titled.contains(text().stem(quoted.open - 1));
+    }
+
+    /// "영화 '가나', '나다'", "'가나'(2011)와 '나다'(2014)": the quotation goes on with a list of works.
+    bool goes_on(const Quoted& quoted) const {
+        if (listed_close_ == kNoQuote) return false;
+        std::size_t at = listed_close_ + 1;
+        const bool bracket = at + 2 < quoted.open && token(at).text == "(" && token(at + 2).text == ")";
+        if (bracket) at += 3;
+        return at + 1 == quoted.open && one_of(token(at).text, {",", "·", "ㆍ", "와", "과", "및", "/"});
+    }
+
+    /// "'푸른 언덕'은 … 출연한 영화다": the sentence says what it is.
+    bool told_work(const Quoted& quoted) const {
+        const std::size_t after = quoted.close + 1;
+        if (after >= sentence_.end || token(after).space_before || !one_of(token(after).text, {"은", "는"}))
+            return false;
+        std::size_t end = sentence_.end;
+        while (end > after && token(end - 1).shape == TokenShape::Mark) --end;
+        const std::string_view word = token(end - 1).text;
+        for (const std::string_view copula : {"다", "이다", "였다", "이었다", "입니다"})
+            if (word.ends_with(copula) && ko().work.contains(word.substr(0, word.size() - copula.size()))) return true;
+        return false;
     }
 
     /// "'암살'에는 … 출연했다": an everyday word, too.
@@ -176,10 +215,15 @@ private:
     }
 
     void quotation(const Quoted& quoted) {
-        if (!reads_as_name(quoted) && !called_work(quoted) && !acted_title(quoted)) return;
+        const bool listed = goes_on(quoted), told = told_work(quoted);
+        listed_close_ = kNoQuote;
+        if (!listed && !told && !reads_as_name(quoted) && !called_work(quoted) && !acted_title(quoted)) return;
         const std::string form = joined(text(), quoted.first, quoted.last, token(quoted.last).range.end);
         if (quoted.work_marks) return c_.votes.add(form, EntityKind::Work, 1.2F, "title in brackets");
-        if (const auto kind = kind_around(quoted)) c_.votes.add(form, *kind, 1.0F, "quoted beside a telling word");
+        const std::optional<EntityKind> kind = listed || told ? EntityKind::Work : kind_around(quoted);
+        if (!kind) return;
+        if (*kind == EntityKind::Work) listed_close_ = quoted.close;
+        c_.votes.add(form, *kind, 1.0F, listed ? "in a list of works" : "quoted beside a telling word");
     }
 
     /// "가나다기본법", "AI 기본법": laws by their ending.
@@ -283,6 +327,7 @@ private:
 
     const NameContext& c_;
     const SentenceTokens& sentence_;
+    std::size_t listed_close_ = kNoQuote; // of a work, behind which a list may go on
 };
 
 } // namespace

@@ -113,8 +113,57 @@ std::uint32_t past_kin_before(const LineView& view, std::uint32_t k) {
 
 /// "A 사장, [나라상사] B 대표는": the token beyond the organization of a post, which is no part of the list.
 std::uint32_t past_house(const LineView& view, std::uint32_t k, bool forward) {
-    if (!view.at(k).in_role || (forward ? k + 1 >= view.size() : k == 0)) return k;
+    if (forward ? k + 1 >= view.size() : k == 0) return k;
+    const bool own = view.line.korean && k + 1 < view.size() && view.at(k).text.empty() && !view.at(k).anaphor &&
+                     view.is_mention(k, mask_of(EntityKind::Organization)) &&
+                     view.is_mention(k + 1, mask_of(EntityKind::Person)); // "[나라일보] 홍길동 기자"
+    if (!view.at(k).in_role && !own) return k;
     return forward ? k + 1 : k - 1;
+}
+
+/// "이" and "가" are one particle.
+bool is_same_mark(std::string_view left, std::string_view right) {
+    constexpr std::pair<std::string_view, std::string_view> kOne[] = {
+        {"이", "가"}, {"은", "는"}, {"을", "를"}, {"과", "와"}};
+    return left == right || std::any_of(std::begin(kOne), std::end(kOne), [&](const auto& pair) {
+               return (left == pair.first && right == pair.second) || (left == pair.second && right == pair.first);
+           });
+}
+
+/// "A가 500억원, B가 300억원을", "대표에 A를, 이사에 B를": the member on the other side of the comma at `comma`, which
+/// has the same particle as the one at `from` and what is told of each beside it; `from` where there is none.
+std::uint32_t told_apart(const LineView& view, std::uint32_t from, std::uint32_t comma, KindMask kinds, bool forward) {
+    constexpr std::uint32_t longest = 4;
+    const std::string& mark = view.at(from).text;
+    if (mark.empty()) return from;
+    bool told = forward ? comma > from + 1 : from > comma + 1;
+    for (std::uint32_t steps = 1; steps <= longest; ++steps) {
+        if (forward ? comma + steps >= view.size() : comma < steps) return from;
+        const std::uint32_t k = forward ? comma + steps : comma - steps;
+        const RelationToken& token = view.at(k);
+        if (token.kind == TokenKind::Name) {
+            told = told || steps > 1;
+            return told && is_same_mark(token.text, mark) && view.is_mention(k, kinds) ? k : from;
+        }
+        const bool counted =
+            token.kind == TokenKind::Money || token.kind == TokenKind::Share || token.kind == TokenKind::Day;
+        if (!counted && token.kind != TokenKind::Word) return from;
+        if (token.kind == TokenKind::Word && korean_ending(view.rules, token) != KoreanEnding::Other) return from;
+    }
+    return from;
+}
+
+/// The comma behind or before the name at `k` with nothing but nouns and numbers between; `k` where there is none.
+std::uint32_t comma_beside(const LineView& view, std::uint32_t k, bool forward) {
+    constexpr std::uint32_t longest = 4;
+    for (std::uint32_t steps = 1; steps <= longest; ++steps) {
+        if (forward ? k + steps >= view.size() : k < steps) return k;
+        const RelationToken& token = view.at(forward ? k + steps : k - steps);
+        if (token.kind == TokenKind::Comma) return forward ? k + steps : k - steps;
+        if (token.kind == TokenKind::Name || token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return k;
+        if (token.kind == TokenKind::Word && korean_ending(view.rules, token) != KoreanEnding::Other) return k;
+    }
+    return k;
 }
 
 /// "영화 'A'와 [드라마] 'B'를", "A, [부산 해운업체] B 등": how many words that say what is meant stand before the name
@@ -128,7 +177,8 @@ std::uint32_t nouns_beside(const LineView& view, std::uint32_t n, bool forward) 
         if (token.kind != TokenKind::Word) return count;
         const bool noun = !word_fits(view.rules.set("word_particles"), token.text) &&
                           korean_ending(view.rules, token) == KoreanEnding::Other && token.text != "등" &&
-                          !view.is_word(k, view.rules.set("and")) && !view.is_word(k, view.rules.set("no_endings"));
+                          !view.is_word(k, view.rules.set("and")) && !view.is_word(k, view.rules.set("no_endings")) &&
+                          !view.is_word(k, view.rules.set("ties_by_noun"));
         if (!noun) return 0;
     }
     return 0;
@@ -164,6 +214,17 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
             continue;
         }
         if (view.line.korean) {
+            const bool site = k > 1 && view.is_word(k - 1, view.rules.set("house_sites")); // "A 본사와 B 지점을"
+            if (site && view.is_mention(k - 2, kinds) && bare(k - 2)) {
+                list.push_back(k = k - 2);
+                continue;
+            }
+            const std::uint32_t comma = comma_beside(view, k, false);
+            const std::uint32_t apart = comma != k ? told_apart(view, k, comma, kinds, false) : k;
+            if (apart != k) {
+                list.push_back(k = apart);
+                continue;
+            }
             const std::uint32_t nouns = nouns_beside(view, k - 1, false);
             const std::uint32_t before = nouns < k - 1 ? k - 1 - nouns : 0;
             if (nouns > 0 && view.is_mention(before, kinds) && glued_join(before)) {
@@ -199,6 +260,12 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
             continue;
         }
         if (view.line.korean) {
+            const std::uint32_t end = comma_beside(view, k, true);
+            const std::uint32_t apart = end != k ? told_apart(view, k, end, kinds, true) : k;
+            if (apart != k) {
+                list.push_back(k = apart);
+                continue;
+            }
             const bool comma = bare(k) && join(k + 1);
             const std::uint32_t first = comma ? k + 2 : k + 1;
             const std::uint32_t nouns = comma || glued_join(k) ? nouns_beside(view, first, true) : 0;

@@ -74,6 +74,14 @@ bool joins_two(std::string_view between) {
     return between == ", " || between == "·" || between == "와 " || between == "과 ";
 }
 
+/// "가나다 [대표]": the post in a house behind its mention, which is nobody's yet.
+const RoleMention* post_behind(const Names& names, std::size_t house) {
+    const std::uint32_t end = names.mentions[house].range.end;
+    auto role = std::lower_bound(names.roles.begin(), names.roles.end(), end,
+                                 [](const RoleMention& r, std::uint32_t at) { return r.range.begin < at; });
+    return role != names.roles.end() && role->range.begin <= end + 1 && !role->person ? &*role : nullptr;
+}
+
 /// "Doe (Acme)", "홍길동(34·가나다)", "홍길동 의원(가나당)": where somebody belongs, in brackets behind the name.
 void add_affiliations(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found) {
     const Names& names = analysis.names;
@@ -83,6 +91,7 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
         if (between.starts_with(' ')) between.remove_prefix(1);
         if (!between.starts_with('(')) return false;
         if (between.substr(1).starts_with(kTheseAll)) return true;
+        if (between == "(전 " || between == "(전") return true;
         for (std::size_t at = 1; at < between.size(); at += character_at(between, at).size) {
             const char32_t code = character_at(between, at).code;
             if (!is_digit(code) && code != U'\u00B7' && code != U',' && !is_space(code)) return false;
@@ -100,8 +109,12 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
             names.entities[house.entity].kind != EntityKind::Organization || house.range.begin < person.range.end)
             continue;
         const std::string_view after = text.substr(house.range.end);
-        const bool closed = after.starts_with(')') || after.starts_with("\u00B7") || after.starts_with(',');
-        if (!closed) continue;
+        const auto closes = [](std::string_view rest) {
+            return rest.starts_with(')') || rest.starts_with("\u00B7") || rest.starts_with(',');
+        };
+        const bool closed = closes(after);
+        const RoleMention* post = closed ? nullptr : post_behind(names, town ? i + 2 : i + 1);
+        if (!closed && (post == nullptr || !closes(text.substr(post->range.end)))) continue;
         std::uint32_t end = person.range.end;
         for (const RoleMention& role : names.roles)
             if (role.person && *role.person == i && role.range.begin >= end && role.range.end <= house.range.begin)
@@ -115,6 +128,8 @@ void add_affiliations(const Analysis& analysis, const RelationTables& tables, st
         relation.confidence =
             tables.of(analysis.zones[sentence->zone].language).measured(kAffiliationRule, kAffiliationConfidence);
         relation.evidence = {LocalQuote{{person.range.begin, house.range.end}, kAffiliationRule}};
+        if (post != nullptr) relation.role = post->role;
+        relation.when.former = text.substr(end, inside - end).find("(전") != std::string_view::npos;
         found.push_back(relation);
         if (text.substr(end, inside - end).find(kTheseAll) == std::string_view::npos) continue;
         for (std::size_t before = i; before-- > 0;) { // "홍길동, 이순신(이상 가나다)"

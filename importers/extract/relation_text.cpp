@@ -269,7 +269,8 @@ private:
             token.text = *mark;
             return stop;
         }
-        if (word == "등") return past_counted_others(token, at, stop, end);
+        if (one_of_words(word, {"등", "등의", "두", "세", "네", "양"}))
+            return past_counted_others(token, at, stop, end);
         const auto& titles =
             tables_.of("ko").set(kind == EntityKind::Person ? SetName("titles") : SetName("house_words"));
         std::size_t longest = 0;
@@ -282,7 +283,12 @@ private:
         return stop;
     }
 
-    /// "A, B 등 [3개 회사를]", "홍길동 등 [5명이]": the particle of those who are counted is the list's.
+    static bool one_of_words(std::string_view word, std::initializer_list<std::string_view> words) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    }
+
+    /// "A, B 등 [3개 회사를]", "홍길동 등 [5명이]", "A, B 등의 [배우들이]": the particle of those who are counted is
+    /// the list's.
     std::uint32_t past_counted_others(RelationToken& token, std::uint32_t at, std::uint32_t from,
                                       std::uint32_t end) const {
         constexpr int longest = 4; // words
