@@ -20,7 +20,7 @@ struct EntityKey {
 struct Alias {
     std::string text;
     Script script = Script::Latin;
-    std::string reason; // why it is thought to be the same one: "alias table", "gloss", "merged by a person" …
+    std::string reason; // why it is thought to be the same one (merge_reason)
     bool operator==(const Alias&) const = default;
 };
 

@@ -170,15 +170,15 @@ void BaseBuilder::add_entity(const std::vector<ClusterMember>& members, const Ba
         if (votes[static_cast<std::size_t>(kind)] > votes[static_cast<std::size_t>(entity.kind)]) entity.kind = kind;
     entity.name = cluster.name.empty() ? first.name : cluster.name;
 
-    const auto add_alias = [&](const std::string& text, const std::string& reason) {
+    const auto add_alias = [&](const std::string& text, std::string_view reason) {
         if (text == entity.name || text.empty()) return;
-        entity.aliases.push_back({text, script_of(text), reason});
+        entity.aliases.push_back({text, script_of(text), std::string(reason)});
     };
     const bool reasons = cluster.reasons.size() == cluster.members.size() && cluster.members.size() == members.size();
     for (std::size_t i = 0; i < members.size(); ++i) {
         const LocalEntity& local = input_.articles[members[i].article].entities[members[i].entity];
-        add_alias(local.name, reasons ? cluster.reasons[i] : "extracted");
-        for (const std::string& alias : local.aliases) add_alias(alias, "extracted");
+        add_alias(local.name, reasons ? std::string_view(cluster.reasons[i]) : merge_reason::kExtracted);
+        for (const std::string& alias : local.aliases) add_alias(alias, merge_reason::kExtracted);
     }
     std::stable_sort(entity.aliases.begin(), entity.aliases.end(),
                      [](const Alias& a, const Alias& b) { return a.text < b.text; });

@@ -1,21 +1,22 @@
 #include "graph/model_relations.hpp"
 #include "graph/model_replay.hpp"
+#include "graph/resolution.hpp"
 
 /// Each kind of decision, applied.
 namespace tieline {
 
 namespace {
 
-void add_alias(Entity& entity, const std::string& text, const std::string& reason) {
+void add_alias(Entity& entity, const std::string& text, std::string_view reason) {
     if (text == entity.name || text.empty()) return;
     const auto place =
         std::lower_bound(entity.aliases.begin(), entity.aliases.end(), text,
                          [](const Alias& alias, const std::string& other) { return alias.text < other; });
     if (place != entity.aliases.end() && place->text == text) return;
-    entity.aliases.insert(place, {text, script_of(text), reason});
+    entity.aliases.insert(place, {text, script_of(text), std::string(reason)});
 }
 
-void set_name(Entity& entity, const std::string& name, const std::string& reason) {
+void set_name(Entity& entity, const std::string& name, std::string_view reason) {
     if (name == entity.name) return;
     const std::string old = std::exchange(entity.name, name);
     std::erase_if(entity.aliases, [&](const Alias& alias) { return alias.text == name; });
@@ -27,7 +28,7 @@ void set_name(Entity& entity, const std::string& name, const std::string& reason
 bool Replay::take(const Rename& decision) {
     const auto id = find(decision.entity);
     if (!id || decision.name.empty()) return false;
-    set_name(data_.entities.edit(id->index()), decision.name, "renamed");
+    set_name(data_.entities.edit(id->index()), decision.name, merge_reason::kRenamed);
     return true;
 }
 
@@ -46,7 +47,7 @@ bool Replay::take(const Merge& decision) {
     const Entity gone = entity(*from);
     data_.entities.edit(from->index()).merged_into = *into;
     Entity& kept = data_.entities.edit(into->index());
-    add_alias(kept, gone.name, "merged");
+    add_alias(kept, gone.name, merge_reason::kMerged);
     for (const Alias& alias : gone.aliases) add_alias(kept, alias.text, alias.reason);
 
     const std::vector<RelationId> moved_ties = links(*from).all_relations;
@@ -177,7 +178,7 @@ bool Replay::take(const Split& decision) {
     added.key = decision.to;
     added.kind = entity(*from).kind;
     added.name = decision.name.empty() ? decision.mentions.front().quote : decision.name;
-    for (const MentionKey& mention : decision.mentions) add_alias(added, mention.quote, "split");
+    for (const MentionKey& mention : decision.mentions) add_alias(added, mention.quote, merge_reason::kSplit);
     data_.split_keys.emplace(decision.to.uuid, added.id);
     data_.entities.push_back(std::move(added));
     data_.links.push_back({});

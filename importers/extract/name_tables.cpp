@@ -163,6 +163,21 @@ Result<void> load_given_syllables(NameTables& tables) {
     });
 }
 
+Result<void> load_organization_nouns(NameTables& tables) {
+    std::uint32_t rows = 0;
+    return each_row("language/organization_nouns.tsv", 2, 2, [&](const TableRow& row) -> Result<void> {
+        std::vector<std::string> forms;
+        for (const std::string& cell : row.cells)
+            each_piece(cell, '|', [&](std::string_view form) { forms.push_back(ascii_lower(form)); });
+        std::uint32_t number = rows++;
+        for (const std::string& form : forms) // a row that adds to another one is of that
+            if (const auto known = tables.organization_nouns.find(form); known != tables.organization_nouns.end())
+                number = known->second;
+        for (std::string& form : forms) tables.organization_nouns.try_emplace(std::move(form), number);
+        return {};
+    });
+}
+
 Result<void> load_endings(NameTables& tables) {
     return load_classes("language/ko/endings.tsv", {{"ending", &tables.verb_endings}, {"word", &tables.verb_words}});
 }
@@ -254,6 +269,7 @@ Result<void> load_all(NameTables& t) {
     then([&] { return load_words("language/ko/units.txt", t.units); });
     then([&] { return load_words("language/legal_forms.tsv", t.legal_forms); });
     then([&] { return load_words("language/acronyms_veto.txt", t.acronyms_veto); });
+    then([&] { return load_organization_nouns(t); });
     then([&] { return load_given_syllables(t); });
     then([&] { return load_endings(t); });
     then([&] {

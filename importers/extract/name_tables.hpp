@@ -81,6 +81,8 @@ public:
     std::vector<KnownName> known;
     PhraseTable known_phrases; // into known
     TextSet legal_forms;       // "inc", "주식회사"
+    TextMap<std::uint32_t>
+        organization_nouns; // "대학교", "university": a number each, those that say the same have one
     TextSet acronyms_veto, given_first, given_second, units;
     TextSet verb_endings, verb_words;
     std::optional<Tagger> tagger;    // Korean people, organizations and places; none where its model is missing

@@ -37,7 +37,8 @@ std::vector<std::string> words_of(std::string_view folded) {
 
 } // namespace
 
-std::string folded_name(EntityKind kind, std::string_view name, const std::vector<std::string>& legal_forms) {
+std::vector<std::string> folded_words(EntityKind kind, std::string_view name,
+                                      const std::vector<std::string>& legal_forms) {
     std::vector<std::string> words = words_of(casefolded(name));
     if (kind == EntityKind::Organization) {
         const auto is_form = [&](const std::string& word) {
@@ -47,8 +48,12 @@ std::string folded_name(EntityKind kind, std::string_view name, const std::vecto
         while (words.size() > 1 && is_form(words.front())) words.erase(words.begin());
         if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
     }
+    return words;
+}
+
+std::string folded_name(EntityKind kind, std::string_view name, const std::vector<std::string>& legal_forms) {
     std::string joined;
-    for (const std::string& word : words) joined += word;
+    for (const std::string& word : folded_words(kind, name, legal_forms)) joined += word;
     return joined;
 }
 

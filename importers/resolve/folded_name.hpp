@@ -13,6 +13,10 @@ namespace tieline {
 [[nodiscard]] std::string folded_name(EntityKind kind, std::string_view name,
                                       const std::vector<std::string>& legal_forms);
 
+/// The words that folded_name joins.
+[[nodiscard]] std::vector<std::string> folded_words(EntityKind kind, std::string_view name,
+                                                    const std::vector<std::string>& legal_forms);
+
 /// Whether a name alone can say who is meant: not a lone surname, not a single letter or syllable.
 [[nodiscard]] bool says_who(EntityKind kind, std::string_view name);
 

@@ -3,14 +3,12 @@
 #include "importers/extract/language_data.hpp"
 #include "importers/extract/name_tables.hpp"
 #include "importers/extract/relation_tables.hpp"
-#include "importers/language/transliteration.hpp"
-#include "importers/resolve/clusters.hpp"
 #include "importers/resolve/folded_name.hpp"
+#include "importers/resolve/joins.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -18,16 +16,6 @@
 
 namespace tieline {
 namespace {
-
-constexpr std::string_view kFirstSeen = "first seen";
-constexpr std::string_view kAliasTable = "alias table";
-constexpr std::string_view kSameName = "same name";
-constexpr std::string_view kGloss = "named so in an article";
-constexpr std::string_view kSounds = "sounds alike, same organization";
-constexpr double kLeastAlike = 0.85;      // of two scripts, where an organization is shared as well
-constexpr std::size_t kMostPerHouse = 60; // an organization with more people says too little
-
-using Places = std::vector<std::size_t>;
 
 std::string key_of(EntityKind kind, std::string_view folded) {
     return std::string(to_string(kind)) + "\t" + std::string(folded);
@@ -53,7 +41,8 @@ std::unordered_map<std::string, std::optional<std::size_t>> known_forms(const Na
 class ProjectResolver::Resolver {
 public:
     explicit Resolver(const LanguageData& language)
-        : legal_forms_(language.relations().legal_forms()), known_(known_forms(language.names(), legal_forms_)) {}
+        : legal_forms_(language.relations().legal_forms()), nouns_(language.names().organization_nouns),
+          known_(known_forms(language.names(), legal_forms_)) {}
 
     void put(const ArticleFacts& facts) {
         const std::string& key = facts.article.key;
@@ -67,21 +56,7 @@ public:
 
     Resolution run() {
         take_in_added();
-        refused_.clear();
-        Clusters clusters(candidates_);
-        reasons_.assign(candidates_.size(), std::string(kFirstSeen));
-        std::map<std::size_t, Places> by_known;
-        std::map<std::string, Places> by_name;
-        for (std::size_t i = 0; i < candidates_.size(); ++i) {
-            if (candidates_[i].known) by_known[*candidates_[i].known].push_back(i);
-            if (!candidates_[i].folded.empty())
-                by_name[key_of(candidates_[i].kind, candidates_[i].folded)].push_back(i);
-        }
-        for (const auto& [row, places] : by_known) join_all(clusters, places, kAliasTable);
-        for (const auto& [name, places] : by_name) join_all(clusters, places, kSameName);
-        join_glosses(clusters, by_name);
-        join_sounding(clusters);
-        return collect(clusters);
+        return collect(join_candidates(candidates_));
     }
 
 private:
@@ -98,17 +73,20 @@ private:
             for (const std::string& alias : entity.aliases)
                 if (says_who(entity.kind, alias)) candidate.folded_aliases.push_back(fold(entity.kind, alias));
             candidate.known = known_row(candidate);
+            if (entity.kind == EntityKind::Organization)
+                candidate.house_name = house_name(folded_words(entity.kind, entity.name, legal_forms_), nouns_);
             added_.push_back(std::move(candidate));
         }
         for (const LocalRelation& relation : facts.relations) {
-            const bool membership = relation.kind == RelationKind::WorksFor || relation.kind == RelationKind::Founded;
-            if (!membership || relation.modality != Modality::Asserted) continue;
-            Candidate& person = added_[first + relation.source];
-            const Candidate& house = added_[first + relation.target];
-            if (person.kind != EntityKind::Person) continue;
-            person.houses.insert(house.known ? "\t" + std::to_string(*house.known) : house.folded);
-            if (!house.known) // "Norhavn" here is "Norhavn Ferries" there
-                person.houses.insert(house.folded_aliases.begin(), house.folded_aliases.end());
+            if (relation.modality != Modality::Asserted) continue;
+            Candidate& source = added_[first + relation.source];
+            Candidate& target = added_[first + relation.target];
+            if (source.kind != EntityKind::Person) continue;
+            if (relation.kind == RelationKind::WorksFor || relation.kind == RelationKind::Founded)
+                source.houses.push_back(relation.target);
+            if (relation.kind != RelationKind::FamilyOf || target.kind != EntityKind::Person) continue;
+            source.kin.push_back(relation.target);
+            target.kin.push_back(relation.source);
         }
     }
 
@@ -145,171 +123,38 @@ private:
         return row;
     }
 
-    /// Each joins the first earlier one that it may; where it may none, the first one is suggested.
-    void join_all(Clusters& clusters, const Places& places, std::string_view reason) {
-        std::vector<std::size_t> heads; // one of each set among the places, few even for common names
-        for (const std::size_t place : places) {
-            const auto head = std::find_if(heads.begin(), heads.end(), [&](std::size_t other) {
-                return clusters.root(other) == clusters.root(place) || clusters.may_join(other, place);
-            });
-            if (head == heads.end()) {
-                if (!heads.empty()) refused_.push_back({heads.front(), place, "same name, other context"});
-                heads.push_back(place);
-                continue;
-            }
-            connect(clusters, *head, place, reason);
-        }
-    }
-
-    void connect(Clusters& clusters, std::size_t a, std::size_t b, std::string_view reason) {
-        if (clusters.root(a) == clusters.root(b)) return;
-        clusters.join(a, b);
-        std::string& told = reasons_[std::max(a, b)];
-        if (told == kFirstSeen) told = reason;
-    }
-
-    /// "앤트로픽(Anthropic)" in one article ties it to the Anthropic of another, if only one is called so.
-    void join_glosses(Clusters& clusters, const std::map<std::string, Places>& by_name) {
-        for (std::size_t i = 0; i < candidates_.size(); ++i) {
-            for (const std::string& alias : candidates_[i].folded_aliases) {
-                const auto found = by_name.find(key_of(candidates_[i].kind, alias));
-                if (found == by_name.end()) continue;
-                const Places& places = found->second;
-                const bool one = std::all_of(places.begin(), places.end(), [&](std::size_t place) {
-                    return clusters.root(place) == clusters.root(places.front());
-                });
-                if (one && clusters.may_join(places.front(), i))
-                    connect(clusters, places.front(), i, kGloss);
-                else if (clusters.root(places.front()) != clusters.root(i))
-                    refused_.push_back({places.front(), i, "alias, other context"});
-            }
-        }
-    }
-
-    /// "윤서라 가나다 대표" and "Seora Yun of 가나다": alike in sound, of one organization, and the only two that are.
-    void join_sounding(Clusters& clusters) {
-        std::map<std::string, Places> by_house;
-        for (std::size_t i = 0; i < candidates_.size(); ++i)
-            if (candidates_[i].kind == EntityKind::Person && !candidates_[i].folded.empty())
-                for (const std::string& house : candidates_[i].houses) by_house[house].push_back(i);
-        for (const auto& [house, people] : by_house) {
-            Places heads; // one of each cluster
-            for (const std::size_t person : people)
-                if (std::none_of(heads.begin(), heads.end(),
-                                 [&](std::size_t head) { return clusters.root(head) == clusters.root(person); }))
-                    heads.push_back(person);
-            if (heads.size() > kMostPerHouse) continue;
-            for (const std::size_t head : heads) {
-                const auto twin = only_twin(heads, head);
-                if (twin && only_twin(heads, *twin) == head && clusters.may_join(head, *twin))
-                    connect(clusters, head, *twin, kSounds);
-            }
-        }
-    }
-
-    /// The one person among `heads` whose name in the other script sounds like that of `person`; none where several do.
-    [[nodiscard]] std::optional<std::size_t> only_twin(const Places& heads, std::size_t person) const {
-        std::optional<std::size_t> twin;
-        const Script script = script_of(candidates_[person].name);
-        for (const std::size_t other : heads) {
-            const Script theirs = script_of(candidates_[other].name);
-            if (script == theirs || (script != Script::Hangul && theirs != Script::Hangul)) continue;
-            if (transliteration_similarity(candidates_[person].name, candidates_[other].name) < kLeastAlike) continue;
-            if (twin) return std::nullopt;
-            twin = other;
-        }
-        return twin;
-    }
-
-    [[nodiscard]] Resolution collect(const Clusters& clusters) {
+    [[nodiscard]] Resolution collect(const Joins& joins) const {
         Resolution resolution;
         std::vector<std::uint32_t> cluster_of(candidates_.size(), 0);
         std::unordered_map<std::size_t, std::uint32_t> number; // root -> cluster, numbered by first member
         std::vector<std::map<std::string, std::size_t>> names;
         for (std::size_t i = 0; i < candidates_.size(); ++i) {
             const auto [entry, added] =
-                number.try_emplace(clusters.root(i), static_cast<std::uint32_t>(resolution.clusters.size()));
+                number.try_emplace(joins.clusters.root(i), static_cast<std::uint32_t>(resolution.clusters.size()));
             if (added) {
                 resolution.clusters.emplace_back();
                 names.emplace_back();
-                reasons_[i] = kFirstSeen;
             }
             cluster_of[i] = entry->second;
             ResolvedCluster& cluster = resolution.clusters[entry->second];
-            if (!added && reasons_[i] == kFirstSeen) reasons_[i] = kAliasTable;
             cluster.members.push_back(candidates_[i].ref);
-            cluster.reasons.push_back(reasons_[i]);
+            cluster.reasons.push_back(joins.reasons[i]);
             const std::size_t times = ++names[entry->second][candidates_[i].name];
             const bool fuller = times > names[entry->second][cluster.name];
             if (cluster.name.empty() || fuller) cluster.name = candidates_[i].name;
         }
-        resolution.suggestions = suggest(candidates_, resolution.clusters, cluster_of, refused_);
+        resolution.suggestions = suggest(candidates_, resolution.clusters, cluster_of, joins.refused);
         return resolution;
     }
 
     const std::vector<std::string>& legal_forms_;
+    const HouseNouns& nouns_;
     std::unordered_map<std::string, std::optional<std::size_t>> known_;
     std::set<std::string, std::less<>> articles_;
     std::set<std::string, std::less<>> replaced_; // since the last run
     std::vector<Candidate> candidates_;           // in the order of article keys
     std::vector<Candidate> added_;                // since the last run
-    std::vector<std::string> reasons_;
-    std::vector<RefusedJoin> refused_;
 };
-
-namespace {
-
-/// "김민수": a Korean name that many bear, whoever the table knows by it.
-bool may_be_many(const Candidate& candidate) {
-    return candidate.kind == EntityKind::Person && script_of(candidate.name) == Script::Hangul &&
-           candidate.name.find(' ') == std::string::npos && candidate.name.size() <= 12;
-}
-
-} // namespace
-
-Clusters::Clusters(const std::vector<Candidate>& candidates)
-    : candidates_(&candidates), parent_(candidates.size()), sets_(candidates.size()) {
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-    for (std::size_t i = 0; i < candidates.size(); ++i)
-        sets_[i] = {{candidates[i].ref.article}, candidates[i].houses, candidates[i].known};
-}
-
-std::size_t Clusters::root(std::size_t candidate) const {
-    while (parent_[candidate] != candidate) {
-        parent_[candidate] = parent_[parent_[candidate]];
-        candidate = parent_[candidate];
-    }
-    return candidate;
-}
-
-bool Clusters::may_join(std::size_t a, std::size_t b) const {
-    const Set& first = sets_[root(a)];
-    const Set& second = sets_[root(b)];
-    const auto shares = [](const std::set<std::string>& x, const std::set<std::string>& y) {
-        const auto& few = x.size() < y.size() ? x : y;
-        const auto& many = x.size() < y.size() ? y : x;
-        return std::any_of(few.begin(), few.end(), [&](const std::string& item) { return many.contains(item); });
-    };
-    if ((*candidates_)[a].kind != (*candidates_)[b].kind) return false;
-    if (first.known && second.known && first.known != second.known) return false;
-    if (shares(first.articles, second.articles)) return false; // the article itself tells them apart
-    // A well-known name is one person wherever it works; but three syllables are many people's name.
-    const bool one_known =
-        first.known && second.known && !may_be_many((*candidates_)[a]) && !may_be_many((*candidates_)[b]);
-    const bool strangers = !first.houses.empty() && !second.houses.empty() && !shares(first.houses, second.houses);
-    return one_known || !strangers;
-}
-
-void Clusters::join(std::size_t a, std::size_t b) {
-    std::size_t into = root(a), from = root(b);
-    if (into == from) return;
-    if (sets_[into].articles.size() < sets_[from].articles.size()) std::swap(into, from);
-    parent_[from] = into;
-    sets_[into].articles.merge(sets_[from].articles);
-    sets_[into].houses.merge(sets_[from].houses);
-    if (!sets_[into].known) sets_[into].known = sets_[from].known;
-    sets_[from] = {};
-}
 
 ProjectResolver::ProjectResolver(const LanguageData& language) : resolver_(std::make_unique<Resolver>(language)) {}
 ProjectResolver::~ProjectResolver() = default;

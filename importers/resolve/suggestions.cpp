@@ -1,3 +1,4 @@
+#include "importers/language/romanization.hpp"
 #include "importers/language/transliteration.hpp"
 #include "importers/resolve/clusters.hpp"
 
@@ -10,6 +11,7 @@ namespace tieline {
 namespace {
 
 constexpr double kRefusedScore = 0.6;
+constexpr double kSpelledScore = 0.95;  // one is a customary spelling of the other
 constexpr double kLeastAlike = 0.8;     // true pairs reach 0.8 in nine of ten, false ones hardly ever
 constexpr std::size_t kLeastSounds = 3; // shorter skeletons say too little
 constexpr std::size_t kBucketSounds = 3;
@@ -27,10 +29,13 @@ struct Bucket {
     std::vector<Sounding> hangul, latin;
 };
 
-double skeleton_likeness(const Sounding& a, const Sounding& b) {
-    const double longer = static_cast<double>(std::max(a.skeleton.size(), b.skeleton.size()));
-    const double shorter = static_cast<double>(std::min(a.skeleton.size(), b.skeleton.size()));
-    return shorter / longer < 0.6 ? 0 : transliteration_similarity(a.name, b.name);
+double likeness(EntityKind kind, const Sounding& hangul, const Sounding& latin) {
+    const double longer = static_cast<double>(std::max(hangul.skeleton.size(), latin.skeleton.size()));
+    const double shorter = static_cast<double>(std::min(hangul.skeleton.size(), latin.skeleton.size()));
+    if (shorter / longer < 0.6) return 0;
+    const bool spelled =
+        kind == EntityKind::Person ? spells_person(latin.name, hangul.name) : spells(latin.name, hangul.name);
+    return spelled ? kSpelledScore : std::min(transliteration_similarity(hangul.name, latin.name), kSpelledScore);
 }
 
 } // namespace
@@ -65,8 +70,8 @@ std::vector<MergeSuggestion> suggest(const std::vector<Candidate>& candidates,
     for (const auto& [key, bucket] : buckets)
         for (const Sounding& hangul : bucket.hangul)
             for (const Sounding& latin : bucket.latin)
-                if (const double score = skeleton_likeness(hangul, latin); score >= kLeastAlike)
-                    offer(hangul.cluster, latin.cluster, score, "transliteration");
+                if (const double score = likeness(std::get<EntityKind>(key), hangul, latin); score >= kLeastAlike)
+                    offer(hangul.cluster, latin.cluster, score, std::string(merge_reason::kSounds));
 
     std::vector<MergeSuggestion> out;
     for (auto& [pair, suggestion] : found) out.push_back(std::move(suggestion));

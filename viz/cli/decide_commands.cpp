@@ -1,4 +1,5 @@
 #include "graph/decisions.hpp"
+#include "graph/parting.hpp"
 #include "viz/cli/commands.hpp"
 #include "viz/cli/console.hpp"
 #include "viz/cli/lookup.hpp"
@@ -40,6 +41,27 @@ int run_merge(const DecideArguments& arguments) {
         if (!into) return tl::unexpected(into.error());
         if (*from == *into) return fail(ErrorCode::BadInput, "error.already-one", {arguments.first, arguments.second});
         return std::vector<Decision>{Merge{.from = model.entity(*from).key, .into = model.entity(*into).key}};
+    });
+}
+
+int run_keep_apart(const DecideArguments& arguments) {
+    return decide(arguments.project, [&](const Model& model) -> Result<std::vector<Decision>> {
+        const auto first = find_entity(model, arguments.first);
+        if (!first) return tl::unexpected(first.error());
+        const auto second = find_entity(model, arguments.second);
+        if (!second) return tl::unexpected(second.error());
+        if (*first == *second) return fail(ErrorCode::BadInput, "error.one-apart", {arguments.first, arguments.second});
+        return std::vector<Decision>{KeepApart{model.entity(*first).key, model.entity(*second).key}};
+    });
+}
+
+int run_split(const DecideArguments& arguments) {
+    return decide(arguments.project, [&](const Model& model) -> Result<std::vector<Decision>> {
+        const auto entity = find_entity(model, arguments.first);
+        if (!entity) return tl::unexpected(entity.error());
+        auto split = split_by_name(model, *entity, arguments.second);
+        if (!split) return fail(ErrorCode::BadInput, "error.cannot-split", {arguments.first, arguments.second});
+        return std::vector<Decision>{*std::move(split)};
     });
 }
 
@@ -101,6 +123,24 @@ void add_decide_commands(CLI::App& program, CommandOutcome& outcome) {
     command->callback([merge, &outcome] {
         merge->project = outcome.project;
         outcome.code = run_merge(*merge);
+    });
+
+    auto apart = std::make_shared<DecideArguments>();
+    command = add_command(program, "keep-apart", outcome);
+    command->add_option("first", apart->first, tr("cli.help.entity"))->required();
+    command->add_option("second", apart->second, tr("cli.help.entity"))->required();
+    command->callback([apart, &outcome] {
+        apart->project = outcome.project;
+        outcome.code = run_keep_apart(*apart);
+    });
+
+    auto split = std::make_shared<DecideArguments>();
+    command = add_command(program, "split", outcome);
+    command->add_option("entity", split->first, tr("cli.help.entity"))->required();
+    command->add_option("name", split->second, tr("cli.help.split-name"))->required();
+    command->callback([split, &outcome] {
+        split->project = outcome.project;
+        outcome.code = run_split(*split);
     });
 
     auto rename = std::make_shared<DecideArguments>();

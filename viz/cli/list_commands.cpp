@@ -124,6 +124,25 @@ Listing list_articles(const Model& model) {
     return out;
 }
 
+/// Pairs that may be one and that nobody decided on, the likeliest first.
+Listing list_suggestions(const Model& model, const std::vector<ProjectFile::Suggestion>& suggestions) {
+    Listing out;
+    out.rows.push_back({tr("cli.column.kind"), tr("cli.column.name"), tr("cli.column.second"), tr("cli.column.likely"),
+                        tr("cli.column.reason")});
+    for (const ProjectFile::Suggestion& suggestion : suggestions) {
+        const auto first = model.find(suggestion.first), second = model.find(suggestion.second);
+        if (!first || !second) continue;
+        out.rows.push_back({word("kind", to_string(model.entity(*first).kind)), model.entity(*first).name,
+                            model.entity(*second).name, fmt::format("{:.2f}", suggestion.score),
+                            tr(suggestion.reason)});
+        out.records.push_back(fmt::format("{{\n  \"first\": {},\n  \"second\": {},\n  \"score\": {:.2f},\n  "
+                                          "\"reason\": \"{}\"\n }}",
+                                          entity_json(model, *first), entity_json(model, *second), suggestion.score,
+                                          suggestion.reason));
+    }
+    return out;
+}
+
 int print_listing(const Listing& listing, bool json) {
     std::string out;
     if (json) {
@@ -134,6 +153,16 @@ int print_listing(const Listing& listing, bool json) {
         out = table(listing.rows);
     }
     return print(out) ? 0 : report({ErrorCode::Io, "error.cannot-print", {}});
+}
+
+int run_list_suggestions(const ListArguments& arguments) {
+    auto file = open_existing(arguments.project, OpenMode::ReadOnly);
+    if (!file) return report(file.error());
+    const auto model = file->model();
+    if (!model) return report(model.error());
+    const auto suggestions = file->suggestions();
+    if (!suggestions) return report(suggestions.error());
+    return print_listing(list_suggestions(**model, *suggestions), arguments.json);
 }
 
 /// Opens a project to read it; the model is what all listing commands want.
@@ -147,6 +176,7 @@ int run_list(const ListArguments& arguments) {
     auto filter = filter_of(arguments.range);
     if (!filter) return report(filter.error());
     if (arguments.all) filter->min_confidence = 0;
+    if (arguments.what == "suggestions") return run_list_suggestions(arguments);
     const auto model = model_of(arguments.project);
     if (!model) return report(model.error());
     const Visibility shown = visible(**model, *filter);
@@ -181,7 +211,8 @@ int run_show(const ShowArguments& arguments) {
     std::string text =
         fmt::format("{}  ({}, {})\n", entity.name, word("kind", to_string(entity.kind)), entity.key.uuid);
     for (const Alias& alias : entity.aliases)
-        text += tr("cli.also", {alias.text, alias.reason.empty() ? alias.reason : " (" + alias.reason + ")"}) + "\n";
+        text +=
+            tr("cli.also", {alias.text, alias.reason.empty() ? "" : " (" + std::string(tr(alias.reason)) + ")"}) + "\n";
     for (const RelationId tie : (*model)->relations_of(*id)) {
         if ((*model)->relation(tie).confidence < kDisplayThreshold) continue;
         text += fact_lines(**model, tie);
@@ -224,7 +255,7 @@ void add_list_commands(CLI::App& program, CommandOutcome& outcome) {
     CLI::App* command = program.add_subcommand("list", tr("cli.help.list"));
     command->add_option("what", list->what, tr("cli.help.list-what"))
         ->required()
-        ->check(CLI::IsMember({"entities", "relations", "events", "articles"}));
+        ->check(CLI::IsMember({"entities", "relations", "events", "articles", "suggestions"}));
     add_project_option(*command, outcome);
     add_range_options(*command, list->range);
     command->add_flag("--all", list->all, tr("cli.help.all"));

@@ -67,7 +67,7 @@ float draw_entity_head(const Frame& frame, const Box& box, const Entity& entity)
     std::string why;
     for (const Alias& alias : entity.aliases) {
         also += (also.empty() ? "" : ", ") + alias.text;
-        why += (why.empty() ? "" : "\n") + alias.text + ": " + alias.reason;
+        why += (why.empty() ? "" : "\n") + alias.text + ": " + tr(alias.reason);
     }
     const float link = paint.width(kControlFace, tr("window.why"));
     paint.text_within(x, y, right - x - link - 12, kControlFace, paint.color(Token::Ink2), tr("window.also", {also}));

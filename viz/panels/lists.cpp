@@ -67,7 +67,7 @@ void draw_review_item(const Frame& frame, const Box& box, const ReviewItem& item
     ui.confidence(right - 48, y + 22, item.confidence);
     if (merge) {
         draw_merge_buttons(frame, x, y + 36, item);
-        if (response.hovered) ui.tip(box, item.why);
+        if (response.hovered) ui.tip(box, tr(item.why));
     } else {
         const Relation& tie = frame.model().relation(item.relation);
         paint.text_within(x, y + 46, right - x, kControlFace, paint.color(Token::Ink2),

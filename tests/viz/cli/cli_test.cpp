@@ -238,6 +238,45 @@ TEST_CASE("merge makes two entities one, and undo parts them again") {
     CHECK(project.has("entities", "다온소프트"));
 }
 
+TEST_CASE("names that may be one are listed with the reason until somebody decides") {
+    const Project project;
+    project.folder.write("articles/english.txt",
+                         "Ship repairs\n\n2024-06-01\n\nKim Seo-yun opened a yard in Bergen.\n");
+    REQUIRE(project.command("import", (project.folder.path() / "articles").string()).code == 0);
+    const Json suggested = project.list("suggestions");
+    REQUIRE(suggested.size() == 1);
+    CHECK(suggested[0]["reason"] == "merge.sounds");
+    CHECK(suggested[0]["second"].contains("name"));
+    CHECK(project.command("list suggestions").out.find("Kim Seo-yun") != std::string::npos);
+    CHECK(project.command("keep-apart", "'Kim Seo-yun' 김서윤").code == 0);
+    CHECK(project.list("suggestions").empty());
+    CHECK(project.command("undo").code == 0);
+    CHECK(project.list("suggestions").size() == 1);
+    CHECK(project.command("merge", "'Kim Seo-yun' 김서윤").code == 0);
+    CHECK(project.list("suggestions").empty());
+    CHECK(project.command("keep-apart", "'Kim Seo-yun' 김서윤").code == 3);
+}
+
+TEST_CASE("split takes one name out of an entity, with the facts of the articles that call it so") {
+    const Project project;
+    project.folder.write(
+        "articles/english.txt",
+        "Hanbit hires\n\n2024-06-01\n\nKim Seo-yun, chief executive of Hanbit Electronics, met staff.\n");
+    REQUIRE(project.command("import", (project.folder.path() / "articles").string()).code == 0);
+    const auto both = [&] {
+        return project.has("entities", "Hanbit Electronics") && project.has("entities", "한빛전자");
+    };
+    REQUIRE_FALSE(both()); // they are one
+    CHECK(project.command("show", "한빛전자").out.find("same kind of organization") != std::string::npos);
+    CHECK(project.command("split", "한빛전자 'Hanbit Electronics'").code == 0);
+    CHECK(both());
+    CHECK(project.command("show", "'Hanbit Electronics'").out.find("met staff") != std::string::npos);
+    CHECK(project.command("split", "한빛전자 nobody").code == 3);
+    CHECK(project.command("split", "한빛전자 한빛전자").code == 3); // nothing would be left
+    CHECK(project.command("undo").code == 0);
+    CHECK_FALSE(both());
+}
+
 TEST_CASE("a rejected relation is gone from lists and exports until it is accepted") {
     const Project project;
     const Json relations = project.list("relations");
