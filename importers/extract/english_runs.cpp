@@ -34,6 +34,8 @@ private:
             if (token(at).shape != TokenShape::Latin) continue;
             for (const char c : token(at).text) lower += c >= 'a' && c <= 'z';
             if (token(at).text.size() < 4) continue;
+            const bool small = !is_capital(c_.text, at);
+            if (small && !en().function.contains(token(at).text)) return false; // "Orvane Tools buys Calyx Mills"
             ++words;
             capital += is_capital(c_.text, at);
         }

@@ -1,17 +1,14 @@
-#include "importers/extract/relation_match.hpp"
+#include "importers/extract/relation_clause_en.hpp"
 
 #include <algorithm>
 
 namespace tieline {
 namespace {
 
-constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
-constexpr std::uint32_t kLongestChain = 8; // words of the verb group: "is in early talks to"
 constexpr std::uint32_t kObjectReach = 7;  // words before the object's name: "the British chip designer"
 constexpr std::uint32_t kMarkedReach = 18; // to a preposition
 constexpr std::uint32_t kPostReach = 5;    // from "as" to the post: "as its next chief executive"
 constexpr std::uint32_t kLongestIt = 2;    // bytes of "it"
-constexpr double kThroughAnd = 0.85;       // "founded A and sold B"
 
 class Frame {
 public:
@@ -26,15 +23,28 @@ public:
         if (form_ != WordTest::Form::Gerund && group_ == verb_ && after_noun_mark())
             return false; // "in talks", "the buy"
         const bool participle = form_ == WordTest::Form::Participle || form_ == WordTest::Form::PastParticiple;
-        if (participle && !helped_ && end_ < view_.size() && view_.is_word(end_, view_.rules.set("by")))
-            passive_ = true;
+        if (participle && !helped_ && by_follows()) passive_ = true;
         if (form_ == WordTest::Form::Participle && !helped_ && !passive_) return false;
         if (passive_ && !rule_.passive) return false;
         const KindMask goods = mask_of(EntityKind::Organization);
         if (!rule_.object && !passive_ && find_object(goods, end_) != kNoToken) return false; // "bought A from B"
-        find_subject();
-        if (subject_ == kNoToken) subject_behind();
+        const EnglishSubject subject = subject_of({view_, rule_, verb_, end_, group_, form_, passive_, helped_});
+        subject_ = subject.token;
+        factor_ = subject.factor;
         return true;
+    }
+
+    /// "bought by", "bought in 2019 by", "founded with two friends by".
+    [[nodiscard]] bool by_follows() const {
+        constexpr std::uint32_t longest = 4;
+        for (std::uint32_t k = end_; k < std::min(end_ + longest + 1, view_.size()); ++k) {
+            if (any_word(k, "by")) return true;
+            const bool when = view_.at(k).kind == TokenKind::Day || view_.at(k).kind == TokenKind::Money ||
+                              any_word(k, "prepositions") || any_word(k, "adverbs");
+            const bool where = view_.at(k).kind == TokenKind::Name && k > end_ && kind_of(k) == EntityKind::Place;
+            if (!when && !where) return false;
+        }
+        return false;
     }
 
     [[nodiscard]] std::vector<std::uint32_t> find(const SlotSpec& slot) const {
@@ -76,201 +86,6 @@ private:
         passive_ = participle && be;
     }
 
-    void find_subject() {
-        std::uint32_t k = group_;
-        std::uint32_t chain = 0;
-        while (k > 0) {
-            --k;
-            const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Name) return take_subject(k);
-            if (token.kind == TokenKind::Comma) return subject_before_comma(k);
-            if (token.kind != TokenKind::Word) {
-                if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return;
-                continue;
-            }
-            if (any_word(k, "relative")) return antecedent(k);
-            if (form_ == WordTest::Form::Gerund && any_word(k, "clause_words")) return subject_of_clause(k);
-            if (token.text == "and" || token.text == "or" || token.text == "but") return subject_of_clause(k);
-            if (token.text == "that" && k + 1 == group_) return antecedent(k);
-            if (const std::uint32_t house = house_of_people(k); house != kNoToken) {
-                subject_ = house;
-                return;
-            }
-            if (const std::uint32_t first = first_of_pair(k); first != kNoToken) return take_subject(first);
-            if (!any_word(k, "control") && !any_word(k, "aux") && !any_word(k, "adverbs") && token.text != "to") {
-                if (is_purpose(k)) subject_of_clause(k + 1);
-                return;
-            }
-            if (++chain > kLongestChain) return;
-        }
-    }
-
-    /// "[A] antitrust regulators fined", "[A] executives met": who acts for a house is named behind it.
-    [[nodiscard]] std::uint32_t house_of_people(std::uint32_t k) const {
-        constexpr std::uint32_t longest = 3; // words between
-        if (!any_word(k, "its_people")) return kNoToken;
-        for (std::uint32_t n = k, steps = 0; n > 0 && steps <= longest; ++steps) {
-            if (view_.is_mention(--n, mask_of(EntityKind::Organization))) return n;
-            if (n > 0 && view_.at(n).text == "of" && view_.at(n - 1).text == "board") continue;
-            if (view_.at(n).kind != TokenKind::Word || any_word(n, "prepositions") || any_word(n, "det") ||
-                any_word(n, "aux") || any_word(n, "and"))
-                return kNoToken;
-        }
-        return kNoToken;
-    }
-
-    /// "[A] and its new owner bought": the one of the two that has a name.
-    [[nodiscard]] std::uint32_t first_of_pair(std::uint32_t k) const {
-        constexpr std::uint32_t longest = 3; // words of the other
-        for (std::uint32_t n = k, steps = 0; n > 1 && steps <= longest; ++steps, --n) {
-            const RelationToken& token = view_.at(n);
-            const bool its = (token.kind == TokenKind::Name && token.anaphor && token.text == "'s") ||
-                             any_word(n, "his") || (token.kind == TokenKind::Word && token.text == "its");
-            if (its && view_.is_word(n - 1, view_.rules.set("and")))
-                return view_.at(n - 2).kind == TokenKind::Name ? n - 2 : kNoToken;
-            if (token.kind != TokenKind::Word || any_word(n, "prepositions") || any_word(n, "aux")) return kNoToken;
-        }
-        return kNoToken;
-    }
-
-    /// "left A in 2015 [to] start B": whoever leaves starts. Only of people, who do both.
-    [[nodiscard]] bool is_purpose(std::uint32_t k) const {
-        const KindMask person = mask_of(EntityKind::Person);
-        if ((rule_.source.kinds & person) == 0 || group_ == 0 || view_.at(group_ - 1).text == "that") return false;
-        bool to = false;
-        for (std::uint32_t n = k + 1; n < verb_; ++n) to = to || view_.at(n).text == "to";
-        return to && any_word(k, "prepositions");
-    }
-
-    /// "Before founding B, A …", "After buying B in May, A …".
-    void subject_behind() {
-        if (form_ != WordTest::Form::Gerund || group_ > 1 || (group_ == 1 && view_.at(0).kind != TokenKind::Word))
-            return;
-        for (std::uint32_t k = end_; k + 1 < view_.size(); ++k) {
-            if (view_.at(k).kind == TokenKind::Stop) return;
-            if (view_.at(k).kind != TokenKind::Comma) continue;
-            if (view_.at(k + 1).kind == TokenKind::Name && view_.at(k + 1).text.empty()) subject_ = k + 1;
-            return;
-        }
-    }
-
-    void take_subject(std::uint32_t k) {
-        const RelationToken& token = view_.at(k);
-        if (word_fits(view_.rules.set("gen"), token.text)) return;
-        if (!token.text.empty()) return;
-        if (k > 0 && preposition_before(k) && !acts_for(k)) return;
-        if (k > 0 && any_word(k - 1, "leaving")) { // "left A to start B": neither is A's doing
-            if ((rule_.source.kinds & mask_of(EntityKind::Person)) != 0) subject_of_clause(k);
-            return;
-        }
-        subject_ = k;
-    }
-
-    /// "a proposal for A to buy B"
-    [[nodiscard]] bool acts_for(std::uint32_t k) const {
-        if (k + 1 >= verb_ || view_.at(k + 1).text != "to") return false;
-        const std::uint32_t mark = view_.at(k - 1).text == "the" && k > 1 ? k - 2 : k - 1;
-        return view_.at(mark).kind == TokenKind::Word && view_.at(mark).text == "for";
-    }
-
-    /// "shares in [the] A": the name hangs on a preposition, "the founder of A" and the like is somebody else.
-    [[nodiscard]] bool preposition_before(std::uint32_t k) const {
-        for (std::uint32_t steps = 0; k > 0 && steps < 4; ++steps) {
-            --k;
-            if (view_.at(k).kind != TokenKind::Word) return false;
-            if (any_word(k, "prepositions")) return true;
-            if (any_word(k, "relative") || any_word(k, "aux") || opens_english_clause(view_, k)) return false;
-        }
-        return false;
-    }
-
-    /// "A, the owner of B, sold …": jump over what stands between the commas.
-    void subject_before_comma(std::uint32_t comma) {
-        for (std::uint32_t k = comma; k > 0;) {
-            --k;
-            if (view_.at(k).kind == TokenKind::Stop) return;
-            if (view_.at(k).kind != TokenKind::Comma) continue;
-            if (k > 0 && view_.at(k - 1).kind == TokenKind::Name && view_.at(k - 1).text.empty()) {
-                if (k > 2 && comma - k > 2 && view_.at(k - 2).kind == TokenKind::Comma && named_behind_noun(k - 2, k))
-                    continue; // "A, whose husband, B, runs C, met …"
-                return take_subject(k - 1);
-            }
-            if (k > 0 && named_behind_noun(k, comma)) return take_subject(comma - 1);
-        }
-        const bool reduced = passive_ || form_ == WordTest::Form::Gerund;
-        if (!reduced && comma > 0 && view_.at(comma - 1).kind == TokenKind::Name && encloses(comma))
-            return take_subject(comma - 1); // "her husband, the architect A, had advised …"
-        if (!reduced || comma == 0) return;
-        if (view_.at(comma - 1).kind == TokenKind::Name && passive_) return take_subject(comma - 1);
-        if (passive_ && !helped_ && !is_said_of_subject(comma)) return; // "named a committee, led by B"
-        subject_of_clause(comma);
-    }
-
-    /// "A, whose husband, B, runs …", "the head of A, B, said": B stands in commas behind the noun that tells who it
-    /// is.
-    [[nodiscard]] bool named_behind_noun(std::uint32_t open, std::uint32_t close) const {
-        constexpr std::uint32_t longest = 4;
-        const RelationToken& name = view_.at(close - 1);
-        if (close - open > longest || name.kind != TokenKind::Name || !name.text.empty()) return false;
-        return any_word(open - 1, "kin") || any_word(open - 1, "chief");
-    }
-
-    /// "A is a company, founded by …": the noun before the comma is the subject itself.
-    [[nodiscard]] bool is_said_of_subject(std::uint32_t comma) const {
-        for (std::uint32_t k = comma; k-- > 0;) {
-            if (any_word(k, "be")) return true;
-            if (view_.at(k).kind == TokenKind::Name) return false;
-        }
-        return false;
-    }
-
-    /// Another comma opens, a few words before, what this one closes.
-    [[nodiscard]] bool encloses(std::uint32_t comma) const {
-        for (std::uint32_t k = comma - 1, steps = 0; k > 0 && steps < 5; ++steps)
-            if (view_.at(--k).kind == TokenKind::Comma) return true;
-        return false;
-    }
-
-    /// "A, which bought …", "A, the family firm that owns …".
-    void antecedent(std::uint32_t relative) {
-        std::uint32_t k = relative;
-        std::uint32_t words = 0;
-        while (k > 0) {
-            --k;
-            const RelationToken& token = view_.at(k);
-            if (token.kind == TokenKind::Name) {
-                if (!token.text.empty()) return;
-                subject_ = k;
-                return;
-            }
-            if (token.kind == TokenKind::Comma) {
-                if (k > 0 && view_.at(k - 1).kind == TokenKind::Name && words + 1 >= relative - k) {
-                    subject_ = k - 1;
-                    return;
-                }
-                continue;
-            }
-            if (token.kind != TokenKind::Word || ++words > 5) return;
-        }
-    }
-
-    /// The first name of the clause that hangs on nothing: the subject that "and" carries on.
-    void subject_of_clause(std::uint32_t from) {
-        std::uint32_t begin = from;
-        while (begin > 0 && view_.at(begin - 1).kind != TokenKind::Stop) --begin;
-        for (std::uint32_t k = begin; k < from; ++k) {
-            const RelationToken& token = view_.at(k);
-            if (token.kind != TokenKind::Name || !token.text.empty()) continue;
-            if (preposition_before(k)) continue;
-            const bool verb_follows = k + 1 < from && view_.at(k + 1).kind != TokenKind::Comma &&
-                                      !view_.is_word(k + 1, view_.rules.set("and"));
-            if (!verb_follows && !(k + 1 < from && view_.at(k + 1).kind == TokenKind::Comma)) continue;
-            subject_ = k;
-            factor_ = kThroughAnd;
-            return;
-        }
-    }
-
     [[nodiscard]] std::uint32_t find_at(const SlotSpec& slot, const SlotPlace& place) const {
         if (place.where == SlotPlace::Where::Subject) {
             if (passive_) return find_marked(slot.kinds, view_.rules.set("by"), {});
@@ -278,10 +93,56 @@ private:
         }
         if (place.where == SlotPlace::Where::Object) {
             if (passive_) return suffering(slot.kinds, place.via);
-            return place.via.empty() ? find_object(slot.kinds, end_) : find_via(slot.kinds, place.via);
+            if (!place.via.empty()) return find_via(slot.kinds, place.via);
+            const std::uint32_t object = find_object(slot.kinds, end_);
+            return object != kNoToken ? object : moved_object(slot.kinds, {});
         }
         if (place.where == SlotPlace::Where::Owner) return passive_ ? kNoToken : find_owner(slot.kinds, place.via);
-        return find_marked(slot.kinds, place.marks, place.via);
+        const std::uint32_t marked = find_marked(slot.kinds, place.marks, place.via);
+        return marked != kNoToken || !place.via.empty() ? marked : moved_object(slot.kinds, place.marks);
+    }
+
+    /// "B, which A bought", "B is the firm A bought in May", "B, in which A invested": what the clause is said of.
+    [[nodiscard]] std::uint32_t moved_object(KindMask kinds, const WordTests& marks) const {
+        if (passive_ || subject_ == kNoToken || subject_ >= verb_ || form_ == WordTest::Form::Gerund) return kNoToken;
+        std::uint32_t after = end_;
+        const bool stranded = !marks.empty() && after < view_.size() && view_.is_word(after, marks);
+        if (stranded) ++after;
+        const bool open = after >= view_.size() || view_.at(after).kind == TokenKind::Comma ||
+                          view_.at(after).kind == TokenKind::Stop || view_.at(after).kind == TokenKind::Day ||
+                          any_word(after, "prepositions") || any_word(after, "aux") || any_word(after, "adverbs") ||
+                          view_.at(after).kind == TokenKind::Money || any_word(after, "and");
+        if (!open) return kNoToken;
+        std::uint32_t k = subject_;
+        while (k > 0 && any_word(k - 1, "det")) --k;
+        bool relative = false;
+        if (k > 0 && (any_word(k - 1, "relative") || view_.at(k - 1).text == "that")) --k, relative = true;
+        const bool led = k > 0 && relative && !marks.empty() && view_.is_word(k - 1, marks);
+        if (led) --k;
+        if (!marks.empty() && !stranded && !led) return kNoToken;
+        return k == 0 ? kNoToken : noun_before(kinds, k, relative);
+    }
+
+    /// The name before a clause that is said of it, or of the noun that it is called: "B, a maker of tools [A bought]".
+    [[nodiscard]] std::uint32_t noun_before(KindMask kinds, std::uint32_t k, bool relative) const {
+        const auto named = [&](std::uint32_t n) {
+            return view_.is_mention(n, kinds) && view_.at(n).text.empty() ? n : kNoToken;
+        };
+        if (relative && view_.at(k - 1).kind == TokenKind::Comma && k > 1 && view_.at(k - 2).kind == TokenKind::Name)
+            return named(k - 2);
+        if (relative && view_.at(k - 1).kind == TokenKind::Name) return named(k - 1);
+        if (view_.at(k - 1).kind == TokenKind::Comma && relative) --k;
+        std::uint32_t steps = 0;
+        for (std::uint32_t n = k; n-- > 1 && steps <= kObjectReach; ++steps) {
+            if (view_.at(n).kind == TokenKind::Comma || any_word(n, "be")) {
+                const bool article = any_word(n + 1, "det") || view_.at(n + 1).text == "a" || view_.at(n + 1).text == "an";
+                return steps > 1 && article ? named(n - 1) : kNoToken;
+            }
+            if (view_.at(n).kind != TokenKind::Word || any_word(n, "relative") || any_word(n, "clause_words") ||
+                any_word(n, "aux") || any_word(n, "and"))
+                return kNoToken;
+        }
+        return kNoToken;
     }
 
     /// "A was bought by B": the subject; with a noun, only where that stands by it: "A's [funding round] was led by B".
@@ -398,7 +259,7 @@ private:
 
     /// "bought Acme's rival Zenith": the object comes later.
     [[nodiscard]] bool owned_name_follows(std::uint32_t k) const {
-        for (std::uint32_t n = k + 1; n < std::min(k + 4, view_.size()); ++n) {
+        for (std::uint32_t n = k + 1; n < std::min(k + 6, view_.size()); ++n) {
             if (view_.at(n).kind == TokenKind::Name) return true;
             if (view_.at(n).kind == TokenKind::Comma && n > k + 1 && n + 1 < view_.size() &&
                 view_.at(n + 1).kind == TokenKind::Name && (any_word(n - 1, "chief") || any_word(n - 1, "kin")))

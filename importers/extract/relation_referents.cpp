@@ -287,7 +287,11 @@ void Referents::read_outlets(const LanguageRules& english) {
         for (std::size_t k = 0; k < line.tokens.size() && !line.korean; ++k) {
             const RelationToken& name = line.tokens[k];
             if (name.kind != TokenKind::Name || kind(name.index) != EntityKind::Organization) continue;
-            const bool reports = k + 1 < line.tokens.size() && line.tokens[k + 1].kind == TokenKind::Word &&
+            const bool own = k + 2 < line.tokens.size() && // "A reported [higher profits]": of its own
+                             (line.tokens[k + 2].kind == TokenKind::Money ||
+                              (line.tokens[k + 2].kind == TokenKind::Word &&
+                               !word_fits(english.set("told_by_others"), line.tokens[k + 2].text)));
+            const bool reports = k + 1 < line.tokens.size() && line.tokens[k + 1].kind == TokenKind::Word && !own &&
                                  name.text.empty() && word_fits(english.set("reporting"), line.tokens[k + 1].text);
             const bool hears = k > 0 && line.tokens[k - 1].kind == TokenKind::Word && line.tokens[k - 1].text == "told";
             told[name.index].first += reports || hears;
