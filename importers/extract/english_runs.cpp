@@ -207,7 +207,7 @@ private:
         if (token(next).text == "&" && is_part(next + 1)) return next + 1;
         if (const std::size_t behind = past_nickname(at); behind != at) return behind;
         if (const std::size_t campus = campus_behind(first, at); campus != at) return campus;
-        if (!token(next).space_before || person_behind_place(first, at)) return at;
+        if (!token(next).space_before || person_behind_post(first, at)) return at;
         if (token(next).text == "plc" || is_numbered(at)) return next; // "Corvane plc"
         if (is_part(next) || is_family_behind(first, at) || is_numeral_in_name(next)) return next;
         if (is_capital(c_.text, next) && !token(next).blocked && en().name_ends.contains(lower_free_stem(next)))
@@ -225,14 +225,17 @@ private:
         return connector(first, next) ? next + 1 + (token(next + 1).text == "the") : at;
     }
 
-    /// "governor of New Jersey [Jane Doe]".
-    bool person_behind_place(std::size_t first, std::size_t at) const {
+    /// "governor of New Jersey [Jane Doe]", "chief executive of Acme [Jane Doe]".
+    bool person_behind_post(std::size_t first, std::size_t at) const {
         const std::size_t given = at + 1;
-        if (first == out_.begin || token(first - 1).text != "of" || !en().given_names.contains(token(given).text) ||
-            !is_part(given + 1) || !token(given + 1).space_before)
+        if (first < out_.begin + 2 || !is_part(given + 1) || !token(given + 1).space_before ||
+            !en().given_names.contains(token(given).text) || en().given_names.contains(token(first).text))
             return false;
-        const auto known = c_.tables.known_phrases.find(joined(c_.text, first, at, token(at).range.end));
-        return known && c_.tables.known[*known].kind == EntityKind::Place;
+        std::size_t of = first - 1;
+        if (token(of).text == "the" && of > out_.begin) --of;
+        return of > out_.begin && (token(of).text == "of" || token(of).text == "at") &&
+               std::any_of(out_.titles.begin(), out_.titles.end(),
+                           [of](const EnglishTitle& title) { return title.last + 1 == of; });
     }
 
     /// "the Venky's Group", "Children's Hospital": the owner is a part of the name.

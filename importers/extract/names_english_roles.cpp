@@ -144,6 +144,7 @@ private:
         if (comma) ++at;
         const NameRun* run = s_.run_at(at);
         if (run == nullptr && !comma) run = behind_field(at);
+        if (run == nullptr && !comma) run = behind_small_field(at);
         if (run == nullptr || is_institution(*run) || may_be_house(title, *run)) return nullptr;
         const bool artist = !comma && known_for_work(title) && !c_.tables.known_phrases.find(run_name(c_, *run));
         if (words(*run) >= 2 || artist)
@@ -189,6 +190,28 @@ private:
         return nullptr;
     }
 
+    /// "vice president of sales [Jane Doe]": small words tell the field, and a given name whose it is.
+    const NameRun* behind_small_field(std::size_t at) const {
+        constexpr std::size_t longest = 3;
+        if (at >= s_.end || !one_of(token(at).text, {"of", "for"})) return nullptr;
+        for (const std::size_t stop = std::min(s_.end, at + longest + 2); ++at < stop;) {
+            if (const NameRun* run = s_.run_at(at))
+                return words(*run) >= 2 && en().given_names.contains(token(run->first).text) ? run : nullptr;
+            const bool joins = token(at).text == "and" || token(at).text == "&";
+            if (token(at).shape != TokenShape::Latin || (!joins && en().function.contains(token(at).text)) ||
+                s_.title_at(at) != nullptr)
+                return nullptr;
+        }
+        return nullptr;
+    }
+
+    /// "Jane Doe, [58,] chief executive of X": behind the comma, and behind a number of years and another one.
+    std::size_t past_age(std::size_t comma) const {
+        const bool age = comma + 2 < s_.end && token(comma + 1).shape == TokenShape::Digits &&
+                         token(comma + 1).text.size() <= 3 && token(comma + 2).text == ",";
+        return comma + (age ? 3 : 1);
+    }
+
     /// "Jane Doe, chief executive of X", "Jane Doe, who is X’s chair", "Doe, X’s chief executive".
     const NameRun* before_comma(const EnglishTitle& title, const NameRun*& organization) {
         for (const NameRun& run : s_.runs) {
@@ -197,7 +220,7 @@ private:
                 (token(comma).text != "," && !one_of(token(comma).text, {"is", "was", "became"})))
                 continue;
             const NameRun* owner = nullptr;
-            if (title_after_comma(comma + 1, owner) != title.first) continue;
+            if (title_after_comma(past_age(comma), owner) != title.first) continue;
             std::size_t next = title.last + 1;
             if (next + 1 < s_.end && token(next).text == "and") // "A, B's co-founder and CEO Jane Doe"
                 if (const EnglishTitle* second = s_.title_at(next + 1)) next = second->last + 1;
@@ -220,12 +243,20 @@ private:
             const std::string_view word = token(at).text;
             if (const EnglishTitle* other = s_.title_ending(at); other != nullptr && other->first > s_.begin)
                 at = other->first - 1;
-            else if (en().before_titles.contains(word))
+            else if (en().before_titles.contains(word) || (person != nullptr && tells_field(at)))
                 --at;
             else
                 return nullptr;
         }
         return s_.run_ending(at);
+    }
+
+    /// "X [regional sales] director Jane Doe", "X co-founder [and] president Jane Doe"
+    bool tells_field(std::size_t at) const {
+        if (token(at).text == "and") return at > s_.begin && s_.title_ending(at - 1) != nullptr;
+        return token(at).shape == TokenShape::Latin && !is_capital(c_.text, at) && token(at).space_before &&
+               !en().function.contains(token(at).text) && !en().person_verbs.contains(token(at).text) &&
+               !en().organization_verbs.contains(token(at).text);
     }
 
     /// "her brother Tom", "X’s daughter, Jane".

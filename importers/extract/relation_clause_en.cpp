@@ -136,8 +136,7 @@ private:
     /// "Before founding B, A …", "After buying B in May, A …", "Bought by B in May, A …".
     void subject_behind() {
         const bool reduced = form_ == WordTest::Form::Gerund || (passive_ && !helped_);
-        if (!reduced || group_ > 1 || (group_ == 1 && view_.at(0).kind != TokenKind::Word))
-            return;
+        if (!reduced || group_ > 1 || (group_ == 1 && view_.at(0).kind != TokenKind::Word)) return;
         for (std::uint32_t k = end_; k + 1 < view_.size(); ++k) {
             if (view_.at(k).kind == TokenKind::Stop) return;
             if (view_.at(k).kind != TokenKind::Comma) continue;

@@ -135,7 +135,8 @@ private:
         std::uint32_t steps = 0;
         for (std::uint32_t n = k; n-- > 1 && steps <= kObjectReach; ++steps) {
             if (view_.at(n).kind == TokenKind::Comma || any_word(n, "be")) {
-                const bool article = any_word(n + 1, "det") || view_.at(n + 1).text == "a" || view_.at(n + 1).text == "an";
+                const bool article =
+                    any_word(n + 1, "det") || view_.at(n + 1).text == "a" || view_.at(n + 1).text == "an";
                 return steps > 1 && article ? named(n - 1) : kNoToken;
             }
             if (view_.at(n).kind != TokenKind::Word || any_word(n, "relative") || any_word(n, "clause_words") ||
@@ -192,7 +193,8 @@ private:
                     if (owned_name_follows(k)) continue;
                     return kNoToken;
                 }
-                if (k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Name) continue; // "Apple's X"
+                if (k + 1 < view_.size() && view_.at(k + 1).kind == TokenKind::Name && !view_.at(k + 1).anaphor)
+                    continue; // "Apple's X"
                 if (k + 2 < view_.size() && (any_word(k + 1, "chief") || any_word(k + 1, "founders")) &&
                     view_.at(k + 2).kind == TokenKind::Name)
                     continue;               // "Apple founder X"
@@ -291,12 +293,25 @@ private:
         return view_.at(k + 2).kind == TokenKind::Word && !any_word(k + 2, "det");
     }
 
+    [[nodiscard]] bool is_copula() const { return any_word(verb_, "be"); }
+    [[nodiscard]] bool noun_so_far(std::uint32_t k, const WordTests& via) const {
+        for (std::uint32_t n = end_; n <= k; ++n)
+            if (view_.is_word(n, via)) return true;
+        return false;
+    }
+    [[nodiscard]] bool ends_predicate(std::uint32_t k) const {
+        return any_word(k, "prepositions") || view_.at(k).kind == TokenKind::Comma ||
+               view_.at(k).kind == TokenKind::Name || any_word(k, "and") || any_word(k, "negations");
+    }
+
     [[nodiscard]] std::uint32_t find_marked(KindMask kinds, const WordTests& marks, const WordTests& via) const {
         for (std::uint32_t k = end_; k < std::min(end_ + kMarkedReach, view_.size()); ++k) {
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return kNoToken;
             if (any_word(k, "relative") || opens_english_clause(view_, k)) return kNoToken;
             if (next_predicate(k)) return kNoToken;
+            if (is_copula() && !noun_so_far(k, via) && ends_predicate(k))
+                return kNoToken; // "is close to the head of A"
             if (!view_.is_word(k, marks)) continue;
             const std::uint32_t found = find_object(kinds, k + 1);
             if (found == kNoToken) continue;

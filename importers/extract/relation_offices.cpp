@@ -59,10 +59,12 @@ private:
                 if (!state) state = rules_.state_named(alias);
             if (state) places_.emplace(*state, i), states_.insert(i);
         }
-        std::map<std::uint32_t, std::size_t> states, towns;
-        for (const NameMention& mention : names_.mentions)
-            if (kind_of(mention.entity) == EntityKind::Place)
-                ++(states_.contains(mention.entity) ? states : towns)[mention.entity];
+        std::map<std::uint32_t, std::size_t> states, towns, regions;
+        for (const NameMention& mention : names_.mentions) {
+            if (kind_of(mention.entity) != EntityKind::Place) continue;
+            const bool region = word_fits(rules_.set("regions"), ascii_lower(names_.entities[mention.entity].name));
+            ++(states_.contains(mention.entity) ? states : region ? regions : towns)[mention.entity];
+        }
         for (const TokenLine& line : lines_)
             for (std::size_t k = 0; k < line.tokens.size(); ++k)
                 if (const auto state = people_at(line, k); state && places_.contains(*state))
@@ -70,6 +72,7 @@ private:
         state_ = most_named(states);
         often_ = state_ && states[*state_] > 1;
         town_ = most_named(towns);
+        region_ = most_named(regions);
     }
 
     static std::optional<std::uint32_t> most_named(const std::map<std::uint32_t, std::size_t>& times) {
@@ -225,7 +228,9 @@ private:
             for (std::uint32_t back = 0, n = k; n != kNobody && n > 0 && back < 2; ++back)
                 if (people_at(*line, --n)) return std::nullopt; // of a state that the article does not name
         }
-        return word_fits(rules_.set("state_offices"), title) ? state_ : town_;
+        return word_fits(rules_.set("state_offices"), title)    ? state_
+               : word_fits(rules_.set("region_offices"), title) ? region_
+                                                                : town_;
     }
 
     /// "was named [economy minister]", "appointed Doe as …", "resigned as …": who takes the office or leaves it.
@@ -292,11 +297,11 @@ private:
     const std::vector<TokenLine>& lines_;
     std::vector<LocalRelation>& found_;
     std::string_view text_;
-    std::map<std::uint32_t, std::uint32_t> places_; // state -> the entity that is it
-    std::set<std::uint32_t> states_, housed_;       // entities
-    std::optional<std::uint32_t> state_, town_;     // that the article is about
-    bool often_ = false;                            // more than once
-    bool ends_ = false;                             // the office is left
+    std::map<std::uint32_t, std::uint32_t> places_;      // state -> the entity that is it
+    std::set<std::uint32_t> states_, housed_;            // entities
+    std::optional<std::uint32_t> state_, region_, town_; // that the article is about
+    bool often_ = false;                                 // more than once
+    bool ends_ = false;                                  // the office is left
 };
 
 } // namespace

@@ -31,6 +31,12 @@ void add_english_verb(const LanguageRules& rules, std::string_view word, WordTes
     const auto add = [&](std::string text, WordTest::Form form) {
         out.add({WordTest::How::Exact, std::move(text), form});
     };
+    if (base == "be") { // no other verb has forms of its own for persons
+        for (const char* form : {"is", "are", "'s"}) add(form, WordTest::Form::Third);
+        for (const char* form : {"was", "were"}) add(form, WordTest::Form::Past);
+        add("been", WordTest::Form::Participle);
+        return;
+    }
     const bool e = base.ends_with('e');
     const bool y = base.size() > 2 && base.ends_with('y') && !is_vowel(base[base.size() - 2]);
     const bool hiss = base.ends_with('s') || base.ends_with("sh") || base.ends_with("ch") || base.ends_with('x');

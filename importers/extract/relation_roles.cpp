@@ -49,6 +49,10 @@ std::optional<LocalRelation> from_role(const Analysis& analysis, const RelationT
     if (kind == RelationKind::Advises && other.range.begin > role.range.end &&
         analysis.document->text.slice({role.range.end, other.range.begin}).starts_with(" at "))
         kind = RelationKind::WorksFor; // "a lawyer at A" is one of its people, "a lawyer for A" isn't
+    if (kind == RelationKind::Advises && other.range.end + 1 == role.range.begin && zone.language == "en" &&
+        names.entities[other.entity].kind == EntityKind::Organization &&
+        word_fits(tables.of("en").set("own_lawyers"), role.role))
+        kind = RelationKind::WorksFor;
     if (!role_may_join(kind, names.entities[person.entity].kind, names.entities[other.entity].kind))
         return std::nullopt;
     LocalRelation relation;
