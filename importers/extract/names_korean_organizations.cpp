@@ -247,12 +247,9 @@ private:
                c_.tables.is_verb_form(word);
     }
 
-    /// "참여해 [지분을]": an everyday word as a verb.
-    bool is_converb(std::string_view word) const {
-        for (const std::string_view ending : {"해", "하여", "되어", "돼"})
-            if (word.ends_with(ending) && c_.tables.is_everyday(word.substr(0, word.size() - ending.size())))
-                return true;
-        return false;
+    /// "참여해 [지분을]": a verb that leads to the next.
+    static bool is_converb(std::string_view word) {
+        return word.ends_with("해") || word.ends_with("돼") || word.ends_with("하여") || word.ends_with("되어");
     }
 
     /// "그룹 가나다의 멤버": a band, where the word does not end the name of a house before it.

@@ -225,8 +225,9 @@ private:
         for (std::uint32_t p = k; p <= std::min(k + 2, head_); ++p) {
             const RelationToken& token = view_.at(p);
             const bool counted =
-                token.kind == TokenKind::Word && is_digit(character_at(token.text, 0).code); // "60만주를"
-            if (p > k && token.kind == TokenKind::Word && p != head_ && !counted) return nominal();
+                token.kind == TokenKind::Word && is_digit(character_at(token.text, 0).code);   // "60만주를"
+            const bool others = token.kind == TokenKind::Word && token.text.starts_with("등"); // "지점 [등을]"
+            if (p > k && token.kind == TokenKind::Word && p != head_ && !counted && !others) return nominal();
             for (const WordTest& mark : marks)
                 if (!mark.text.empty() && token.text.ends_with(mark.text)) return true;
             if (p == head_) return nominal();

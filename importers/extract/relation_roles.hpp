@@ -25,6 +25,9 @@ void settle_role_mood(const Analysis& analysis, const LanguageRules& rules, cons
 void add_offices(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
                  std::vector<LocalRelation>& found);
 
+/// "프랑스 대통령 홍길동", "홍길동 서울시장": the same in Korean.
+void add_korean_offices(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found);
+
 /// "chief executive Nora Whitcombe" without a word of whose: the one organization that the sentence names, or that a
 /// Korean sentence is about, where the article does not say elsewhere where that person belongs. After all other ties.
 void add_house_roles(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,

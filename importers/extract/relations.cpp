@@ -293,6 +293,7 @@ std::vector<LocalRelation> find_relations(const Analysis& analysis, const Relati
     add_relatives(analysis, tables, lines, found);
     add_careers(analysis, tables, lines, found);
     add_offices(analysis, tables, lines, found);
+    add_korean_offices(analysis, tables, found);
     add_house_roles(analysis, tables, lines, found);
     add_predecessors(analysis, tables, lines, found);
     add_founding_days(analysis, tables, lines, found);

@@ -1,0 +1,65 @@
+#include "tests/importers/told.hpp"
+
+/// Korean sentences as newspapers write them, each construction once. All are invented.
+namespace tieline::test {
+
+TEST_CASE("Korean sentences: lists of people, works and houses") {
+    check_told({
+        {"연극 '겨울 바다'에는 김서윤, 박도현, 이준호 등이 출연한다.",
+         {"associated_with 김서윤>겨울 바다", "associated_with 박도현>겨울 바다", "associated_with 이준호>겨울 바다"}},
+        {"영화 '가을비'(2011), '소금밭'(2014)을 연출한 김서윤이 돌아왔다.",
+         {"authored 김서윤>가을비", "authored 김서윤>소금밭"}},
+        {"김서윤, 박도현 등이 소속된 가람엔터테인먼트가 상장을 추진한다.",
+         {"works_for 김서윤>가람엔터테인먼트", "works_for 박도현>가람엔터테인먼트"}},
+        {"김서윤, 박도현 의원 등 새나라당 의원 12명이 성명을 냈다.",
+         {"works_for 김서윤>새나라당", "works_for 박도현>새나라당"}},
+        {"새나라당 김서윤·바른길당 박도현 원내대표는 이날 국회에서 만나 예산안을 논의했다.",
+         {"meets_with 김서윤>박도현", "works_for 김서윤>새나라당", "works_for 박도현>바른길당"}},
+        {"검찰은 누리은행 본사와 한빛증권 사무실 등을 압수수색했다.",
+         {"regulates 검찰>누리은행", "regulates 검찰>한빛증권"}},
+        {"드라마 '너의 계절'은 박도현 작가가 극본을, 김서윤 감독이 연출을 맡았다.",
+         {"authored 김서윤>너의 계절", "authored 박도현>너의 계절"}},
+        {"다온소프트(300억원)와 누리은행(200억원)이 가람바이오에 투자했다.",
+         {"invests_in 누리은행>가람바이오", "invests_in 다온소프트>가람바이오"}},
+    });
+}
+
+TEST_CASE("Korean sentences: who does it where words and clauses stand between") {
+    check_told({
+        {"가람전자는 나래항공과 시장 점유율을 놓고 경쟁했다.", {"competes_with 가람전자>나래항공"}},
+        {"윤태식이 보라카드를 경영 정상화를 위해 인수했다.", {"acquires 윤태식>보라카드"}},
+        {"오세라 다온소프트 대표는 기자들과 만나 한빛제약을 인수했다고 밝혔다.",
+         {"acquires 다온소프트>한빛제약", "works_for 오세라>다온소프트"}},
+        {"나래항공이 지난해 영입한 정하은은 말을 아꼈다.", {"works_for 정하은>나래항공"}},
+        {"무한게임즈는 강수진(47)을 대표이사로 선임했다.", {"works_for 강수진>무한게임즈"}},
+        {"나래항공은 올해 창립 20년을 맞았다. 지난달에는 정하은을 영입했다.", {"works_for 정하은>나래항공"}},
+    });
+}
+
+TEST_CASE("Korean sentences: players, counsel and holders of offices") {
+    check_told({
+        {"김서윤(전 누리 스타즈 코치)씨가 새 감독이 됐다.", {"works_for 김서윤>누리 스타즈"}},
+        {"가람 이글스가 투수 김서윤, 포수 박도현과 재계약을 포기했다.",
+         {"works_for 김서윤>가람 이글스", "works_for 박도현>가람 이글스"}},
+        {"김서윤은 계약기간 3년, 연봉 4억원에 누리FC 유니폼을 입었다.", {"works_for 김서윤>누리FC"}},
+        {"누리은행 측 법률대리인인 법무법인 가람은 입장문을 냈다.", {"advises 법무법인 가람>누리은행"}},
+        {"박도현 경기도지사는 토마 뒤랑 프랑스 총리를 만났다.",
+         {"meets_with 박도현>토마 뒤랑", "works_for 박도현>경기도", "works_for 토마 뒤랑>프랑스"}},
+        {"프랑스 대통령 에마뉘엘 뒤퐁이 방한했다.", {"works_for 에마뉘엘 뒤퐁>프랑스"}},
+    });
+}
+
+TEST_CASE("Korean sentences: papers, bands, what a house sells and who holds it") {
+    check_told({
+        {"김서윤 박사는 이번 연구 결과를 국제학술지 '네이처'에 발표했다.", {"associated_with 김서윤>네이처"}},
+        {"가람게임즈의 '다온 온라인'은 출시 일주일 만에 매출 1위에 올랐다.", {"develops 가람게임즈>다온 온라인"}},
+        {"그룹 별무리의 멤버 김서윤이 앨범을 냈다.", {"works_for 김서윤>별무리"}},
+        {"가람바이오는 누리증권을 대상으로 200억원 규모의 제3자배정 유상증자를 결정했다.",
+         {"invests_in 누리증권>가람바이오"}},
+        {"가람바이오의 최대주주가 김서윤에서 누리증권으로 변경됐다.",
+         {"owns 김서윤>가람바이오", "owns 누리증권>가람바이오"}},
+        {"누리증권은 가람바이오의 유상증자에 참여해 지분 8%를 확보했다.", {"invests_in 누리증권>가람바이오"}},
+    });
+}
+
+} // namespace tieline::test
