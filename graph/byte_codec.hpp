@@ -1,19 +1,17 @@
 #pragma once
 
+#include "graph/byte_reader.hpp"
 #include "graph/byte_writer.hpp"
 #include "graph/facts.hpp"
 #include "graph/facts_codec.hpp"
 #include "graph/is_clean.hpp"
 #include "graph/utf8.hpp"
 
-#include <bit>
-#include <cmath>
-
 /// How the project file writes what has no columns of its own. Heavy: for a few source files only.
 namespace tieline {
 
 /// What facts are made of, behind numbers and texts.
-class Writer : public ByteWriter {
+class FactsWriter : public ByteWriter {
 public:
     template <class Enum>
     void choice(Enum value) {
@@ -61,63 +59,26 @@ public:
     }
     /// All of it with its checksum before it.
     [[nodiscard]] std::string sealed() const {
-        Writer head;
-        head.real(std::bit_cast<double>(checksum(bytes())));
+        FactsWriter head;
+        head.bits(checksum(bytes()));
         return head.bytes() + bytes();
     }
 };
 
-/// Reads what Writer wrote. The first thing that cannot be sets `bad`, and from then on everything reads as zero.
-class ByteReader {
+/// Reads what FactsWriter sealed.
+class FactsReader : public ByteReader {
 public:
-    explicit ByteReader(std::string_view bytes) : rest_(bytes) {
-        const auto sum = std::bit_cast<std::uint64_t>(real());
-        if (sum != checksum(rest_)) spoil();
-    }
-    [[nodiscard]] bool bad() const { return bad_; }
-    [[nodiscard]] bool at_end() const { return rest_.empty(); }
-    void spoil() {
-        bad_ = true;
-        rest_ = {};
-    }
-    void expect(bool condition) {
-        if (!condition) spoil();
-    }
-    std::uint64_t number() {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
-            const std::uint64_t byte = next_byte();
-            value |= (byte & 0x7fU) << shift;
-            if ((byte & 0x80U) == 0) return value;
-        }
-        spoil();
-        return 0;
+    explicit FactsReader(std::string_view bytes) : ByteReader(bytes) {
+        const std::uint64_t sum = bits();
+        expect(sum == checksum(rest()));
     }
     std::uint32_t small_number() {
         const std::uint64_t value = number();
         expect(value <= UINT32_MAX);
-        return bad_ ? 0 : static_cast<std::uint32_t>(value);
-    }
-    std::int64_t signed_number() {
-        const std::uint64_t value = number();
-        return static_cast<std::int64_t>((value >> 1U) ^ (~(value & 1U) + 1U));
-    }
-    double real() {
-        std::uint64_t bits = 0;
-        for (unsigned shift = 0; shift < 64; shift += 8) bits |= std::uint64_t{next_byte()} << shift;
-        return std::bit_cast<double>(bits);
-    }
-    double finite() {
-        const double value = real();
-        expect(std::isfinite(value));
-        return bad_ ? 0 : value;
+        return bad() ? 0 : static_cast<std::uint32_t>(value);
     }
     std::string text() {
-        const std::uint64_t size = number();
-        expect(size <= rest_.size());
-        if (bad_) return {};
-        std::string value(rest_.substr(0, size));
-        rest_.remove_prefix(size);
+        std::string value(view());
         expect(is_clean(value));
         return value;
     }
@@ -125,7 +86,7 @@ public:
     Enum choice(Enum last) {
         const std::uint64_t value = number();
         expect(value <= static_cast<std::uint64_t>(last));
-        return bad_ ? Enum{} : static_cast<Enum>(value);
+        return bad() ? Enum{} : static_cast<Enum>(value);
     }
     bool yes() { return choice(std::uint8_t{1}) != 0; }
     /// A range of that text, on character boundaries.
@@ -133,16 +94,16 @@ public:
         const std::uint64_t begin = number();
         const std::uint64_t size = number();
         expect(begin <= of.size() && size <= of.size() - begin);
-        if (bad_) return {};
+        if (bad()) return {};
         expect(is_boundary(of, begin) && is_boundary(of, begin + size));
         return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + size)};
     }
     template <class Read>
     auto list(Read read) -> std::vector<decltype(read())> {
         const std::uint64_t size = number();
-        expect(size <= rest_.size()); // every element takes a byte at least
+        expect(size <= left()); // every element takes a byte at least
         std::vector<decltype(read())> values;
-        for (std::uint64_t i = 0; i < size && !bad_; ++i) values.push_back(read());
+        for (std::uint64_t i = 0; i < size && !bad(); ++i) values.push_back(read());
         return values;
     }
     template <class Read>
@@ -155,7 +116,7 @@ public:
         return optional([&] {
             const std::int64_t days = signed_number();
             expect(days >= -kMaxDays && days <= kMaxDays);
-            return Date{std::chrono::days{bad_ ? 0 : days}};
+            return Date{std::chrono::days{bad() ? 0 : days}};
         });
     }
     DateRange dates() {
@@ -182,19 +143,6 @@ public:
         record.id = text();
         return record;
     }
-
-private:
-    std::uint8_t next_byte() {
-        if (rest_.empty()) {
-            spoil();
-            return 0;
-        }
-        const auto byte = static_cast<std::uint8_t>(rest_.front());
-        rest_.remove_prefix(1);
-        return byte;
-    }
-    std::string_view rest_;
-    bool bad_ = false;
 };
 
 } // namespace tieline

@@ -17,10 +17,11 @@ public:
     void signed_number(std::int64_t value) { // small negative numbers stay short
         number((static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63U));
     }
-    void real(double value) {
-        const auto bits = std::bit_cast<std::uint64_t>(value);
-        for (unsigned shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>((bits >> shift) & 0xffU);
+    /// Eight bytes as they stand.
+    void bits(std::uint64_t value) {
+        for (unsigned shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>((value >> shift) & 0xffU);
     }
+    void real(double value) { bits(std::bit_cast<std::uint64_t>(value)); }
     void text(std::string_view value) {
         number(value.size());
         bytes_ += value;

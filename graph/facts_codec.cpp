@@ -20,7 +20,7 @@ std::uint64_t article_checksum(const Article& article) {
     return checksum(article.text.view(), sum);
 }
 
-void write(Writer& out, const LocalEntity& entity) {
+void write(FactsWriter& out, const LocalEntity& entity) {
     out.choice(entity.kind);
     out.text(entity.name);
     out.list(entity.aliases, [&](const std::string& alias) { out.text(alias); });
@@ -28,7 +28,7 @@ void write(Writer& out, const LocalEntity& entity) {
     out.real(entity.confidence);
 }
 
-LocalEntity read_entity(ByteReader& in, std::string_view text) {
+LocalEntity read_entity(FactsReader& in, std::string_view text) {
     LocalEntity entity;
     entity.kind = in.choice(EntityKind::Event);
     entity.name = in.text();
@@ -38,7 +38,7 @@ LocalEntity read_entity(ByteReader& in, std::string_view text) {
     return entity;
 }
 
-void write(Writer& out, const LocalRelation& relation) {
+void write(FactsWriter& out, const LocalRelation& relation) {
     out.choice(relation.kind);
     out.number(relation.source);
     out.number(relation.target);
@@ -59,7 +59,7 @@ void write(Writer& out, const LocalRelation& relation) {
     out.list(relation.evidence, [&](const LocalEvidence& evidence) { out.evidence(evidence); });
 }
 
-LocalRelation read_relation(ByteReader& in, std::string_view text, std::size_t entities) {
+LocalRelation read_relation(FactsReader& in, std::string_view text, std::size_t entities) {
     LocalRelation relation;
     relation.kind = in.choice(RelationKind::MentionedWith);
     relation.source = in.small_number();
@@ -86,7 +86,7 @@ LocalRelation read_relation(ByteReader& in, std::string_view text, std::size_t e
     return relation;
 }
 
-LocalEvent read_event(ByteReader& in, std::string_view text, std::size_t entities) {
+LocalEvent read_event(FactsReader& in, std::string_view text, std::size_t entities) {
     LocalEvent event;
     event.when = in.dates();
     event.summary = in.text();
@@ -96,7 +96,7 @@ LocalEvent read_event(ByteReader& in, std::string_view text, std::size_t entitie
     return event;
 }
 
-DateMention read_date(ByteReader& in, std::string_view text) {
+DateMention read_date(FactsReader& in, std::string_view text) {
     DateMention date;
     date.range = in.range(text);
     date.value = in.dates();
@@ -122,7 +122,7 @@ std::uint64_t checksum(std::string_view bytes, std::uint64_t seed) {
 }
 
 std::string encode_facts(const ArticleFacts& facts) {
-    Writer out;
+    FactsWriter out;
     out.number(kFactsFormat);
     out.number(article_checksum(facts.article));
     out.optional_dates(facts.article.published);
@@ -144,7 +144,7 @@ std::string encode_facts(const ArticleFacts& facts) {
 }
 
 std::optional<ArticleFacts> decode_facts(Article article, std::string_view bytes) {
-    ByteReader in(bytes);
+    FactsReader in(bytes);
     ArticleFacts facts;
     facts.article = std::move(article);
     const std::string_view text = facts.article.text.view();
@@ -161,7 +161,7 @@ std::optional<ArticleFacts> decode_facts(Article article, std::string_view bytes
 }
 
 std::optional<Resolution> decode_resolution(std::string_view bytes) {
-    ByteReader in(bytes);
+    FactsReader in(bytes);
     Resolution resolution;
     in.expect(in.number() == kResolutionFormat);
     const std::vector<std::string> keys = in.list([&] { return in.text(); });
@@ -192,7 +192,7 @@ std::optional<Resolution> decode_resolution(std::string_view bytes) {
 }
 
 std::string encode_mentions(const std::vector<MentionKey>& mentions) {
-    Writer out;
+    FactsWriter out;
     out.list(mentions, [&](const MentionKey& mention) {
         out.text(mention.quote);
         out.number(mention.ordinal);
@@ -203,7 +203,7 @@ std::string encode_mentions(const std::vector<MentionKey>& mentions) {
 }
 
 std::optional<std::vector<MentionKey>> decode_mentions(const std::string& article, std::string_view bytes) {
-    ByteReader in(bytes);
+    FactsReader in(bytes);
     auto mentions = in.list([&] {
         MentionKey mention{article, in.text(), in.small_number(), {}, {}};
         mention.before = in.text();

@@ -210,6 +210,12 @@ bool ProjectFile::changed_elsewhere() const {
     return version && *version != state_->computed.data_version;
 }
 
+bool ProjectFile::facts_changed() const {
+    if (!state_->computed.after.contains(0)) return true;
+    const auto now = state_->meta("base_revision");
+    return !now || static_cast<std::uint64_t>(*now) != state_->computed.base_revision;
+}
+
 Result<std::vector<DecisionRow>> ProjectFile::not_applied() const {
     if (auto done = state_->bring_up_to_date(); !done) return tl::unexpected(done.error());
     const std::vector<std::uint64_t>& ids = state_->computed.model->data()->not_applied;

@@ -58,7 +58,7 @@ public:
     }
     void offer(const Offer& offer) { offers_.push_back(offer); }
     [[nodiscard]] std::string bytes(std::int64_t article, const std::vector<ClusterKeys>& keys) const {
-        Writer out;
+        FactsWriter out;
         out.number(kRowFormat);
         out.signed_number(article);
         out.list(reasons_, [&](std::string_view reason) { out.text(reason); });
@@ -153,7 +153,7 @@ std::optional<std::uint32_t> ResolutionReader::cluster_of(std::int64_t article, 
 }
 
 bool ResolutionReader::add(std::int64_t article, std::string_view bytes) {
-    ByteReader in(bytes);
+    FactsReader in(bytes);
     in.expect(in.number() == kRowFormat && in.signed_number() == article);
     const std::vector<std::string> reasons = in.list([&] { return in.text(); });
     std::vector<std::uint32_t>& heads = head_of_[article];

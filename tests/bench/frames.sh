@@ -4,8 +4,8 @@
 # A case is SHAPE-SIZE-LAYOUT as tieline_bench_project takes them. Projects are made once, in BUILD/frames.
 # Columns: milliseconds, median/least. code: of our own code until the draw lists are there, by this thread's clock;
 # whole: with the rasteriser, by the wall's clock; all: the same by the clock of all threads, which other programs on
-# the machine change less. first: the first picture after the start, wall/CPU; again: the same when the project was
-# looked at before, and when all of it was read; sharp: after the camera rests;
+# the machine change less. first: the first picture after the start of a project that was just made, wall/CPU; again:
+# the same when the project was looked at before, and when all of it was read; sharp: after the camera rests;
 # idle: frames drawn in three seconds in which nothing happens.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

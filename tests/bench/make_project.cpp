@@ -4,6 +4,7 @@
 #include "viz/layout/network_layout.hpp"
 #include "viz/scene/network_graph.hpp"
 #include "viz/scene/network_scene.hpp"
+#include "viz/session/opening.hpp"
 
 #include <fmt/format.h>
 
@@ -93,6 +94,7 @@ int make(const std::string& path, const std::string& shape, std::uint32_t size, 
         stored.push_back({(*model)->entity(graph.nodes[i].entity).key, places[i].x, places[i].y, false});
     if (!stored.empty())
         if (auto done = project->store_positions("network", stored); !done) return failed(done.error());
+    renew_outline(*project); // as every import does
     std::printf("%zu entities, %zu ties, %zu places\n", graph.nodes.size(), (*model)->relation_count(), stored.size());
     return layout == "none" || !stored.empty() ? 0 : 1;
 }

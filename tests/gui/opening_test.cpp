@@ -1,18 +1,11 @@
 #include "graph/column_codec.hpp"
-#include "graph/project_file.hpp"
 #include "graph/sqlite.hpp"
-#include "tests/support/facts_builder.hpp"
-#include "tests/support/temporary_folder.hpp"
-#include "viz/app/app.hpp"
-#include "viz/panels/outline.hpp"
+#include "tests/gui/opening.hpp"
+#include "viz/scene/outline.hpp"
 
 #include <doctest/doctest.h>
 
-#include <chrono>
-#include <cstdlib>
-#include <memory>
 #include <random>
-#include <thread>
 
 /// Large projects are shown before they are read, without a display: what is shown then is what is shown at the end,
 /// and what is outdated is never shown.
@@ -21,72 +14,6 @@ namespace tieline::test {
 using namespace ui;
 
 namespace {
-
-constexpr std::size_t kEntities = 60, kTies = 10'000;
-
-/// A large project with a place for every node, made once; each test gets a copy.
-const std::filesystem::path& large_project() {
-    static const TemporaryFolder folder;
-    static const std::filesystem::path path = [] {
-        const std::filesystem::path made = folder.path() / "large.tieline";
-        auto project = ProjectFile::open(made).value();
-        const auto facts = synthetic_facts(kEntities, kTies);
-        REQUIRE(project.store(facts, trivial_resolution(facts)).has_value());
-        const auto model = project.model().value();
-        std::vector<NodePosition> places;
-        for (std::uint32_t i = 0; i < model->entity_count(); ++i)
-            places.push_back({model->entity({i}).key, 40.0 * (i % 8), 40.0 * (i / 8), i == 3});
-        REQUIRE(project.store_positions("network", places).has_value());
-        return made;
-    }();
-    return path;
-}
-
-class Opening {
-public:
-    Opening() {
-        setenv("XDG_STATE_HOME", (folder_.path() / "state").c_str(), 1);
-        setenv("XDG_DATA_HOME", (folder_.path() / "data").c_str(), 1);
-        setenv("PATH", "", 1);
-        auto platform = Platform::open_headless(1280, 800);
-        REQUIRE(platform.has_value());
-        platform_ = std::move(*platform);
-        std::filesystem::copy_file(large_project(), path());
-        REQUIRE(std::filesystem::file_size(path()) > (4U << 20U));
-    }
-    [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "large.tieline"; }
-    [[nodiscard]] App& app() { return *app_; }
-    [[nodiscard]] ProjectFile project() const { return ProjectFile::open(path()).value(); }
-    /// Without a frame: what is shown is what was there at once.
-    void open() {
-        close();
-        app_ = std::make_unique<App>(*platform_, WindowMemory{}, Theme::Light);
-        REQUIRE(app_->open_project(path()));
-    }
-    void rest() {
-        for (int i = 0; i < 3 || app_->busy(); ++i) {
-            app_->frame();
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
-        }
-    }
-    void close() { app_.reset(); }
-    /// Opened, read and left once: the project has an outline now.
-    void look_at_once() {
-        open();
-        rest();
-        close();
-    }
-    [[nodiscard]] bool opens_with_outline() {
-        open();
-        REQUIRE(app_->shown().reading);
-        return app_->shown().model->entity_count() > 0;
-    }
-
-private:
-    TemporaryFolder folder_;
-    std::unique_ptr<Platform> platform_;
-    std::unique_ptr<App> app_;
-};
 
 bool same(const std::vector<Point>& a, const std::vector<Point>& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -260,8 +187,8 @@ TEST_CASE("whatever an outline holds, nothing of it is shown or all of it can be
         const auto kept = opening.project().outline();
         ColumnReader in(kept->bytes);
         static_cast<void>(in.number());
-        static_cast<void>(in.text());
-        return std::string(in.text());
+        static_cast<void>(in.view());
+        return std::string(in.view());
     }();
     const std::string whole = opening.project().outline()->bytes;
     std::mt19937 random(3); // NOLINT(bugprone-random-generator-seed): the same bytes every time
@@ -270,28 +197,74 @@ TEST_CASE("whatever an outline holds, nothing of it is shown or all of it can be
     for (int round = 0; round < 400; ++round) {
         std::string bytes = whole;
         for (auto i = random() % 3 + 1; i > 0; --i) bytes[random() % bytes.size()] = static_cast<char>(random());
-        Shown shown;
-        ViewState view;
-        if (!show_outline(bytes, key, 1, shown, view)) continue;
+        const auto shown = decode_outline(bytes, key, 1);
+        if (!shown) continue;
         ++shown_ones;
         TimelineView look;
         look.width = 900;
         look.height = 300;
-        for (std::uint32_t i = 0; i < shown.model->entity_count(); ++i) look.lanes.push_back({i});
+        for (std::uint32_t i = 0; i < shown->model->entity_count(); ++i) look.lanes.push_back({i});
         for (const double width : {4000.0, 40.0}) {
             look.from = 17000;
             look.to = look.from + width;
-            static_cast<void>(
-                build_timeline_scene(*shown.model, shown.timeline_index, shown.visibility, look, *measure));
+            static_cast<void>(build_timeline_scene(*shown->model, shown->timeline, shown->visibility, look, *measure));
         }
-        const NetworkMap map(shown.graph, shown.positions);
+        const NetworkMap map(shown->graph, shown->positions);
         NetworkView camera;
         camera.width = 900;
         camera.height = 500;
-        static_cast<void>(build_network_scene(*shown.model, shown.graph, map, camera, {}, *measure));
+        static_cast<void>(build_network_scene(*shown->model, shown->graph, map, camera, {}, *measure));
     }
     CHECK(shown_ones > 0); // most bytes are numbers, and others are as good
     CHECK(shown_ones < 400);
+}
+
+TEST_CASE("a project that was just imported shows network and timeline before it is read, and is laid out then") {
+    Opening opening;
+    {
+        auto project = opening.project();
+        REQUIRE(project.store_positions("network", {}).has_value());
+        REQUIRE(project.positions("network").value().empty());
+        renew_outline(project);
+        REQUIRE(project.outline().has_value());
+    }
+    REQUIRE(opening.opens_with_outline());
+    const Shown early = opening.app().shown();
+    REQUIRE(early.graph.nodes.size() > 10);
+    for (const GraphNode& node : early.graph.nodes) CHECK(placed(early.positions[node.entity.index()]));
+    CHECK(early.timeline_index.event_count() > kTies);
+    CHECK(early.catalog.rows.size() == kEntities);
+    CHECK(opening.project().positions("network").value().empty()); // nobody's places are kept as if they were
+    opening.rest();
+    const Shown& whole = opening.app().shown();
+    CHECK_FALSE(whole.layout_name.empty());
+    CHECK(whole.timeline_index == early.timeline_index);
+    check_same_network(early.graph, whole.graph);
+    CHECK_FALSE(same(early.positions, whole.positions));
+    CHECK(opening.project().positions("network").value().size() == whole.graph.nodes.size());
+}
+
+TEST_CASE("an outline that an import kept is of the view that the project was left with") {
+    Opening opening;
+    const auto renewed_shows = [&](const char* view) {
+        {
+            auto project = opening.project();
+            REQUIRE(project.store_setting("view", view).has_value());
+            const auto first = project.model().value()->entity({5}).key;
+            REQUIRE(project.store_position("network", {first, 3, 4, false}).has_value());
+            renew_outline(project);
+        }
+        const bool shown = opening.opens_with_outline();
+        const Shown early = opening.app().shown();
+        opening.rest();
+        if (shown) check_same_picture(early, opening.app().shown());
+        opening.close();
+        return shown;
+    };
+    CHECK(renewed_shows(R"({"kinds":"111101","dates":"2019","outside":2})"));
+    CHECK(renewed_shows(R"({"clock":1,"lane_order":0})"));
+    CHECK(renewed_shows("nonsense"));
+    CHECK_FALSE(renewed_shows(R"({"color_by":1})")); // communities are found when it is read
 }
 
 TEST_CASE("while a project is read the picture moves, and the rest waits and says so") {

@@ -51,6 +51,9 @@ bool App::open_project(const std::filesystem::path& path) {
         return false;
     }
     reading_.reset(); // of another one
+    reloading_.reset();
+    not_reloaded_.reset();
+    import_ended_ = false;
     outline_known_.reset();
     shown_.reading = false;
     project_.emplace(std::move(*opened));
@@ -98,7 +101,8 @@ std::optional<double> App::wake_after() const {
 }
 
 bool App::look_elsewhere() {
-    if (!project_ || reading_ || import_ || dated_ || !project_->changed_elsewhere()) return false;
+    if (!project_ || reading_ || reloading_ || import_ || dated_ || !project_->changed_elsewhere()) return false;
+    if (const auto now = project_->edition(); now && *now == not_reloaded_) return false;
     reload_model();
     return true;
 }

@@ -10,6 +10,8 @@
 #include "viz/app/window_state.hpp"
 #include "viz/panels/panels.hpp"
 #include "viz/scene/network_fold.hpp"
+#include "viz/scene/outline.hpp"
+#include "viz/session/opening.hpp"
 #include "viz/session/session.hpp"
 
 #include <filesystem>
@@ -40,7 +42,8 @@ public:
     void frame();
     /// Something was made in the background that a frame should show.
     [[nodiscard]] bool has_news() const {
-        return (pixels_job_ && pixels_job_->finished()) || (reading_ && reading_->finished());
+        return (pixels_job_ && pixels_job_->finished()) || (reading_ && reading_->finished()) ||
+               (reloading_ && reloading_->finished());
     }
     /// For measurements.
     [[nodiscard]] const PictureTimes& picture_times() const { return times_; }
@@ -53,8 +56,8 @@ public:
     bool look_elsewhere();
     [[nodiscard]] bool is_reading() const { return reading_.has_value(); }
     [[nodiscard]] bool busy() const {
-        return reading_ || import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ || pixels_wait_ ||
-               moving_ || measure_job_;
+        return reading_ || reloading_ || import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ ||
+               pixels_wait_ || moving_ || measure_job_;
     }
 
     void ask(ui::Action action) { actions_.push_back(std::move(action)); }
@@ -102,46 +105,14 @@ private:
     struct MeasureOf {
         std::shared_ptr<const Model> model;
         Filter filter;
-        ui::SizeBy size_by = ui::SizeBy::Ties;
-        ui::ColorBy color_by = ui::ColorBy::Kind;
+        SizeBy size_by = SizeBy::Ties;
+        ColorBy color_by = ColorBy::Kind;
         bool operator==(const MeasureOf&) const = default;
     };
     struct Measured {
         std::vector<double> score;
         std::vector<std::optional<std::uint32_t>> community;
         bool sampled = false;
-    };
-    /// What is worked out of a model for a filter.
-    struct MadeFacts {
-        Filter filter;
-        std::shared_ptr<const FilterColumns> columns;
-        Visibility visibility;
-        ui::Catalog catalog;
-        NetworkGraph graph; // of all dates
-        std::optional<NetworkFold> fold;
-        TimelineIndex index;
-    };
-    /// Where the project's nodes stand, at that edition or a later one.
-    struct Places {
-        Edition of;
-        std::vector<Point> positions; // by entity
-        std::vector<EntityId> pinned;
-    };
-    /// An outline that the project has.
-    struct KnownOutline {
-        Edition of;
-        std::string key;
-        bool operator==(const KnownOutline&) const = default;
-    };
-    /// A project that was read in the background.
-    struct Opened {
-        std::optional<Error> failed;
-        std::optional<ProjectFile> project;
-        std::shared_ptr<const Model> model;
-        std::vector<ProjectFile::Suggestion> suggestions;
-        MadeFacts facts;
-        Places places;
-        std::optional<KnownOutline> kept;
     };
     struct Kept; // selection and the like, by stable keys, across a change of the model
 
@@ -161,22 +132,21 @@ private:
     void say(const Error& error);
     void say(std::string text, bool problem, std::string details = {});
     // app_reading.cpp
-    [[nodiscard]] static bool is_large(const std::filesystem::path& path);
-    [[nodiscard]] static bool worth_outline(const Model& model);
-    [[nodiscard]] std::string outline_key(const std::string& groups) const;
-    [[nodiscard]] static MadeFacts make_facts(const std::shared_ptr<const Model>& model, const Filter& filter,
-                                              std::span<const ProjectFile::Suggestion> suggestions);
-    [[nodiscard]] static Places read_places(const ProjectFile& project, const Model& model);
-    [[nodiscard]] static Opened read_all(const std::filesystem::path& path, bool read_only, const Filter& filter,
-                                         Outside outside, const std::string& keep_as, const std::stop_token& stop);
+    [[nodiscard]] std::string outline_name(const std::string& groups) const;
+    [[nodiscard]] OutlineWords outline_words() const;
+    [[nodiscard]] bool show_outline();
     void start_reading();
     void take_reading();
+    void take_project(OpenedProject opened);
+    void reload_in_background();
+    void take_reloading();
     void show_places(Places places);
     void close_project();
     [[nodiscard]] bool waits_for_model(const ui::Action& action);
     void keep_outline();
     // app_refresh.cpp
     void reload_model();
+    void show_model(std::shared_ptr<const Model> model);
     void refresh(const ui::PaneLayout& panes);
     void refresh_network(const ui::Box& canvas);
     void refresh_facts();
@@ -189,7 +159,7 @@ private:
     void store_place(EntityId entity);
     void load_view(); // app_view.cpp, both
     void store_view();
-    [[nodiscard]] static std::string view_key(const ui::ViewState& view);
+    [[nodiscard]] static StoredView stored_form(const ui::ViewState& view);
     [[nodiscard]] Kept keep() const;
     void restore(const Kept& kept);
     // app_network.cpp
@@ -250,9 +220,6 @@ private:
     void cancel_jobs();
     bool ensure_project();
     void show_job();
-
-    static constexpr const char* kPositionsName = "network";
-    static constexpr const char* kGroupsSetting = "groups";
 
     Platform& platform_;
     WindowMemory memory_;
@@ -324,9 +291,12 @@ private:
     ui::Hover next_hover_;
 
     std::optional<MadeFacts> made_; // in the background, for the next refresh
-    std::optional<KnownOutline> outline_known_;
-    std::uint64_t places_known_ = 0; // the edition of positions that shown_.positions are of
-    std::optional<Job<Opened>> reading_;
+    std::optional<OutlineName> outline_known_;
+    std::uint64_t places_known_ = 0;                      // the edition of positions that shown_.positions are of
+    std::optional<Job<Result<OpenedProject>>> reading_;   // nothing is known of it yet but its outline
+    std::optional<Job<Result<OpenedProject>>> reloading_; // what is shown is outdated meanwhile
+    std::optional<Edition> not_reloaded_;                 // a person stopped it
+    double reload_took_ = 0;                              // seconds
     std::optional<Job<Imported>> import_;
     std::optional<Job<Redated>> dated_;
     std::optional<Job<Measured>> measure_job_;
@@ -337,6 +307,7 @@ private:
     std::optional<Job<std::optional<NetworkPixels>>> pixels_job_;
     std::optional<LayoutJob> layout_;
     NetworkGraph layout_graph_;           // what the running layout was asked for
+    bool import_ended_ = false;           // and the model that it gave is still to come
     bool lay_out_anew_ = false;           // the picture was made while most of it was not there yet
     std::size_t nodes_before_import_ = 0; // in the network
     std::vector<std::string> waiting_imports_;

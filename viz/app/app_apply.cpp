@@ -94,6 +94,7 @@ void App::decide(const std::vector<Decision>& decisions) {
     if (!project_) return;
     if (auto done = project_->decide(decisions); !done) return say(done.error());
     reload_model();
+    if (reloading_) say(tr("opening.decided"), false);
 }
 
 void App::step_log(bool forwards) {

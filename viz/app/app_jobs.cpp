@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kProvisionalAbove = 400; // nodes; the engine's picture of fewer is there at once
 constexpr std::size_t kFewNew = 4;             // where at most one node in so many is new, the others keep their places
 constexpr double kReloadEvery = 2;             // seconds, while an import runs
+constexpr double kReloadShare = 5;             // and not more than one second in so many is for it
 
 Result<std::shared_ptr<const LanguageData>> language_data(std::shared_ptr<const LanguageData> loaded) {
     if (loaded) return loaded;
@@ -52,9 +53,7 @@ void App::start_import(const std::vector<std::string>& paths) {
                 progress.set(now.done, now.total, now.current);
                 Platform::wake();
             };
-            auto report = import_files(*project, collect_inputs(wanted), **language, {}, tell, stop);
-            static_cast<void>(project->model()); // computed here, so that the window only loads it
-            return {std::move(report), *language};
+            return {import_files(*project, collect_inputs(wanted), **language, {}, tell, stop), *language};
         });
 }
 
@@ -66,13 +65,15 @@ void App::import_samples() {
 
 void App::take_import() {
     if (!import_) return;
-    if (platform_.seconds() - last_reload_ > kReloadEvery && project_ && project_->changed_elsewhere()) reload_model();
+    const double apart = std::max(kReloadEvery, kReloadShare * reload_took_);
+    if (!reloading_ && platform_.seconds() - last_reload_ > apart && project_ && project_->changed_elsewhere())
+        reload_model();
     auto result = import_->take();
     if (!result) return;
     import_.reset();
     if (result->language) language_ = result->language;
+    import_ended_ = true;
     reload_model();
-    lay_out_anew_ = shown_.model->entity_count() > 0 && nodes_before_import_ == 0;
     if (!result->report) {
         say(result->report.error());
     } else {
@@ -163,7 +164,12 @@ void App::start_layout(bool tidy) {
     LayoutRequest request =
         layout_request(*shown_.model, graph, view_.engine.value_or(fitting_engine(graph.nodes.size())), from, fixed,
                        *measure_, layout_aspect(view_.camera));
-    if (waiting == graph.nodes.size() && waiting > kProvisionalAbove) show_provisional(graph, request);
+    const bool many = graph.nodes.size() > kProvisionalAbove;
+    if (waiting == graph.nodes.size() && many)
+        show_provisional(graph, request);
+    else if (anew && waiting == 0 && provisional_ && many) // an outline has brought places to begin with
+        for (std::size_t i = 0; i < request.nodes.size(); ++i)
+            request.nodes[i].position = shown_.positions[graph.nodes[i].entity.index()];
     auto started = LayoutJob::start(std::move(request));
     if (!started) return say(started.error());
     layout_.emplace(std::move(*started));
@@ -223,6 +229,7 @@ void App::take_dialog() {
 
 void App::cancel_jobs() {
     if (reading_) reading_->cancel();
+    if (reloading_) reloading_->cancel();
     if (import_) import_->cancel();
     if (dated_) dated_->cancel();
     if (layout_) layout_->cancel();
@@ -239,6 +246,8 @@ void App::show_job() {
     shown_.job.reset();
     if (reading_) {
         shown_.job = JobStatus{tr("opening.job"), 0, false};
+    } else if (reloading_ && !import_) {
+        shown_.job = JobStatus{tr("opening.job_again"), 0, false};
     } else if (import_) {
         const JobProgress::Now now = import_->progress().now();
         JobStatus job{now.total > 0 ? tr("window.job.import_of", {grouped(now.done), grouped(now.total)})
@@ -262,6 +271,7 @@ void App::poll_jobs() {
     if (!dropped.empty()) start_import(dropped);
     take_dialog();
     take_reading();
+    take_reloading();
     take_import();
     take_redated();
     take_layout();

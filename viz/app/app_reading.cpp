@@ -1,19 +1,14 @@
 #include "viz/app/app.hpp"
-#include "viz/panels/outline.hpp"
 #include "viz/text/tr.hpp"
 
 #include <algorithm>
-#include <cstring>
 
-/// Opening large projects: what was last shown of one is shown again at once, its facts are read in the background.
+/// Opening large projects, and following what other programs write to them: their facts are read in the background.
 namespace tieline {
 
 using namespace ui;
 
 namespace {
-
-constexpr std::uintmax_t kReadApart = 4U << 20U; // bytes of a project file; smaller ones are there before one looks
-constexpr std::size_t kWorthOutline = 20'000;    // ties and events
 
 bool same_places(const std::vector<Point>& a, const std::vector<Point>& b) {
     const auto same = [](Point x, Point y) { return placed(x) ? x == y : !placed(y); };
@@ -33,46 +28,47 @@ bool can_come_first(const Action& action) {
 
 } // namespace
 
-bool App::is_large(const std::filesystem::path& path) {
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(path, error);
-    return !error && size >= kReadApart;
+std::string App::outline_name(const std::string& groups) const {
+    return outline_key(stored_form(view_), groups);
 }
 
-/// What the picture depends on besides facts, decisions and positions. `groups` as the project keeps them.
-std::string App::outline_key(const std::string& groups) const {
-    return view_key(view_) + "\n" + (groups == "[]" ? std::string() : groups);
+OutlineWords App::outline_words() const {
+    return {.pinned = view_.pinned,
+            .pinned_lanes = view_.pinned_lanes,
+            .groups = view_.groups,
+            .provisional = provisional_,
+            .sampled = shown_.answers.sampled,
+            .communities = shown_.answers.communities,
+            .time_span = shown_.answers.time_span};
 }
 
-App::MadeFacts App::make_facts(const std::shared_ptr<const Model>& model, const Filter& filter,
-                               std::span<const ProjectFile::Suggestion> suggestions) {
-    MadeFacts made;
-    made.filter = filter;
-    made.columns = std::make_shared<const FilterColumns>(*model);
-    made.visibility = made.columns->visible(filter);
-    made.catalog = make_catalog(*model, *made.columns, filter, made.visibility, suggestions);
-    made.fold.emplace(*model, made.visibility, Outside::Dim, made.graph);
-    made.index = TimelineIndex(*model, made.visibility, filter.clock);
-    return made;
+/// What the project keeps to be shown before it is read; false: nothing that is of now and of this view.
+bool App::show_outline() {
+    if (view_.lane_order == LaneOrder::Ties) return false; // it knows no ties
+    const auto groups = project_->setting(kGroupsSetting);
+    const std::string name = outline_name(groups && *groups ? **groups : std::string());
+    const auto kept = project_->outline();
+    if (!kept) return false;
+    auto found = decode_outline(kept->bytes, name, kept->of.revision);
+    if (!found) return false;
+    outline_known_ = OutlineName{kept->of, name};
+    shown_.model = std::move(found->model);
+    shown_.visibility = std::move(found->visibility);
+    shown_.catalog = std::move(found->catalog);
+    shown_.graph = std::move(found->graph);
+    shown_.positions = std::move(found->positions);
+    shown_.timeline_index = std::move(found->timeline);
+    shown_.answers.sampled = found->words.sampled;
+    shown_.answers.communities = found->words.communities;
+    shown_.answers.time_span = found->words.time_span;
+    view_.pinned = std::move(found->words.pinned);
+    view_.pinned_lanes = std::move(found->words.pinned_lanes);
+    view_.groups = std::move(found->words.groups);
+    provisional_ = found->words.provisional;
+    return true;
 }
 
-App::Places App::read_places(const ProjectFile& project, const Model& model) {
-    Places places;
-    if (const auto now = project.edition()) places.of = *now; // first: what is written from now on is seen to be newer
-    places.positions.assign(model.entity_count(), kNoPoint);
-    const auto stored = project.positions(kPositionsName);
-    if (!stored) return places;
-    for (const NodePosition& node : *stored) {
-        const std::optional<EntityId> id = model.find(node.entity);
-        if (!id) continue;
-        places.positions[id->index()] = {node.x, node.y};
-        if (node.pinned) places.pinned.push_back(*id);
-    }
-    std::sort(places.pinned.begin(), places.pinned.end());
-    return places;
-}
-
-/// Shows what was last seen, or that there is nothing yet, and begins to read.
+/// Shows what the project keeps for it, or that there is nothing yet, and begins to read.
 void App::start_reading() {
     shown_.reading = true;
     lists_stale_ = dates_stale_ = answers_stale_ = false;
@@ -85,69 +81,18 @@ void App::start_reading() {
     facts_of_.reset();
     fold_.reset();
     made_.reset();
-    const auto groups = project_->setting(kGroupsSetting);
-    const std::string key = outline_key(groups && *groups ? **groups : std::string());
-    const auto kept = view_.lane_order == LaneOrder::Ties ? std::nullopt : project_->outline(); // it knows no ties
-    const bool known = kept && show_outline(kept->bytes, key, kept->of.revision, shown_, view_);
-    if (known) outline_known_ = KnownOutline{kept->of, key};
+    const bool known = show_outline();
     ++graph_version_;
     ++shape_version_;
     stored_version_ = ++positions_version_;
     timeline_stale_ = true;
     lane_input_.reset();
-    // An outline is made on the way where there is none, unless it depends on more than is read.
-    const bool plain = (!groups || !*groups) && view_.size_by == SizeBy::Ties && view_.color_by == ColorBy::Kind;
-    reading_.emplace([path = project_->path(), read_only = project_->read_only(), filter = view_.filter,
-                      outside = view_.outside_now(), keep = !known && plain, key](std::stop_token stop, JobProgress&) {
-        return read_all(path, read_only, filter, outside, keep ? key : std::string(), stop);
+    const OpenMode mode = project_->read_only() ? OpenMode::ReadOnly : OpenMode::ReadWrite;
+    StoredView view = stored_form(view_);
+    view.outside = view_.outside_now();
+    reading_.emplace([path = project_->path(), mode, view, known](std::stop_token stop, JobProgress&) {
+        return read_project(path, mode, view, !known, stop); // an outline is made on the way where there is none
     });
-}
-
-App::Opened App::read_all(const std::filesystem::path& path, bool read_only, const Filter& filter, Outside outside,
-                          const std::string& keep_as, const std::stop_token& stop) {
-    Opened opened;
-    const auto failed = [&](const Error& error) {
-        opened.failed = error;
-        return std::move(opened);
-    };
-    auto project = ProjectFile::open(path, read_only ? OpenMode::ReadOnly : OpenMode::ReadWrite);
-    if (!project) return failed(project.error());
-    auto model = project->model(stop);
-    if (!model) return failed(model.error());
-    auto suggestions = project->suggestions();
-    if (suggestions) opened.suggestions = std::move(*suggestions);
-    opened.facts = make_facts(*model, filter, opened.suggestions);
-    opened.places = read_places(*project, **model);
-    const NetworkGraph& graph = opened.facts.graph;
-    const bool all_placed = std::all_of(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode& node) {
-        return placed(opened.places.positions[node.entity.index()]);
-    });
-    if (!keep_as.empty() && !read_only && all_placed && worth_outline(**model) && !stop.stop_requested() &&
-        opened.places.of.revision == (*model)->revision()) {
-        Shown shown;
-        shown.model = *model;
-        shown.visibility = opened.facts.visibility;
-        shown.catalog = std::move(opened.facts.catalog);
-        if (outside == Outside::Hide)
-            opened.facts.fold->hide_outside(opened.facts.graph, shown.graph);
-        else
-            shown.graph = opened.facts.graph;
-        shown.positions = opened.places.positions;
-        shown.timeline_index = std::move(opened.facts.index);
-        ViewState view;
-        view.pinned = opened.places.pinned;
-        const auto done = project->keep_outline(opened.places.of, encode_outline(shown, view, keep_as));
-        if (done && *done) opened.kept = KnownOutline{opened.places.of, keep_as};
-        opened.facts.catalog = std::move(shown.catalog);
-        opened.facts.index = std::move(shown.timeline_index);
-    }
-    opened.model = std::move(*model);
-    opened.project.emplace(std::move(*project));
-    return opened;
-}
-
-bool App::worth_outline(const Model& model) {
-    return model.relation_count() + model.event_count() >= kWorthOutline;
 }
 
 void App::take_reading() {
@@ -157,18 +102,25 @@ void App::take_reading() {
     reading_.reset();
     shown_.reading = false;
     times_.opened = platform_.seconds();
-    if (result->failed) {
+    if (!*result) {
+        const Error error = result->error();
         close_project();
-        failed_ = result->failed;
-        if (result->failed->code == ErrorCode::Interrupted) return say(tr("opening.stopped"), false);
-        return say(*result->failed);
+        failed_ = error;
+        if (error.code == ErrorCode::Interrupted) return say(tr("opening.stopped"), false);
+        return say(error);
     }
-    project_ = std::move(result->project);
-    shown_.model = result->model;
-    if (result->kept) outline_known_ = result->kept;
-    suggestions_ = std::move(result->suggestions);
-    made_ = std::move(result->facts);
-    show_places(std::move(result->places));
+    OpenedProject& opened = **result;
+    shown_.model = opened.model;
+    if (opened.kept) outline_known_ = opened.kept;
+    const bool has_places = std::any_of(opened.places.positions.begin(), opened.places.positions.end(), placed);
+    const bool keeps_places = provisional_ && !has_places && shown_.positions.size() == opened.places.positions.size();
+    lay_out_anew_ = keeps_places; // they are to begin with
+    provisional_ = keeps_places;
+    if (keeps_places)
+        places_known_ = opened.places.of.places;
+    else
+        show_places(std::move(opened.places));
+    take_project(std::move(opened));
     load_groups();
     load_lanes();
     shown_.project.can_undo = project_->can_undo();
@@ -176,6 +128,50 @@ void App::take_reading() {
     lists_stale_ = true;
     platform_.request_frame();
     if (!waiting_imports_.empty()) start_import({});
+}
+
+/// The connection that a job has read all through, and what it made.
+void App::take_project(OpenedProject opened) {
+    project_ = std::move(opened.project);
+    suggestions_ = std::move(opened.suggestions);
+    made_ = std::move(opened.facts);
+}
+
+/// Another program stored facts: what is there stays until they are read.
+void App::reload_in_background() {
+    if (reloading_) return; // it looks again at its end
+    last_reload_ = platform_.seconds();
+    const OpenMode mode = project_->read_only() ? OpenMode::ReadOnly : OpenMode::ReadWrite;
+    reloading_.emplace([path = project_->path(), mode, view = stored_form(view_)](std::stop_token stop, JobProgress&) {
+        return read_project(path, mode, view, false, stop);
+    });
+    platform_.request_frame();
+}
+
+void App::take_reloading() {
+    if (!reloading_) return;
+    auto result = reloading_->take();
+    if (!result) return;
+    reloading_.reset();
+    reload_took_ = platform_.seconds() - last_reload_;
+    last_reload_ = platform_.seconds();
+    platform_.request_frame();
+    if (!*result) {
+        if (const auto now = project_->edition()) not_reloaded_ = *now; // it would begin again at once
+        if (result->error().code == ErrorCode::Interrupted) return say(tr("opening.old_picture"), false);
+        return say(result->error());
+    }
+    auto model = (*result)->model;
+    take_project(std::move(**result));
+    if (project_->facts_changed()) {
+        show_model(std::move(model));
+        if (!import_) reload_in_background(); // who imports tells when it has more
+        return;
+    }
+    auto now = project_->model(); // with what was decided meanwhile
+    if (!now) return say(now.error());
+    if (*now != model) made_.reset();
+    show_model(std::move(*now));
 }
 
 void App::show_places(Places places) {
@@ -220,9 +216,13 @@ void App::keep_outline() {
     if (passing || !worth_outline(*shown_.model) || stored_version_ != positions_version_) return;
     const auto now = project_->edition();
     if (!now || now->revision != shown_.model->revision() || now->places != places_known_) return;
-    KnownOutline wanted{*now, outline_key(groups_text())};
+    OutlineName wanted{*now, outline_name(groups_text())};
     if (outline_known_ == wanted) return;
-    static_cast<void>(project_->keep_outline(*now, encode_outline(shown_, view_, wanted.key)));
+    const OutlineWords words = outline_words();
+    const std::string bytes = encode_outline({*shown_.model, shown_.visibility, shown_.catalog, shown_.graph,
+                                              shown_.positions, shown_.timeline_index, words},
+                                             wanted.key);
+    static_cast<void>(project_->keep_outline(*now, bytes));
 }
 
 } // namespace tieline

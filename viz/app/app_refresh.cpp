@@ -135,14 +135,24 @@ void App::restore_tools(const Kept& kept,
     }
 }
 
+/// Shows what the project holds now; where another program stored facts in a large one, as soon as they are read.
 void App::reload_model() {
     if (!project_ || reading_) return;
-    stop_moving();
+    if (project_->facts_changed() && is_large(project_->path())) return reload_in_background();
+    const double begun = platform_.seconds();
     auto model = project_->model();
     if (!model) return say(model.error());
+    if (*model == shown_.model && !import_ended_) return; // something else was written: settings, places, an outline
+    if (auto suggested = project_->suggestions()) suggestions_ = std::move(*suggested);
+    show_model(std::move(*model));
+    reload_took_ = platform_.seconds() - begun;
+}
+
+void App::show_model(std::shared_ptr<const Model> model) {
+    stop_moving();
     const Kept kept = keep();
     const bool first = shown_.positions.empty();
-    shown_.model = *model;
+    shown_.model = std::move(model);
     restore(kept);
     if (first) {
         show_places(read_places(*project_, *shown_.model));
@@ -150,8 +160,11 @@ void App::reload_model() {
         load_lanes();
         load_view();
     }
+    if (import_ended_ && !project_->facts_changed()) {
+        import_ended_ = false;
+        lay_out_anew_ = shown_.model->entity_count() > 0 && nodes_before_import_ == 0;
+    }
     const bool stored = stored_version_ == positions_version_;
-    if (auto suggested = project_->suggestions()) suggestions_ = std::move(*suggested);
     shown_.project.can_undo = project_->can_undo();
     shown_.project.can_redo = project_->can_redo();
     lists_stale_ = true;

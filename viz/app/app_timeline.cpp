@@ -10,8 +10,7 @@ using namespace ui;
 namespace {
 
 constexpr std::size_t kDenseLanes = 40;
-constexpr const char* kLanesName = "timeline-lanes"; // among the project's positions; x is a lane's place
-constexpr double kHeadReaches = 0.95;                // of the view, then the lanes move on
+constexpr double kHeadReaches = 0.95; // of the view, then the lanes move on
 constexpr double kHeadThen = 0.3;
 
 } // namespace
@@ -25,13 +24,7 @@ void App::pin_lane(EntityId entity, bool pinned) {
 }
 
 void App::load_lanes() {
-    view_.pinned_lanes.clear();
-    auto stored = project_->positions(kLanesName);
-    if (!stored) return;
-    std::sort(stored->begin(), stored->end(), [](const NodePosition& a, const NodePosition& b) { return a.x < b.x; });
-    for (const NodePosition& lane : *stored)
-        if (const std::optional<EntityId> id = shown_.model->find(lane.entity); id && stands(shown_.model->entity(*id)))
-            view_.pinned_lanes.push_back(*id);
+    view_.pinned_lanes = read_pinned_lanes(*project_, *shown_.model);
 }
 
 void App::store_lanes() {

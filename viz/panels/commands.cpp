@@ -1,5 +1,6 @@
 #include "viz/panels/commands.hpp"
 
+#include "viz/panels/name_match.hpp"
 #include "viz/panels/words.hpp"
 #include "viz/text/tr.hpp"
 

@@ -1,3 +1,4 @@
+#include "viz/panels/name_match.hpp"
 #include "viz/panels/panels.hpp"
 #include "viz/panels/words.hpp"
 #include "viz/text/tr.hpp"

@@ -1,4 +1,5 @@
 #include "viz/panels/commands.hpp"
+#include "viz/panels/name_match.hpp"
 #include "viz/panels/words.hpp"
 #include "viz/text/tr.hpp"
 

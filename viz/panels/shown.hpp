@@ -6,7 +6,7 @@
 #include "graph/holes.hpp"
 #include "graph/model.hpp"
 #include "graph/project_file.hpp"
-#include "viz/panels/catalog.hpp"
+#include "viz/scene/catalog.hpp"
 #include "viz/scene/network_map.hpp"
 #include "viz/scene/network_pixels.hpp"
 #include "viz/scene/network_scene.hpp"

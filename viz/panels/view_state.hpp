@@ -22,8 +22,6 @@ enum class ThemeChoice : std::uint8_t { System, Light, Dark };
 enum class LeftTab : std::uint8_t { Entities, Review, Articles };
 enum class InspectorTab : std::uint8_t { Facts, Events, Mentions };
 enum class Tool : std::uint8_t { Select, Lasso, Path };
-enum class SizeBy : std::uint8_t { Ties, Betweenness, PageRank, Mentions, None };
-enum class ColorBy : std::uint8_t { Kind, Community, Time };
 /// What the inspector shows instead of the selection.
 enum class Report : std::uint8_t { None, Periods, Holes };
 

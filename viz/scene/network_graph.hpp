@@ -17,6 +17,10 @@ namespace tieline {
 /// What becomes of what lies outside the date range.
 enum class Outside : std::uint8_t { Show, Dim, Hide };
 
+/// What says how large a node is, and its colour.
+enum class SizeBy : std::uint8_t { Ties, Betweenness, PageRank, Mentions, None };
+enum class ColorBy : std::uint8_t { Kind, Community, Time };
+
 struct GraphNode {
     EntityId entity;
     EntityKind kind = EntityKind::Organization;

@@ -1,6 +1,7 @@
 #include "viz/session/session.hpp"
 
 #include "importers/resolve/resolve.hpp"
+#include "viz/session/opening.hpp"
 #include "viz/session/stored_document.hpp"
 
 #include <algorithm>
@@ -108,6 +109,41 @@ Result<void> store_batch(ProjectFile& project, ProjectResolver& known, Extracted
     return {};
 }
 
+Result<ImportReport> import_batches(ProjectFile& project, const std::vector<std::string>& files,
+                                    const LanguageData& language, const ExtractOptions& options,
+                                    const std::function<void(const ImportProgress&)>& progress, std::stop_token stop) {
+    auto known = known_articles(project, language, {});
+    if (!known) return tl::unexpected(known.error());
+    const auto given = dates_given(project);
+    if (!given) return tl::unexpected(given.error());
+    const auto options_for = [&](const Document& document) {
+        const auto date = given->find(document.key);
+        return date == given->end() || options.published ? options : ExtractOptions{.published = date->second};
+    };
+    ImportReport report;
+    Extracted batch;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (stop.stop_requested()) break;
+        if (progress) progress({.done = i, .total = files.size(), .current = files[i]});
+        std::vector<ImportWarning> warnings;
+        auto extracted = extract_documents(files[i], language, warnings, stop, options_for);
+        for (ImportWarning& warning : warnings) report.warnings.emplace_back(files[i], std::move(warning));
+        if (!extracted && extracted.error().code == ErrorCode::Interrupted) break;
+        ++report.files;
+        if (!extracted) {
+            report.failures.push_back({.path = files[i], .error = extracted.error()});
+            continue;
+        }
+        std::move(extracted->articles.begin(), extracted->articles.end(), std::back_inserter(batch.articles));
+        std::move(extracted->markups.begin(), extracted->markups.end(), std::back_inserter(batch.markups));
+        if (batch.articles.size() < batch_size(known->article_count())) continue;
+        if (auto done = store_batch(project, *known, batch, report); !done) return tl::unexpected(done.error());
+    }
+    report.stopped = stop.stop_requested();
+    if (auto done = store_batch(project, *known, batch, report); !done) return tl::unexpected(done.error());
+    return report;
+}
+
 } // namespace
 
 std::vector<std::string> collect_inputs(const std::vector<std::string>& paths) {
@@ -152,36 +188,9 @@ Result<std::vector<Document>> read_documents(const std::string& path, std::vecto
 Result<ImportReport> import_files(ProjectFile& project, const std::vector<std::string>& files,
                                   const LanguageData& language, const ExtractOptions& options,
                                   const std::function<void(const ImportProgress&)>& progress, std::stop_token stop) {
-    auto known = known_articles(project, language, {});
-    if (!known) return tl::unexpected(known.error());
-    const auto given = dates_given(project);
-    if (!given) return tl::unexpected(given.error());
-    const auto options_for = [&](const Document& document) {
-        const auto date = given->find(document.key);
-        return date == given->end() || options.published ? options : ExtractOptions{.published = date->second};
-    };
-    ImportReport report;
-    Extracted batch;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        if (stop.stop_requested()) break;
-        if (progress) progress({.done = i, .total = files.size(), .current = files[i]});
-        std::vector<ImportWarning> warnings;
-        auto extracted = extract_documents(files[i], language, warnings, stop, options_for);
-        for (ImportWarning& warning : warnings) report.warnings.emplace_back(files[i], std::move(warning));
-        if (!extracted && extracted.error().code == ErrorCode::Interrupted) break;
-        ++report.files;
-        if (!extracted) {
-            report.failures.push_back({.path = files[i], .error = extracted.error()});
-            continue;
-        }
-        std::move(extracted->articles.begin(), extracted->articles.end(), std::back_inserter(batch.articles));
-        std::move(extracted->markups.begin(), extracted->markups.end(), std::back_inserter(batch.markups));
-        if (batch.articles.size() < batch_size(known->article_count())) continue;
-        if (auto done = store_batch(project, *known, batch, report); !done) return tl::unexpected(done.error());
-    }
-    report.stopped = stop.stop_requested();
-    if (auto done = store_batch(project, *known, batch, report); !done) return tl::unexpected(done.error());
-    if (progress) progress({.done = report.files, .total = files.size(), .current = {}});
+    auto report = import_batches(project, files, language, options, progress, stop);
+    if (report && report->articles > 0) renew_outline(project, stop);
+    if (report && progress) progress({.done = report->files, .total = files.size(), .current = {}});
     return report;
 }
 
@@ -207,7 +216,9 @@ Result<void> set_published(ProjectFile& project, const std::string& article_key,
     if (stop.stop_requested()) return interrupted();
     if (auto done = project.store(std::span(&*again, 1), resolution, std::span(&*markup, 1)); !done) return done;
     const std::array<Decision, 1> decision{SetPublished{.article = article_key, .published = published}};
-    return project.decide(decision);
+    if (auto done = project.decide(decision); !done) return done;
+    renew_outline(project, stop);
+    return {};
 }
 
 } // namespace tieline

@@ -10,7 +10,7 @@ constexpr std::uint8_t kMarkupFormat = 1;
 } // namespace
 
 std::string encode_markup(const Document& document) {
-    Writer out;
+    FactsWriter out;
     out.number(kMarkupFormat);
     for (const std::string* words : {&document.title, &document.publisher, &document.author, &document.language})
         out.text(CleanText::from_utf8(*words).str());
@@ -38,7 +38,7 @@ Document stored_document(const Article& article, std::string_view markup) {
         return as_article;
     }();
     if (markup.empty()) return bare;
-    ByteReader in(markup);
+    FactsReader in(markup);
     in.expect(in.number() == kMarkupFormat);
     for (std::string* words : {&document.title, &document.publisher, &document.author, &document.language})
         *words = in.text();

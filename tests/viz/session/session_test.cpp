@@ -3,6 +3,8 @@
 #include "importers/resolve/resolve.hpp"
 #include "tests/support/facts_builder.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "viz/scene/outline.hpp"
+#include "viz/session/opening.hpp"
 #include "viz/session/session.hpp"
 
 #include <doctest/doctest.h>
@@ -11,6 +13,8 @@
 #include <algorithm>
 #include <array>
 #include <random>
+#include <span>
+#include <stop_token>
 
 namespace tieline::test {
 namespace {
@@ -187,4 +191,33 @@ TEST_CASE("what was imported before a stop stays") {
 }
 
 } // namespace
+TEST_CASE("an import keeps an outline of now in a large project, and none where there is little to read") {
+    const Inputs inputs;
+    const auto path = inputs.folder.path() / "p.tieline";
+    auto project = ProjectFile::open(path).value();
+    import(project, inputs.files);
+    CHECK_FALSE(project.outline().has_value());
+    const auto facts = synthetic_facts(60, 10'000);
+    REQUIRE(project.store(facts, trivial_resolution(facts)).has_value());
+    CHECK_FALSE(project.outline().has_value());
+    import(project, {inputs.files.front()});
+    const auto kept = project.outline();
+    REQUIRE(kept.has_value());
+    CHECK(kept->of == project.edition().value());
+    StoredView view;
+    const auto found = decode_outline(kept->bytes, outline_key(view, ""), kept->of.revision);
+    REQUIRE(found.has_value());
+    const auto model = project.model().value();
+    REQUIRE(found->model->entity_count() == model->entity_count());
+    CHECK(found->words.provisional);
+    CHECK(found->timeline == TimelineIndex(*model, visible(*model, {}), Clock::Happened));
+    view.filter.clock = Clock::Published;
+    CHECK_FALSE(decode_outline(kept->bytes, outline_key(view, ""), kept->of.revision).has_value());
+    std::stop_source stopped;
+    stopped.request_stop();
+    REQUIRE(project.store(std::span(facts).first(1), trivial_resolution(facts)).has_value());
+    renew_outline(project, stopped.get_token());
+    CHECK_FALSE(project.outline().has_value());
+}
+
 } // namespace tieline::test

@@ -1,4 +1,4 @@
-#include "viz/panels/outline.hpp"
+#include "viz/scene/outline.hpp"
 
 #include "graph/column_codec.hpp"
 #include "graph/is_clean.hpp"
@@ -8,11 +8,11 @@
 #include <bit>
 #include <cmath>
 
-namespace tieline::ui {
+namespace tieline {
 namespace {
 
 /// Counted up whenever what is written, or how a model or a picture is made of a project, changes.
-constexpr std::uint64_t kOutlineFormat = 1;
+constexpr std::uint64_t kOutlineFormat = 2;
 constexpr std::int64_t kMost = UINT32_MAX;
 
 template <class T>
@@ -50,7 +50,7 @@ std::vector<Entity> read_entities(ColumnReader& in) {
             entities[i].hidden = value % 2 == 0;
         });
     for (Entity& entity : entities) {
-        entity.name = in.text();
+        entity.name = in.view();
         in.expect(is_clean(entity.name));
     }
     return entities;
@@ -190,8 +190,8 @@ void read(ColumnReader& in, std::vector<Point>& positions) {
         });
     for (Point& place : positions) {
         if (!placed(place)) continue;
-        place.x = in.real();
-        place.y = in.real();
+        place.x = in.finite();
+        place.y = in.finite();
     }
 }
 
@@ -233,92 +233,75 @@ void read(ColumnReader& in, std::size_t entities, Catalog& catalog) {
     });
 }
 
-void write(ColumnWriter& out, const ViewState& view, const Answers& answers) {
-    write_ids(out, view.pinned);
-    write_ids(out, view.pinned_lanes);
-    out.number(view.groups.size());
-    for (const EntityGroup& group : view.groups) {
+void write(ColumnWriter& out, const OutlineWords& words) {
+    write_ids(out, words.pinned);
+    write_ids(out, words.pinned_lanes);
+    out.number(words.groups.size());
+    for (const EntityGroup& group : words.groups) {
         out.number(group.shown.value);
         write_ids(out, group.members);
     }
-    out.number(answers.communities);
-    out.number(answers.sampled ? 1 : 0);
-    out.text(answers.time_span ? to_edtf(*answers.time_span) : "");
+    out.number((words.provisional ? 1U : 0U) + (words.sampled ? 2U : 0U));
+    out.number(words.communities);
+    out.text(words.time_span ? to_edtf(*words.time_span) : "");
 }
 
-struct Chosen {
-    std::vector<EntityId> pinned, pinned_lanes;
-    std::vector<EntityGroup> groups;
-    Answers answers;
-};
-
-Chosen read_chosen(ColumnReader& in, std::size_t entities) {
-    Chosen chosen;
-    chosen.pinned = read_ids(in, entities);
-    chosen.pinned_lanes = read_ids(in, entities);
+void read(ColumnReader& in, std::size_t entities, OutlineWords& words) {
+    words.pinned = read_ids(in, entities);
+    words.pinned_lanes = read_ids(in, entities);
     const std::int64_t groups = in.number(0, code(entities));
     for (std::int64_t i = 0; i < groups && !in.bad(); ++i) {
         EntityGroup group;
         group.shown.value = static_cast<std::uint32_t>(in.number(0, code(entities) - 1));
         group.members = read_ids(in, entities);
         in.expect(group.members.size() > 1 && std::is_sorted(group.members.begin(), group.members.end()));
-        chosen.groups.push_back(std::move(group));
+        words.groups.push_back(std::move(group));
     }
-    chosen.answers.communities = static_cast<std::size_t>(in.number(0, kMost));
-    chosen.answers.sampled = in.number(0, 1) != 0;
-    chosen.answers.time_span = parse_edtf(in.text());
-    return chosen;
+    const std::int64_t bits = in.number(0, 3);
+    words.provisional = (bits & 1) != 0;
+    words.sampled = (bits & 2) != 0;
+    words.communities = static_cast<std::size_t>(in.number(0, kMost));
+    words.time_span = parse_edtf(in.view());
 }
 
 } // namespace
 
-std::string encode_outline(const Shown& shown, const ViewState& view, std::string_view key) {
+std::string encode_outline(const OutlineSource& source, std::string_view key) {
     ColumnWriter out;
     out.number(kOutlineFormat);
     out.text(TIELINE_VERSION);
     out.text(key);
-    write_entities(out, *shown.model);
-    write(out, shown.visibility);
-    write(out, shown.graph);
-    write(out, shown.positions);
-    write(out, shown.catalog);
-    write(out, view, shown.answers);
-    shown.timeline_index.write(out);
+    write_entities(out, source.model);
+    write(out, source.visibility);
+    write(out, source.graph);
+    write(out, source.positions);
+    write(out, source.catalog);
+    write(out, source.words);
+    source.timeline.write(out);
     return out.bytes();
 }
 
-bool show_outline(std::string_view bytes, std::string_view key, std::uint64_t revision, Shown& shown, ViewState& view) {
+std::optional<DecodedOutline> decode_outline(std::string_view bytes, std::string_view key, std::uint64_t revision) {
     ColumnReader in(bytes);
     in.expect(in.number() == kOutlineFormat);
-    in.expect(in.text() == TIELINE_VERSION);
-    in.expect(in.text() == key);
-    if (in.bad()) return false;
+    in.expect(in.view() == TIELINE_VERSION);
+    in.expect(in.view() == key);
+    if (in.bad()) return std::nullopt;
     std::vector<Entity> entities = read_entities(in);
     const std::size_t count = entities.size();
-    Visibility visibility;
-    NetworkGraph graph;
-    std::vector<Point> positions;
-    Catalog catalog;
-    read(in, visibility);
-    read(in, count, graph);
-    read(in, positions);
-    read(in, count, catalog);
-    Chosen chosen = read_chosen(in, count);
-    in.expect(visibility.entities.size() == count && positions.size() == count);
-    if (in.bad()) return false;
+    DecodedOutline found;
+    read(in, found.visibility);
+    read(in, count, found.graph);
+    read(in, found.positions);
+    read(in, count, found.catalog);
+    read(in, count, found.words);
+    in.expect(found.visibility.entities.size() == count && found.positions.size() == count);
+    if (in.bad()) return std::nullopt;
     auto index = TimelineIndex::read(in, count);
-    if (!index || !in.at_end() || visibility.events.size() != index->event_count()) return false;
-    shown.model = model_of_entities(std::move(entities), revision);
-    shown.visibility = std::move(visibility);
-    shown.graph = std::move(graph);
-    shown.positions = std::move(positions);
-    shown.catalog = std::move(catalog);
-    shown.answers = std::move(chosen.answers);
-    shown.timeline_index = std::move(*index);
-    view.pinned = std::move(chosen.pinned);
-    view.pinned_lanes = std::move(chosen.pinned_lanes);
-    view.groups = std::move(chosen.groups);
-    return true;
+    if (!index || !in.at_end() || found.visibility.events.size() != index->event_count()) return std::nullopt;
+    found.timeline = std::move(*index);
+    found.model = model_of_entities(std::move(entities), revision);
+    return found;
 }
 
-} // namespace tieline::ui
+} // namespace tieline

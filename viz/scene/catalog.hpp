@@ -11,7 +11,8 @@
 #include <string_view>
 #include <vector>
 
-namespace tieline::ui {
+/// What lists say of a model.
+namespace tieline {
 
 /// The ties as the left panel groups them.
 inline constexpr std::size_t kTieGroups = 8;
@@ -58,13 +59,4 @@ struct Catalog {
 /// The same catalog where nothing but dates has changed since it was made: the lists stay, the counts follow.
 void follow_dates(Catalog& catalog, const Visibility& visibility);
 
-/// How a text stands in another: where a word begins, elsewhere, or not at all. Both are folded.
-enum class NameMatch : std::uint8_t { None, Inside, WordStart };
-[[nodiscard]] NameMatch match_text(std::string_view folded_words, std::string_view folded_text);
-/// The best of its name and its aliases.
-[[nodiscard]] NameMatch match_name(const Entity& entity, std::string_view folded_text);
-/// True when the name or an alias contains the text, letters folded.
-[[nodiscard]] bool name_matches(const Entity& entity, std::string_view folded_text);
-[[nodiscard]] std::string fold_text(std::string_view text);
-
-} // namespace tieline::ui
+} // namespace tieline
