@@ -8,8 +8,8 @@
 
 namespace tieline {
 
-/// The decision that takes back a join of names: all mentions in the articles that call `entity` so leave it and are an
-/// entity of that name. None where no article calls it so, or where every one does and nothing would be left.
-[[nodiscard]] std::optional<Split> split_by_name(const Model& model, EntityId entity, std::string_view name);
+/// The decision that takes back a join of names: the articles that call the entity so and those that do not speak of
+/// two. The entity keeps the name that it is shown by. None where no article calls it so, or every one does.
+[[nodiscard]] std::optional<Split> split_by_name(const Model& model, EntityId id, std::string_view name);
 
 } // namespace tieline
