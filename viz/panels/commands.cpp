@@ -74,6 +74,29 @@ void flip_clock(const Frame& frame) {
     frame.ask(SetFilter{filter});
 }
 
+/// Two or more of one kind are selected.
+bool may_be_one(const Frame& frame) {
+    const std::vector<EntityId> ids = chosen(frame);
+    const Model& model = frame.model();
+    return ids.size() > 1 && std::all_of(ids.begin(), ids.end(), [&](EntityId id) {
+               return model.entity(id).kind == model.entity(ids.front()).kind;
+           });
+}
+
+/// The one with the most ties stays and gets the others' names and facts; one undo step.
+void merge_chosen(const Frame& frame) {
+    const std::vector<EntityId> ids = chosen(frame);
+    const Model& model = frame.model();
+    const EntityId into = *std::max_element(ids.begin(), ids.end(), [&](EntityId a, EntityId b) {
+        return model.relations_of(a).size() < model.relations_of(b).size();
+    });
+    Decide decide;
+    for (const EntityId id : ids)
+        if (id != into) decide.decisions.emplace_back(Merge{model.entity(id).key, model.entity(into).key});
+    frame.ask(decide);
+    frame.ask(Select{{{into}, {}, {}}});
+}
+
 void flip_pin(const Frame& frame) {
     const std::vector<EntityId> ids = chosen(frame);
     const auto pinned = [&](EntityId id) {
@@ -138,6 +161,7 @@ void selection_commands(const Frame& frame, std::vector<Command>& all) {
     });
     add("nettools.cmd.collapse", "G", count > 1 || holds_group(frame),
         [](const Frame& f, PanelsState&) { collapse_or_open(f); });
+    add("nettools.cmd.merge", "M", may_be_one(frame), [](const Frame& f, PanelsState&) { merge_chosen(f); });
     add("nettools.cmd.pin", "P", count > 0, [](const Frame& f, PanelsState&) { flip_pin(f); });
 }
 

@@ -168,7 +168,7 @@ float draw_mention_rows(const Frame& frame, const Box& column, EntityId entity) 
     constexpr std::size_t kMost = 400;
     Ui& ui = frame.ui;
     const Painter& paint = ui.paint;
-    float y = column.y0;
+    float y = draw_entity_names(frame, column, entity);
     std::optional<ArticleId> last;
     std::size_t count = 0;
     for (const Mention& mention : frame.model().mentions_of(entity)) {

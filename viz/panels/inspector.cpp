@@ -71,7 +71,7 @@ float draw_entity_head(const Frame& frame, const Box& box, const Entity& entity)
     }
     const float link = paint.width(kControlFace, tr("window.why"));
     paint.text_within(x, y, right - x - link - 12, kControlFace, paint.color(Token::Ink2), tr("window.also", {also}));
-    static_cast<void>(ui.link("why", right, y, tr("window.why"), Align::Right));
+    if (ui.link("why", right, y, tr("window.why"), Align::Right)) frame.ask(SetInspectorTab{InspectorTab::Mentions});
     if (ImGui::IsItemHovered()) ui.tip({right - link, y - 8, right, y + 8}, why);
     return y + 18;
 }

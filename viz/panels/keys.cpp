@@ -174,10 +174,11 @@ void handle_control_keys(const Frame& frame, PanelsState& state) {
 
 void handle_letters(const Frame& frame, PanelsState& state) {
     if (handle_timeline_keys(frame, state.timeline)) return;
-    constexpr std::array<std::pair<Key, std::string_view>, 15> kKeys{{{Key::A, "A"},
+    constexpr std::array<std::pair<Key, std::string_view>, 16> kKeys{{{Key::A, "A"},
                                                                       {Key::R, "R"},
                                                                       {Key::E, "E"},
                                                                       {Key::H, "H"},
+                                                                      {Key::M, "M"},
                                                                       {Key::N, "N"},
                                                                       {Key::X, "X"},
                                                                       {Key::S, "S"},

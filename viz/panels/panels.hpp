@@ -186,6 +186,8 @@ void draw_several(const Frame& frame, const Box& box);
 void draw_periods(const Frame& frame, const Box& box, PeriodsState& state);
 void draw_holes(const Frame& frame, const Box& box);
 float draw_event_rows(const Frame& frame, const Box& column, EntityId entity);
+/// The other names of an entity with the reasons, each to be shown by or to be taken out; returns the y below.
+float draw_entity_names(const Frame& frame, const Box& column, EntityId entity);
 float draw_mention_rows(const Frame& frame, const Box& column, EntityId entity);
 void draw_article_view(const Frame& frame, const Box& box, InspectorState& state);
 

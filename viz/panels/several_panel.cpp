@@ -45,6 +45,7 @@ float draw_actions(const Frame& frame, const Box& column, float y) {
                             {"W", "nettools.do.path"},
                             {"X", "nettools.do.expand"},
                             {"G", "nettools.do.group"},
+                            {"M", "nettools.do.merge"},
                             {"H", "nettools.do.hide"}};
     const std::vector<Command> all = commands_for(frame);
     for (const Offer& offer : offers) {

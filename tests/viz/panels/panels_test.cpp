@@ -172,6 +172,43 @@ TEST_CASE("keys ask for what they stand for") {
     CHECK(panels.asked<TidyNetwork>() != nullptr);
 }
 
+TEST_CASE("what is selected is merged into the one with the most ties, if it is of one kind") {
+    Panels panels;
+    const Model& model = *panels.shown.model;
+    const auto of_kind = [&](EntityKind kind) {
+        std::vector<EntityId> found;
+        for (std::uint32_t i = 0; i < model.entity_count(); ++i)
+            if (model.entity(EntityId{i}).kind == kind) found.push_back(EntityId{i});
+        return found;
+    };
+    const std::vector<EntityId> people = of_kind(EntityKind::Person), houses = of_kind(EntityKind::Organization);
+    REQUIRE(people.size() > 1);
+    REQUIRE_FALSE(houses.empty());
+    panels.view.selection.entities = {people[0], houses[0]};
+    press(panels, Key::M);
+    CHECK(panels.asked<Decide>() == nullptr);
+    panels.view.selection.entities = {people[0], people[1]};
+    press(panels, Key::M);
+    REQUIRE(panels.asked<Decide>() != nullptr);
+    const auto& merge = std::get<Merge>(panels.asked<Decide>()->decisions.front());
+    CHECK(model.relations_of(*model.find(merge.into)).size() >= model.relations_of(*model.find(merge.from)).size());
+}
+
+TEST_CASE("the names of an entity stand above its mentions, and each can be made the one that is shown") {
+    Panels panels;
+    const auto model = model_of(
+        {FactsBuilder("a", "Nam Yu-jin flew to Bergen.").entity(EntityKind::Person, "Nam Yu-jin", {"남유진"}).build()});
+    panels.shown = shown_of(model, {{200, 200}}, panels.view);
+    panels.view.selection.entities = {named(*model, "Nam Yu-jin")};
+    panels.view.inspector_tab = InspectorTab::Mentions;
+    const Box inspector = lay_out_panes(1440, 900, panels.view.panes).inspector;
+    for (float y = inspector.y0 + 90; y < inspector.y0 + 260 && panels.asked<Decide>() == nullptr; y += 6)
+        panels.click(inspector.x1 - 24, y);
+    REQUIRE(panels.asked<Decide>() != nullptr);
+    const auto& rename = std::get<Rename>(panels.asked<Decide>()->decisions.front());
+    CHECK(rename.name == "남유진");
+}
+
 TEST_CASE("single letters stay text while a field is typed in") {
     Panels panels;
     panels.frame();
