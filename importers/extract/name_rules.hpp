@@ -28,6 +28,7 @@ void vote_korean_titles(const NameContext& context);        // names_korean_peop
 void vote_korean_organizations(const NameContext& context); // names_korean_organizations.cpp
 void vote_korean_places(const NameContext& context);        // names_korean_places.cpp
 void vote_korean_deals(const NameContext& context);         // names_korean_deals.cpp
+void vote_korean_deeds(const NameContext& context);         // names_korean_deeds.cpp
 void vote_korean_works(const NameContext& context);         // names_korean_works.cpp
 void vote_lists(const NameContext& context);                // names_lists.cpp
 void vote_glosses(const NameContext& context);              // names_glosses.cpp

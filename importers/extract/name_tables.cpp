@@ -301,6 +301,10 @@ Result<void> load_all(NameTables& t) {
                                                                   {"house_end", &ko.house_ends},
                                                                   {"surely_after", &ko.surely_after},
                                                                   {"band", &ko.bands},
+                                                                  {"to_house", &ko.given_to_houses},
+                                                                  {"sold", &ko.sold},
+                                                                  {"deed", &ko.deeds_of_houses},
+                                                                  {"noun_end", &ko.noun_ends},
                                                                   {"party", &ko.parties},
                                                                   {"party_noun", &ko.party_nouns},
                                                                   {"house_part", &ko.house_parts}});
@@ -318,6 +322,8 @@ Result<void> load_all(NameTables& t) {
                                                      {"work_verbs", &ko.work_verbs},
                                                      {"acting_verbs", &ko.acting_verbs},
                                                      {"sales_words", &ko.sales_words},
+                                                     {"person_object", &ko.person_objects},
+                                                     {"person_subject", &ko.person_subjects},
                                                      {"product_verbs", &ko.product_verbs},
                                                      {"creator", &ko.creators},
                                                      {"titled", &ko.titled}});

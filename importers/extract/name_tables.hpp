@@ -50,12 +50,15 @@ struct LanguageNames {
     TextSet nationalities, bodies;            // English: "portuguese"; "government", "space-agency"
     TextSet product, work, event, place_last; // cue nouns
     TextSet event_last, work_last, product_verbs, work_verbs, acting_verbs, sales_words;
+    TextSet person_objects, person_subjects;                       // what only happens to people, what only people do
     TextSet acted_on, led, dealt_with, taken_from, given_to, acts; // verbs and nouns whose arguments are organizations
     TextSet team_nouns, team_verbs;                                // of sport
     TextSet house_parts;                                           // "병원": institutions named behind their house
     TextSet departments;                                           // ends of words: "학과"
     TextSet teachers;                                              // posts at a "…대": "교수"
     TextSet house_ends;                                            // last syllables of short names of houses: "원"
+    TextSet sold, given_to_houses, deeds_of_houses;                // "과징금", "공시했"
+    TextSet noun_ends;                                             // "판매[망]", "은행[권]": of everyday words
     TextSet bands;                                                 // "그룹" before a name that plays
     TextSet surely_after;                                          // of `after`, what stands behind nothing else
     TextSet parties, party_nouns;                                  // "당"; words of politics

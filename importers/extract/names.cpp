@@ -18,6 +18,7 @@ Names find_names(const Analysis& analysis, const LanguageData& language) {
     vote_korean_places(context);
     vote_korean_organizations(context);
     vote_korean_deals(context);
+    vote_korean_deeds(context);
     vote_korean_works(context);
     vote_glosses(context);
     vote_korean_titles(context);

@@ -40,11 +40,23 @@ void vote_represented(const NameContext& context, std::size_t open, std::size_t 
     context.votes.add(word, EntityKind::Organization, 1.2F, "organization and who stands for it");
 }
 
+/// "가나다(012340)", "가나다[012340]": six digits in brackets are its code at the exchange.
+void vote_listed(const NameContext& context, std::size_t open) {
+    const auto& tokens = context.text.tokens;
+    if (open + 2 >= tokens.size() || tokens[open + 2].text != (tokens[open].text == "(" ? ")" : "]")) return;
+    const std::string_view code = tokens[open + 1].text;
+    if (tokens[open + 1].shape != TokenShape::Digits || code.size() != 6 || tokens[open].space_before) return;
+    const std::size_t name = open - 1;
+    if (!could_be_name(context, name) || context.tables.is_everyday(tokens[name].text)) return;
+    context.votes.add(tokens[name].text, EntityKind::Organization, 1.5F, "listed house");
+}
+
 } // namespace
 
 void vote_glosses(const NameContext& context) {
     const auto& tokens = context.text.tokens;
     for (std::size_t open = 1; open + 2 < tokens.size(); ++open) {
+        if (tokens[open].text == "(" || tokens[open].text == "[") vote_listed(context, open);
         if (tokens[open].text != "(" || tokens[open].space_before) continue;
         std::size_t close = open + 1;
         while (close < tokens.size() && close < open + 7 && tokens[close].text != ")") ++close;

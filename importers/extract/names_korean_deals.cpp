@@ -8,7 +8,9 @@
 namespace tieline {
 namespace {
 
-constexpr float kFaint = 0.5F;        // less is a hint only
+constexpr float kFaint = 0.5F; // less is a hint only
+constexpr float kSure = 1.0F, kLikely = 0.7F;
+constexpr std::size_t kTold = 5;      // words from a deed to the end of its sentence: "…했다고 3일 밝혔다"
 constexpr std::size_t kReach = 4;     // words from a name to the verb that it belongs to
 constexpr float kTeamLead = 0.5F;     // more than speaks for the place
 constexpr std::size_t kTeamWords = 3; // of sport in an article before its towns may be teams
@@ -40,12 +42,16 @@ public:
             if (token(at).shape != TokenShape::Hangul || token(at).blocked) continue;
             const std::string_view word = token(at).text;
             if (begins_with(ko().acted_on, word))
-                object_of(at, 0.7F);
+                object_of(at, kSure);
+            else if (begins_with(ko().sold, word))
+                object_of(at, kLikely);
             else if (begins_with(ko().led, word))
-                object_of(at, 0.4F);
+                object_of(at, leads_to_head(at) ? kSure : 0.4F);
             if (begins_with(ko().dealt_with, word)) partner_of(at);
             if (begins_with(ko().taken_from, word)) giver_of(at);
-            if (begins_with(ko().given_to, word)) taker_of(at);
+            if (begins_with(ko().given_to, word)) taker_of(at, 0.6F);
+            if (begins_with(ko().given_to_houses, word)) taker_of(at, kSure);
+            if (begins_with(ko().deeds_of_houses, word)) doer_of(at);
         }
         subject();
         called_house();
@@ -60,11 +66,14 @@ private:
         return ko().common.contains(part) || ko().isa.contains(part) || c_.tables.is_everyday(part);
     }
 
-    /// "조립라인", "해외법인": made of everyday words.
+    /// "조립라인", "신기술", "판매망": made of everyday words; "새벽배송", "삼호기술" are not, or not all.
     bool is_compound(std::string_view word) const {
         if (everyday(word)) return true;
-        for (std::size_t cut = character_at(word, 0).size; cut < word.size(); cut += character_at(word, cut).size)
-            if (syllables(word.substr(cut)) >= 2 && everyday(word.substr(cut))) return true;
+        for (std::size_t cut = character_at(word, 0).size; cut < word.size(); cut += character_at(word, cut).size) {
+            const std::string_view head = word.substr(0, cut), tail = word.substr(cut);
+            if (syllables(tail) >= 2 && everyday(tail) && (syllables(head) < 2 || everyday(head))) return true;
+            if (syllables(tail) == 1 && ko().noun_ends.contains(tail) && everyday(head)) return true;
+        }
         return false;
     }
 
@@ -83,10 +92,12 @@ private:
             (is_compound(word) || word.ends_with("들") || word.ends_with("적")))
             return;
         if (token(at).shape == TokenShape::Hangul && c_.tables.korean_name_score(word) >= 1.0) return;
+        if (is_digit(character_at(word, 0).code)) return; // "20명"
         const bool part = at > sentence_.begin && adjacent(text(), at - 1, at) && bare(text(), at - 1) &&
                           token(at - 1).shape == TokenShape::Latin; // of a longer name
         if (part) return;
-        c_.votes.add(word, EntityKind::Organization, syllables(word) >= 3 ? weight : weight * 0.6F, rule);
+        c_.votes.add(word, EntityKind::Organization, syllables(word) >= 3 ? weight : std::min(weight, kLikely) * 0.6F,
+                     rule);
     }
 
     /// "가나다를 전격 인수", "가나다를 300억원에 인수", "가나다 인수".
@@ -101,12 +112,21 @@ private:
         }
     }
 
+    /// "가나다를 이끄는 [홍길동] 대표".
+    bool leads_to_head(std::size_t at) const {
+        TitleHit title;
+        for (std::size_t k = at + 1; k < std::min(at + 3, sentence_.end); ++k)
+            if (korean_title(c_, k, sentence_.end, title))
+                return ko().titles[title.title].relation != "none" && token(at).text.ends_with("는");
+        return false;
+    }
+
     /// "가나다와 합작법인을", "가나다와의 제휴".
     void partner_of(std::size_t at) {
         for (std::size_t k = at; k-- > sentence_.begin && at - k <= kReach;) {
             if (token(k).shape == TokenShape::Mark) return;
             if (token(k).blocked) continue;
-            if (one_of(text().particle(k), {"와", "과", "와의", "과의"})) return vote(k, 0.6F, "what is done with it");
+            if (one_of(text().particle(k), {"와", "과", "와의", "과의"})) return vote(k, kSure, "what is done with it");
         }
     }
 
@@ -115,15 +135,33 @@ private:
         for (std::size_t k = at; k-- > sentence_.begin && at - k <= kReach;) {
             if (token(k).shape == TokenShape::Mark) return;
             if (!token(k).blocked && one_of(text().particle(k), {"로부터", "으로부터"}))
-                return vote(k, 0.6F, "who gives");
+                return vote(k, kSure, "who gives");
         }
     }
 
     /// "가나다에 100억원을 투자".
-    void taker_of(std::size_t at) {
+    void taker_of(std::size_t at, float weight) {
+        bool money = token(at).text.starts_with("출자");
         for (std::size_t k = at; k-- > sentence_.begin && at - k <= kReach;) {
             if (token(k).shape == TokenShape::Mark) return;
-            if (!token(k).blocked && text().particle(k) == "에") return vote(k, 0.6F, "what money goes to");
+            money = money || is_digit(character_at(token(k).text, 0).code);
+            if (!token(k).blocked && text().particle(k) == "에")
+                return vote(k, money ? kSure : weight, "what money goes to");
+        }
+    }
+
+    /// "가나다는 3일 나라은행과 협약을 체결했다고 밝혔다": who a sentence begins with, where only houses do what it
+    /// tells.
+    void doer_of(std::size_t at) {
+        const std::string_view word = token(at).text;
+        const std::size_t last = words_end(text(), sentence_);
+        const bool ends = at + 1 == last || word.ends_with("다고") || word.ends_with("다며") ||
+                          word.ends_with("으며") || word.ends_with("고") || word.ends_with("면서");
+        if (!ends || at + kTold < last) return;
+        for (std::size_t k = sentence_.begin; k < std::min(sentence_.begin + 4, at); ++k) {
+            if (token(k).shape == TokenShape::Mark || token(k).blocked) return;
+            if (one_of(text().particle(k), {"은", "는", "이", "가"})) return vote(k, kSure, "what only houses do");
+            if (!bare(text(), k)) return;
         }
     }
 

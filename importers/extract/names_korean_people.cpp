@@ -12,6 +12,7 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kLongestRun = 6;
 constexpr float kNoName = 3.0F;
 constexpr std::string_view kPolite = "씨";
+constexpr std::string_view kWordEnds = "로에서고만게도면자해히나며인한던된는은할될온간린킨"; // of adverbs and verbs
 
 bool is_former_word(std::string_view word) {
     return one_of(word, {"전", "前", "전임", "전직"});
@@ -162,6 +163,21 @@ private:
         }
     }
 
+    /// What "가나다" before "홍길동 대표" weighs: a word of three syllables that is no adverb stands for a house.
+    float house_weight(const PersonAt& person, const RoleSpan& role) const {
+        const std::size_t at = person.first - 1;
+        const std::string_view word = token(at).text;
+        const std::string_view last = word.substr(word.size() - character_before(word, word.size()).size);
+        const bool heads = ko().titles[role.title].relation != "none" && role.role != kPolite;
+        const bool adverb = kWordEnds.find(last) != std::string_view::npos;
+        TitleHit other; // "국회부의장 홍길동 의원"
+        if (heads && syllables(word) >= 3 && token(at).shape == TokenShape::Hangul &&
+            !korean_title(c_, at, at + 1, other) && !adverb && could_be_name(c_, at) && !c_.tables.is_verb_form(word) &&
+            c_.tables.korean_name_score(word) < 0.5)
+            return 1.0F;
+        return person.score >= 1.0 ? 0.7F : 0.6F;
+    }
+
     bool is_department(std::string_view word) const {
         const std::size_t end = c_.tables.department_end(word).size();
         return end != 0 && end < word.size();
@@ -266,8 +282,11 @@ private:
         if (const auto known = c_.tables.known_phrases.find(word);
             known && c_.tables.known[*known].kind != EntityKind::Organization)
             return;
+        TitleHit other; // "전력실장의 …": a post itself
+        const bool sure =
+            syllables(word) >= 3 && token(at).shape == TokenShape::Hangul && !korean_title(c_, at, at + 1, other);
         role.organization = {token(at).range.begin, token(at).stem};
-        c_.votes.add(word, EntityKind::Organization, 0.8F, "organization's role");
+        c_.votes.add(word, EntityKind::Organization, sure ? 1.0F : 0.8F, "organization's role");
     }
 
     void read_run(std::size_t begin, std::size_t end, RoleSpan& role) {
@@ -308,8 +327,7 @@ private:
         } else if (near.score >= 0.3 && near.score >= far.score) {
             vote_person(near, role, "name and title");
             if (near.first > begin)
-                vote_organization(begin, near.first - 1, role, near.score >= 1.0 ? 0.7F : 0.6F,
-                                  "organization, name, title");
+                vote_organization(begin, near.first - 1, role, house_weight(near, role), "organization, name, title");
             else if (begin > sentence_.begin && text().particle(begin - 1) == "의" &&
                      adjacent(text(), begin - 1, begin) && ko().titles[role.title].relation != "none")
                 genitive(begin - 1, role);

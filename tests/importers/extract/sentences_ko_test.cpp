@@ -62,4 +62,18 @@ TEST_CASE("Korean sentences: papers, bands, what a house sells and who holds it"
     });
 }
 
+TEST_CASE("Korean sentences: names that nothing tells but what is done") {
+    check_told({
+        {"가람전자는 제일물류를 인수했다.", {"acquires 가람전자>제일물류"}},
+        {"코드빌은 나라은행으로부터 50억원을 투자받았다.", {"invests_in 나라은행>코드빌"}},
+        {"공정거래위원회는 삼호기술에 과징금 5억원을 부과했다.", {"regulates 공정거래위원회>삼호기술"}},
+        {"큐라클(012345)은 가람전자와 공급계약을 맺었다.", {"supplies 큐라클>가람전자"}},
+        {"하늘길투어 김서윤 대표는 이같이 밝혔다.", {"works_for 김서윤>하늘길투어"}},
+        {"가람전자는 심재학을 대표이사로 선임했다.", {"works_for 심재학>가람전자"}},
+        {"검찰은 편승엽을 횡령 혐의로 기소했다.", {"regulates 검찰>편승엽"}},
+        {"이날 전문가 20명의 의견을 들은 가람전자는 판매망을 인수했다.", {}},
+        {"가람전자는 신기술에 300억원을 투자했다.", {}},
+    });
+}
+
 } // namespace tieline::test
