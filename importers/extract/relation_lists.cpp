@@ -111,6 +111,20 @@ std::uint32_t past_kin_before(const LineView& view, std::uint32_t k) {
     return k;
 }
 
+/// "A and [the Swiss insurer] B": the token where "and" stands, from the noun that says what B is; k where none does.
+std::uint32_t past_noun_before(const LineView& view, std::uint32_t k) {
+    constexpr std::uint32_t longest = 4;
+    if (k < 2 || view.at(k).kind != TokenKind::Word || !view.is_word(k, view.rules.set("house_phrases"))) return k;
+    for (std::uint32_t n = k, steps = 0; n-- > 1 && steps < longest; ++steps) {
+        if (view.is_word(n, view.rules.set("and"))) return n;
+        const bool place = view.at(n).kind == TokenKind::Name && view.at(n).text.empty() && steps < longest - 1;
+        if (!place && (view.at(n).kind != TokenKind::Word || view.is_word(n, view.rules.set("prepositions")) ||
+                       is_verb(view, n)))
+            return k;
+    }
+    return k;
+}
+
 /// "A 사장, [나라상사] B 대표는": the token beyond the organization of a post, which is no part of the list.
 std::uint32_t past_house(const LineView& view, std::uint32_t k, bool forward) {
     if (forward ? k + 1 >= view.size() : k == 0) return k;
@@ -241,6 +255,7 @@ std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, Ki
         if (p > 0 && view.is_word(p, view.rules.set("honorifics"))) --p; // "and Dr B"
         if (article(p) && join(p - 1)) --p;
         if (!view.line.korean) p = past_kin_before(view, p);
+        if (!view.line.korean) p = past_noun_before(view, p);
         bool conjunction = false;
         while (p > 0 && joined < 2 && join(p)) {
             conjunction = conjunction || view.at(p).kind == TokenKind::Word;

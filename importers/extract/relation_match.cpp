@@ -298,10 +298,17 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     }
 }
 
+/// "the founders of [the] A sued": A does nothing.
+bool hangs_on_preposition(const LineView& view, std::uint32_t at) {
+    while (at > 0 && view.is_word(at - 1, view.rules.set("det"))) --at;
+    return at > 0 && view.is_word(at - 1, view.rules.prepositions);
+}
+
 void add_sequence(const LineView& view, const RelationRule& rule, std::uint32_t at, std::uint32_t line_number,
                   std::optional<std::uint32_t> topic, std::vector<RelationHit>& hits) {
     const auto match = Matcher(view, rule.pattern).run(at);
-    if (!match || vetoed(view, rule, at)) return; // few match; the veto reads the whole line
+    if (!match || (rule.subject && hangs_on_preposition(view, at))) return;
+    if (vetoed(view, rule, at)) return; // few match; the veto reads the whole line
     if (rule.main) return add_with_main(view, rule, *match, line_number, topic, hits);
     if (!match->slots[0] || !match->slots[1]) return;
     for (const std::uint32_t source : with_list(view, *match, 0)) {

@@ -93,6 +93,7 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
         rule.work = value == "work";
         return rule.main = yes || rule.crowd || rule.own || rule.person || rule.work, true;
     }
+    if (name == "subject") return rule.subject = yes, true;
     if (name == "speaker") return rule.speaker = yes, true;
     if (name == "modality") return (rule.modality = parse_modality(value)).has_value();
     if (name == "veto") {
@@ -158,6 +159,32 @@ Result<void> add_rule(LanguageRules& rules, bool korean, const TableRow& row) {
         if (!rule->frame && !has_its_slots(*pattern, rule->main)) return bad(row, std::string(alternative));
         rule->pattern = *std::move(pattern);
         rules.rules.push_back(*rule);
+    }
+    return {};
+}
+
+/// "noun ID KIND CONFIDENCE NOUNS PREPOSITIONS SOURCE>TARGET [OPTIONS]": the ways in which English tells a tie by a
+/// noun, "A's purchase of B", "the purchase of B by A", "A announced the purchase of B", "after the purchase of B, A …".
+Result<void> add_noun(LanguageRules& rules, const TableRow& row) {
+    const std::string& kinds = row.cells[6];
+    const std::size_t mark = kinds.find('>');
+    if (mark == std::string::npos) return bad(row, kinds);
+    const std::string source = kinds.substr(0, mark), target = kinds.substr(mark + 1);
+    const std::string noun = row.cells[4] + " " + row.cells[5] + " …3 {T+:" + target + "}";
+    const std::string owned = "{S:" + source + "/'s|'} …4 " + noun;
+    const std::string by = noun + " {date}? by …3 {S:" + source + "} / " + row.cells[4] + " by …3 {S:" + source + "} " +
+                           row.cells[5] + " …3 {T+:" + target + "}";
+    const std::string told = "{S:" + source + "} …4 @announcing a|an|the|another …3 " + noun;
+    const std::string after = "@following the|a|an …3 " + noun + " ,? …4 , {S:" + source + "}";
+    for (const auto& [suffix, patterns] :
+         {std::pair("-owned", owned), std::pair("-by", by), std::pair("-told", told), std::pair("-after", after)}) {
+        TableRow sequence = row;
+        sequence.cells[0] = "seq";
+        sequence.cells[1] += suffix;
+        sequence.cells[4] = patterns;
+        sequence.cells[5] = row.cells[7] + (std::string_view(suffix) == "-told" ? ";subject=yes" : "");
+        sequence.cells.resize(6);
+        if (auto done = add_rule(rules, false, sequence); !done) return done;
     }
     return {};
 }
@@ -228,7 +255,7 @@ double LanguageRules::measured(std::string_view rule, double stated) const {
 Result<void> check_length(const TableRow& row) {
     const std::string& what = row.cells[0];
     std::size_t most = row.cells.size(); // of a sort that nobody knows: refused for that
-    if (what == "frame") most = 8;
+    if (what == "frame" || what == "noun") most = 8;
     if (what == "seq") most = 6;
     if (what == "irregular") most = 4;
     if (what == "set" || what == "role" || what == "worth" || what == "state") most = 3;
@@ -262,6 +289,8 @@ Result<void> add_rule_rows(LanguageRules& rules, bool korean, const std::vector<
                 if (!pattern) return bad(row, pattern.error());
                 rules.worths.push_back(*std::move(pattern));
             }
+        } else if (what == "noun" && !korean) {
+            done = add_noun(rules, row);
         } else if (what == "frame" || what == "seq") {
             done = add_rule(rules, korean, row);
         } else {

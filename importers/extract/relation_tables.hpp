@@ -73,7 +73,8 @@ struct RelationRule {
     bool person = false; // of a sequence with `main`: the person that the sentences before are about
     bool work = false;   // of a sequence with `main`: the work that was named last
     bool main = false;   // of a sequence: the end that it lacks is who the text is about
-    bool speaker = true; // of a frame: inside a quote the speaker may be the unnamed source
+    bool subject = false; // of an English sequence: the name that it begins with hangs on no preposition
+    bool speaker = true;  // of a frame: inside a quote the speaker may be the unnamed source
     DateUse date = DateUse::Default;
     WordTests veto;  // none of these in the sentence
     WordTests needs; // one of these in the sentence, where there are any
