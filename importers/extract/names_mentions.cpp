@@ -1,6 +1,6 @@
 #include "importers/extract/names_mentions.hpp"
 
-#include "importers/extract/english_runs.hpp"
+#include "importers/extract/english_rules.hpp"
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
@@ -170,7 +170,35 @@ bool stands_for_person(const NameContext& context, std::string_view full, std::s
 
 } // namespace
 
+namespace {
+
+/// "Ms. Lee … Harper Lee": whoever is addressed so is no house, though only capitals speak for the full name.
+void vote_addressed(const NameContext& context) {
+    const auto organization = static_cast<std::size_t>(EntityKind::Organization);
+    const auto person = static_cast<std::size_t>(EntityKind::Person);
+    const auto bare = [&](const NameForm& form) {
+        return !form.known && form.kind() == EntityKind::Organization && form.rules[organization] == kShapeOfName;
+    };
+    TextSet families;
+    for (const NameForm& form : context.votes.forms())
+        if (form.rules[person] == "title and name" && form.text.find(' ') == std::string::npos &&
+            form.vote(EntityKind::Person) >= kNameThreshold && script_of(form.text) == Script::Latin)
+            families.insert(form.text);
+    if (families.empty()) return;
+    std::vector<std::pair<std::string, float>> people;
+    for (const NameForm& form : context.votes.forms()) {
+        const std::size_t space = form.text.rfind(' ');
+        const std::string_view last = std::string_view(form.text).substr(space == std::string::npos ? 0 : space + 1);
+        if (bare(form) && families.contains(last)) people.emplace_back(form.text, form.vote(EntityKind::Organization));
+    }
+    for (const auto& [name, outvoted] : people)
+        context.votes.add(name, EntityKind::Person, outvoted + 1.0F, "family name");
+}
+
+} // namespace
+
 bool vote_family_names(const NameContext& context) {
+    vote_addressed(context);
     std::vector<FormPair> found;
     for (const NameForm& form : context.votes.forms()) {
         if (form.kind() != EntityKind::Person || form.weight() < kNameThreshold) continue;

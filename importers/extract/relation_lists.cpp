@@ -118,8 +118,8 @@ std::uint32_t past_noun_before(const LineView& view, std::uint32_t k) {
     for (std::uint32_t n = k, steps = 0; n-- > 1 && steps < longest; ++steps) {
         if (view.is_word(n, view.rules.set("and"))) return n;
         const bool place = view.at(n).kind == TokenKind::Name && view.at(n).text.empty() && steps < longest - 1;
-        if (!place && (view.at(n).kind != TokenKind::Word || view.is_word(n, view.rules.set("prepositions")) ||
-                       is_verb(view, n)))
+        if (!place &&
+            (view.at(n).kind != TokenKind::Word || view.is_word(n, view.rules.set("prepositions")) || is_verb(view, n)))
             return k;
     }
     return k;

@@ -164,7 +164,8 @@ Result<void> add_rule(LanguageRules& rules, bool korean, const TableRow& row) {
 }
 
 /// "noun ID KIND CONFIDENCE NOUNS PREPOSITIONS SOURCE>TARGET [OPTIONS]": the ways in which English tells a tie by a
-/// noun, "A's purchase of B", "the purchase of B by A", "A announced the purchase of B", "after the purchase of B, A …".
+/// noun, "A's purchase of B", "the purchase of B by A", "A announced the purchase of B", "after the purchase of B, A
+/// …".
 Result<void> add_noun(LanguageRules& rules, const TableRow& row) {
     const std::string& kinds = row.cells[6];
     const std::size_t mark = kinds.find('>');

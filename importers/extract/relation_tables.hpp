@@ -70,9 +70,9 @@ struct RelationRule {
     bool relative = true; // of a frame: the noun it describes may be an argument
     bool crowd = false;   // of a sequence with `main`: others of the kind may be named beside it
     bool own = false; // of a sequence with `main`: where the person it names is said to belong, not the article's main
-    bool person = false; // of a sequence with `main`: the person that the sentences before are about
-    bool work = false;   // of a sequence with `main`: the work that was named last
-    bool main = false;   // of a sequence: the end that it lacks is who the text is about
+    bool person = false;  // of a sequence with `main`: the person that the sentences before are about
+    bool work = false;    // of a sequence with `main`: the work that was named last
+    bool main = false;    // of a sequence: the end that it lacks is who the text is about
     bool subject = false; // of an English sequence: the name that it begins with hangs on no preposition
     bool speaker = true;  // of a frame: inside a quote the speaker may be the unnamed source
     DateUse date = DateUse::Default;
