@@ -40,6 +40,10 @@ protected:
 /// Roles, relatives and public bodies of one sentence.
 void vote_english_roles(const NameContext& context, const EnglishSentence& sentence); // names_english_roles.cpp
 
+/// Single capitalised words that no noun explains.
+void vote_english_alone(const NameContext& context,
+                        const std::vector<EnglishSentence>& sentences); // names_english_alone.cpp
+
 /// Towns and countries that stand for their teams, where the article is about sport.
 void vote_english_clubs(const NameContext& context,
                         const std::vector<EnglishSentence>& sentences); // names_english_clubs.cpp

@@ -73,6 +73,7 @@ struct LanguageNames {
         before_lower_heads, campus_states, national, personal;
     TextSet national_heads, following, house_made;
     TextSet team_words, team_ends;
+    TextSet working, house_parts_of, house_acts, getting, reduced_acts, word_endings; // of names_english_alone
 };
 
 /// The tables of assets/language that the stage of names reads.

@@ -394,6 +394,7 @@ void vote_english(const NameContext& context) {
         readers.emplace_back(context, sentence);
         readers.back().read();
     }
+    vote_english_alone(context, sentences);
     vote_english_clubs(context, sentences);
     const TextSet families = family_names(context.votes);
     settle_english_lists(context, sentences);
