@@ -177,6 +177,15 @@ private:
         return (owns ? 0.7F : 0.0F) + (c_.text.times(word) > 1 && !word.ends_with("s") ? 0.5F : 0.0F);
     }
 
+    /// ", whose husband": houses have customers and chairmen.
+    bool whose_kin(std::size_t at) const {
+        constexpr std::size_t reach = 3;
+        if (token(at).text != "whose") return false;
+        for (std::size_t k = at + 1; k < std::min(s_.end, at + 1 + reach); ++k)
+            if (en().kin.contains(token(k).text) || en().personal.contains(token(k).text)) return true;
+        return false;
+    }
+
     /// "Internet Explorer [9 (IE9)] browser"
     std::size_t past_version(std::size_t at) const {
         if (at < s_.end && token(at).shape == TokenShape::Digits && token(at).text.size() <= 3) ++at;
@@ -194,7 +203,7 @@ private:
                  "verb of an organization");
         const bool hangs = run.first > s_.begin && one_of(token(run.first - 1).text, {"of", "at", "from", "in", "for"});
         if (!run.genitive && words(run) <= 3 && !is_institution(run) && next + 1 < s_.end && token(next).text == "," &&
-            one_of(token(next + 1).text, {"who", "whom", "whose"}) && !(hangs && words(run) == 1))
+            (one_of(token(next + 1).text, {"who", "whom"}) || whose_kin(next + 1)) && !(hangs && words(run) == 1))
             vote(run, EntityKind::Person, 1.1F, "who");
         if (!run.genitive && starts_with_stem(en().person_verbs, next) && words(run) == 2 && !is_institution(run)) {
             vote(run, EntityKind::Person, 0.4F, "verb of a person");

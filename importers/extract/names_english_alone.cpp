@@ -90,7 +90,8 @@ private:
             ++next;
         if (in(next, en().house_acts)) vote(run, EntityKind::Organization, 1.0F, "acts as a house");
         if (gets_money(next)) vote(run, EntityKind::Organization, 1.1F, "gets money");
-        if (in(next, en().speaking) && speaks_of_itself(next)) vote(run, EntityKind::Organization, 1.0F, "says of itself");
+        if (in(next, en().speaking) && speaks_of_itself(next))
+            vote(run, EntityKind::Organization, 1.0F, "says of itself");
     }
 
     /// "Nordvik's [new] chairman"

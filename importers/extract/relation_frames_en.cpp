@@ -210,12 +210,22 @@ private:
             const bool passes =
                 example || token.kind == TokenKind::Money || token.kind == TokenKind::Share ||
                 (token.kind == TokenKind::Word && token.text == "including") || // "jewellers including A"
+                is_example(from, k) ||
                 (token.kind == TokenKind::Comma && k > from && (any_word(k - 1, "chief") || any_word(k - 1, "kin"))) ||
                 (token.kind == TokenKind::Word && !any_word(k, "prepositions") && !any_word(k, "relative") &&
                  !any_word(k, "clause_words") && !any_word(k, "aux") && !view_.is_word(k, view_.rules.set("and")));
             if (!passes) return k > from && any_word(k - 1, "chief") ? named_officer(kinds, k) : kNoToken;
         }
         return kNoToken;
+    }
+
+    /// "carmakers [such as] A"
+    [[nodiscard]] bool is_example(std::uint32_t from, std::uint32_t k) const {
+        const auto pair = [&](std::uint32_t n) {
+            return n + 1 < view_.size() && view_.at(n).kind == TokenKind::Word && view_.at(n).text == "such" &&
+                   view_.at(n + 1).kind == TokenKind::Word && view_.at(n + 1).text == "as";
+        };
+        return (k > from && pair(k)) || (k > from + 1 && pair(k - 1));
     }
 
     /// "buy [London] food firm A": a place that only says where the firm behind it is.

@@ -108,9 +108,27 @@ private:
         case PatternElement::Kind::Slot:
             if (token.kind != TokenKind::Name) return false;
             if ((mask_of(view_.analysis.names.entities[token.index].kind) & element.kinds) == 0) return false;
-            return element.words.empty() || word_fits(element.words, token.text);
+            if (element.words.empty()) return !owns_next(token);
+            return word_fits(element.words, token.text);
         case PatternElement::Kind::Gap:
             break;
+        }
+        return false;
+    }
+
+    /// "from [A's] venture arm B": B is meant, of which A is said to be the owner.
+    bool owns_next(const RelationToken& token) const {
+        constexpr std::size_t longest = 4; // words between
+        if (view_.line.korean || !word_fits(view_.rules.set("gen"), token.text)) return false;
+        const auto& tokens = view_.tokens();
+        const auto at = static_cast<std::size_t>(&token - tokens.data());
+        for (std::size_t k = at + 1; k < std::min(at + 2 + longest, tokens.size()); ++k) {
+            const bool comma = tokens[k].kind == TokenKind::Comma && k > at + 1; // "A's venture arm, B"
+            const std::size_t noun = comma ? k - 1 : k;
+            if (tokens[k].kind == TokenKind::Name || comma)
+                return k > at + 1 &&
+                       view_.is_word(static_cast<std::uint32_t>(comma ? noun : k - 1), view_.rules.set("owned_units"));
+            if (tokens[k].kind != TokenKind::Word || tokens[k].preposition) return false;
         }
         return false;
     }
@@ -265,6 +283,7 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     if (!match.slots[named]) return;
     const bool kin = rule.kind == RelationKind::FamilyOf;
     auto main = rule.work ? view.line.main_work : kin || rule.person ? view.line.main_person : view.line.main_house;
+    if (rule.told) main = view.line.told_house;
     if (rule.person && named_at_once(view, match.end)) return;
     if (rule.own) main = own_house(view, view.at(*match.slots[named]).index);
     if (rule.own && !main && topic && view.analysis.names.entities[*topic].kind == EntityKind::Organization)
@@ -281,8 +300,8 @@ void add_with_main(const LineView& view, const RelationRule& rule, const Pattern
     for (const std::uint32_t token : with_list(view, match, named)) {
         if (*main == view.at(token).index) continue;
         if (rule.kind == RelationKind::Founded && view.line.korean && names_other_house(view, *main)) continue;
-        if (!rule.crowd && !rule.own && !rule.person && !rule.work && !main_is_meant(view, *main, view.at(token).index))
-            continue;
+        const bool anyhow = rule.crowd || rule.own || rule.person || rule.work || rule.told;
+        if (!anyhow && !main_is_meant(view, *main, view.at(token).index)) continue;
         RelationHit hit;
         hit.rule = &rule;
         hit.source = named == 0 ? view.at(token).index : *main;

@@ -88,6 +88,12 @@ std::optional<std::uint32_t> Referents::equated() const {
     return std::nullopt;
 }
 
+std::optional<std::uint32_t> Referents::apposed() const {
+    if (here().korean || at_ < 2 || here().tokens[at_ - 1].kind != TokenKind::Comma) return std::nullopt;
+    const RelationToken& name = here().tokens[at_ - 2];
+    return name.kind == TokenKind::Name ? std::optional(name.index) : std::nullopt;
+}
+
 bool Referents::is_authority(std::uint32_t entity) const {
     const std::string name = ascii_lower(analysis_.names.entities[entity].name);
     const std::size_t space = name.rfind(' ');
@@ -194,9 +200,10 @@ std::optional<std::uint32_t> Referents::main_house(std::string_view noun) const 
     };
     std::optional<std::uint32_t> best;
     std::size_t most = 0;
+    const auto itself = apposed();
     for (const Recent& recent : recent_) {
         if (number_ - recent.line > kLinesBack) break;
-        if (!may_be(recent.entity, noun) || outlets_.contains(recent.entity)) continue;
+        if (!may_be(recent.entity, noun) || outlets_.contains(recent.entity) || recent.entity == itself) continue;
         // of those named as often rather who the sentence before was about
         const std::size_t likely = 2 * weight(recent.entity) + (recent.subject ? 1 : 0);
         if (!best || likely > most) best = recent.entity, most = likely;

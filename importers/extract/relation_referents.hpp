@@ -42,6 +42,8 @@ protected:
 
     /// "A has been [its] partner": not A's own.
     [[nodiscard]] std::optional<std::uint32_t> equated() const;
+    /// "A, [the company]'s largest unit": what the words behind a comma are said of, and so cannot be.
+    [[nodiscard]] std::optional<std::uint32_t> apposed() const;
 
     [[nodiscard]] bool is_authority(std::uint32_t entity) const;
 

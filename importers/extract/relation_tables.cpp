@@ -91,7 +91,8 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
         rule.own = value == "own";
         rule.person = value == "person";
         rule.work = value == "work";
-        return rule.main = yes || rule.crowd || rule.own || rule.person || rule.work, true;
+        rule.told = value == "told";
+        return rule.main = yes || rule.crowd || rule.own || rule.person || rule.work || rule.told, true;
     }
     if (name == "subject") return rule.subject = yes, true;
     if (name == "speaker") return rule.speaker = yes, true;

@@ -71,6 +71,7 @@ struct RelationRule {
     bool crowd = false;   // of a sequence with `main`: others of the kind may be named beside it
     bool own = false; // of a sequence with `main`: where the person it names is said to belong, not the article's main
     bool person = false;  // of a sequence with `main`: the person that the sentences before are about
+    bool told = false;    // of a sequence with `main`: the organization that the sentences before were about
     bool work = false;    // of a sequence with `main`: the work that was named last
     bool main = false;    // of a sequence: the end that it lacks is who the text is about
     bool subject = false; // of an English sequence: the name that it begins with hangs on no preposition
