@@ -90,6 +90,8 @@ std::optional<std::uint32_t> Referents::equated() const {
 
 std::optional<std::uint32_t> Referents::apposed() const {
     if (here().korean || at_ < 2 || here().tokens[at_ - 1].kind != TokenKind::Comma) return std::nullopt;
+    if (at_ + 1 >= here().tokens.size() || !here().tokens[at_ + 1].text.ends_with("'s"))
+        return std::nullopt; // "profits rose at A, the company said"
     const RelationToken& name = here().tokens[at_ - 2];
     return name.kind == TokenKind::Name ? std::optional(name.index) : std::nullopt;
 }
