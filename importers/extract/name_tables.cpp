@@ -309,6 +309,7 @@ Result<void> load_all(NameTables& t) {
                                                                   {"band", &ko.bands},
                                                                   {"to_house", &ko.given_to_houses},
                                                                   {"sold", &ko.sold},
+                                                                  {"campus_part", &ko.campus_parts},
                                                                   {"deed", &ko.deeds_of_houses},
                                                                   {"noun_end", &ko.noun_ends},
                                                                   {"party", &ko.parties},

@@ -57,7 +57,7 @@ struct LanguageNames {
     TextSet departments;                                           // ends of words: "학과"
     TextSet teachers;                                              // posts at a "…대": "교수"
     TextSet house_ends;                                            // last syllables of short names of houses: "원"
-    TextSet sold, given_to_houses, deeds_of_houses;                // "과징금", "공시했"
+    TextSet campus_parts, sold, given_to_houses, deeds_of_houses;  // "과징금", "공시했"
     TextSet noun_ends;                                             // "판매[망]", "은행[권]": of everyday words
     TextSet bands;                                                 // "그룹" before a name that plays
     TextSet surely_after;                                          // of `after`, what stands behind nothing else

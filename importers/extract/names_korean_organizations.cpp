@@ -26,6 +26,7 @@ public:
             behind_country(at);
             begins_with_known(at);
             before_cue(at);
+            campus(at);
             band(at);
         }
     }
@@ -205,6 +206,11 @@ private:
                             c_.tables.korean_name_score(token(next + 1).text) >= 1.0;
         const bool unlike = c_.tables.korean_name_score(text().stem(next)) < 0.5;
         const bool strange = unlike && syllables(text().stem(next)) == 3 && !c_.tables.is_everyday(text().stem(next));
+        TitleHit title;
+        const bool alone = next + 1 >= sentence_.end || !korean_title(c_, next + 1, sentence_.end, title);
+        if (closed && alone && !unlike &&
+            one_of(text().particle(next), {"과", "와", "은", "는", "로부터", "으로부터", "에"}))
+            return vote(next, next, 1.6F, "noun before an organization"); // "제약사 노바린과": no person
         const float weight = closed ? (sure ? (unlike ? 1.5F : 1.0F) : strange ? 1.0F : 0.8F) : 0.5F;
         vote(next, next, weight, "noun before an organization");
     }
@@ -250,6 +256,17 @@ private:
     /// "참여해 [지분을]": a verb that leads to the next.
     static bool is_converb(std::string_view word) {
         return word.ends_with("해") || word.ends_with("돼") || word.ends_with("하여") || word.ends_with("되어");
+    }
+
+    /// "가나대 의대", "가나대 대학원": a university by what it has.
+    void campus(std::size_t at) {
+        const std::string_view word = token(at).text;
+        const std::size_t next = at + 1;
+        if (!word.ends_with("대") || syllables(word) < 3 || next >= sentence_.end || !adjacent(text(), at, next))
+            return;
+        if (!could_be_name(c_, at) || c_.tables.is_everyday(word) || !ko().campus_parts.contains(text().stem(next)))
+            return;
+        vote(at, at, 1.2F, "university and its part");
     }
 
     /// "그룹 가나다의 멤버": a band, where the word does not end the name of a house before it.

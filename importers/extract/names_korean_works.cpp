@@ -102,7 +102,8 @@ private:
             creates(text().stem(quoted.open - 1)))
             return EntityKind::Work;
         if (quoted.open > sentence_.begin && token(quoted.open).space_before && bare(text(), quoted.open - 1))
-            if (const auto kind = kind_of(text().stem(quoted.open - 1))) return kind;
+            if (const auto kind = kind_of(text().stem(quoted.open - 1)))
+                return *kind == EntityKind::Product && told_before(quoted.open - 1) ? EntityKind::Work : *kind;
         for (std::size_t i = quoted.open; i > sentence_.begin && i + 7 > quoted.open;
              --i) { // "경쟁 약물로는 …의 '가나'"
             const std::string_view particle = text().particle(i - 1);
@@ -146,6 +147,20 @@ private:
         return false;
     }
 
+    /// "예능 [프로그램]", "드라마 [시리즈]": a word for works stands before what else is a product's.
+    bool told_before(std::size_t noun) const {
+        return noun > sentence_.begin && adjacent(text(), noun - 1, noun) && ko().work.contains(token(noun - 1).text);
+    }
+
+    /// Somebody who makes works is named before: "박 감독은 '섬'을 내놓았다".
+    bool creator_before(std::size_t at) const {
+        for (std::size_t k = at; k-- > sentence_.begin;)
+            if (token(k).shape == TokenShape::Hangul && one_of(text().particle(k), {"은", "는", "이", "가"}))
+                return creates(text().stem(k)) ||
+                       (k > sentence_.begin && creates(token(k - 1).text) && adjacent(text(), k - 1, k));
+        return false;
+    }
+
     /// "감독", "드라마작가": whoever is called so makes works.
     bool creates(std::string_view stem) const {
         for (std::size_t cut = 0; cut < stem.size(); cut += character_at(stem, cut).size)
@@ -161,7 +176,8 @@ private:
             const std::string_view word = token(i).text;
             const auto begins = [word](const std::string& stem) { return word.starts_with(stem); };
             if (std::any_of(ko().work_verbs.begin(), ko().work_verbs.end(), begins)) return EntityKind::Work;
-            if (std::any_of(ko().product_verbs.begin(), ko().product_verbs.end(), begins)) return EntityKind::Product;
+            if (std::any_of(ko().product_verbs.begin(), ko().product_verbs.end(), begins))
+                return creator_before(particle) ? EntityKind::Work : EntityKind::Product;
         }
         return std::nullopt;
     }
@@ -223,7 +239,10 @@ private:
         const std::optional<EntityKind> kind = listed || told ? EntityKind::Work : kind_around(quoted);
         if (!kind) return;
         if (*kind == EntityKind::Work) listed_close_ = quoted.close;
-        c_.votes.add(form, *kind, 1.0F, listed ? "in a list of works" : "quoted beside a telling word");
+        const bool told_by_noun = quoted.open > sentence_.begin && token(quoted.open).space_before &&
+                                  bare(text(), quoted.open - 1) && ko().product.contains(text().stem(quoted.open - 1));
+        c_.votes.add(form, *kind, told_by_noun ? 1.5F : 1.0F,
+                     listed ? "in a list of works" : "quoted beside a telling word");
     }
 
     /// "가나다기본법", "AI 기본법": laws by their ending.

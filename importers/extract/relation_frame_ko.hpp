@@ -87,6 +87,7 @@ public:
         target = find_in(rule_.target);
         source = find_in(rule_.source);
         if (relative_head_ != kNoToken) fill_from_described(source, target);
+        if (!target.there() && source.there() && ending_ == KoreanEnding::Connective) target = shared_noun();
         if (source.there() && target.there() && told_of_another(source, target)) source = {};
         if (!target.there() && source.there()) target = topical_object(source.token);
         if (source.there() || anybody_before()) topic = kNoToken;
@@ -252,6 +253,9 @@ private:
                 factor *= kPerClause;
                 continue;
             }
+            if (token.kind == TokenKind::Word && k > 0 && view_.is_word(k, view_.rules.set("couples")) &&
+                view_.is_mention(k - 1, kinds) && view_.at(k - 1).text.empty())
+                return {k - 1, factor}; // "A와 B 부부는"
             if (token.kind == TokenKind::Word) {
                 if (blocks(k, crossed)) return passed;
                 continue;
@@ -304,7 +308,11 @@ private:
             if (view_.at(n).kind == TokenKind::Stop || view_.at(n).kind == TokenKind::Speech) return false;
             if (view_.at(n).kind != TokenKind::Word) continue;
             const KoreanEnding ending = korean_ending(view_.rules, view_.at(n));
-            const bool describes = ending == KoreanEnding::Adnominal || view_.is_word(n, view_.rules.set("adnominals"));
+            const bool beside =
+                n == k + 1 && n + 1 < view_.size() && view_.at(n + 1).kind == TokenKind::Name &&
+                korean_ending(view_.rules, view_.at(n), true) == KoreanEnding::Adnominal; // "논란이 불거진 A"
+            const bool describes =
+                beside || ending == KoreanEnding::Adnominal || view_.is_word(n, view_.rules.set("adnominals"));
             if (describes)
                 return !view_.is_word(n + 1, view_.rules.set("bound_nouns")) &&
                        !view_.is_word(n + 1, view_.rules.set("clause_nouns"));
@@ -448,6 +456,26 @@ private:
             if (ends_in_particle(word) || is_boundary(view_, k)) return false;
         }
         return false;
+    }
+
+    /// "A가 개발하고 B가 서비스하는 [게임] C": what the verb of the next clause describes, where this one has no
+    /// object.
+    [[nodiscard]] Filled shared_noun() const {
+        constexpr std::uint32_t reach = 6;
+        const bool transitive = is_object(rule_.target);
+        if (!transitive || voice_ == VerbVoice::Passive || nominal()) return {};
+        for (std::uint32_t k = head_ + 1; k < std::min(head_ + reach, view_.size()); ++k) {
+            const RelationToken& token = view_.at(k);
+            if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return {};
+            if (is_object_word(token.text)) return {};
+            if (token.kind != TokenKind::Word || korean_ending(view_.rules, token) != KoreanEnding::Adnominal) continue;
+            for (std::uint32_t n = k + 1; n < std::min(k + 4, view_.size()); ++n) {
+                if (view_.is_mention(n, rule_.target.kinds)) return {n, kDescribed};
+                if (view_.at(n).kind != TokenKind::Word || ends_in_particle(view_.at(n).text)) return {};
+            }
+            return {};
+        }
+        return {};
     }
 
     static bool is_subject_place(const SlotPlace& place) { return place.where == SlotPlace::Where::Subject; }

@@ -148,6 +148,35 @@ void add_spoken_of(const LineView& view, const RelationRule& rule, const KoreanF
     hits.push_back(std::move(hit));
 }
 
+/// "A는 김 대표와 박도현 B 사장이 참석한 가운데 협약을 맺었다": the only other house of the sentence, whose head is
+/// named.
+void partner_by_head(const LineView& view, const RelationRule& rule, const KoreanFrame& frame, const Filled& source,
+                     std::uint32_t line_number, std::vector<RelationHit>& hits) {
+    if (rule.kind != RelationKind::PartnersWith || frame.nominal() || frame.described()) return;
+    std::uint32_t other = kNoToken;
+    for (std::uint32_t k = 0; k < frame.begin(); ++k) {
+        const RelationToken& token = view.at(k);
+        if (token.kind != TokenKind::Name || token.index == view.at(source.token).index ||
+            !is_kind(view, token.index, mask_of(EntityKind::Organization)))
+            continue;
+        if (!token.in_role || other != kNoToken) return;
+        other = k;
+    }
+    if (other == kNoToken) return;
+    RelationHit hit;
+    hit.rule = &rule;
+    hit.line = line_number;
+    hit.head = frame.head();
+    hit.source = view.at(source.token).index;
+    hit.target = view.at(other).index;
+    hit.source_token = source.token;
+    hit.target_token = other;
+    hit.begin = std::min(source.token, other);
+    hit.end = hit.head + 1;
+    hit.factor = source.factor * kTopical;
+    hits.push_back(std::move(hit));
+}
+
 /// "경찰에 고소했다": where a complaint is filed, not against whom.
 bool receives_complaint(const LineView& view, std::uint32_t token) {
     return (view.at(token).text.empty() || word_fits(view.rules.set("to"), view.at(token).text)) &&
@@ -166,6 +195,7 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
     const std::uint32_t before = topic.value_or(kNoToken);
     std::uint32_t about = before;
     frame.find(source, target, about);
+    const std::size_t before_hits = hits.size();
     const bool filed = rule.kind == RelationKind::Sues || rule.kind == RelationKind::Regulates;
     if (target.there() && filed && receives_complaint(view, target.token)) target = {};
     if (!target.there() && source.there() && before != kNoToken && !frame.anybody_before())
@@ -174,6 +204,8 @@ void add_korean_frame_hits(const LineView& view, const RelationRule& rule, std::
         object_of_topic(view, rule, frame, source, before, line_number, hits);
     if (!target.there() && source.there() && (rule.kind == RelationKind::Criticizes || rule.kind == RelationKind::Sues))
         add_spoken_of(view, rule, frame, source, line_number, hits);
+    if (!target.there() && source.there() && hits.size() == before_hits)
+        partner_by_head(view, rule, frame, source, line_number, hits);
     if (!target.there()) return;
     RelationHit hit;
     hit.rule = &rule;

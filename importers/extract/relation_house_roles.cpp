@@ -46,6 +46,14 @@ std::optional<std::uint32_t> house_told_of(const LineView& view) {
     return !hangs || here == view.line.main_house ? here : view.line.told_house;
 }
 
+/// "홍길동 대표[와] 임꺽정 나라전자 사장이 참석한 가운데"
+bool attends(const LineView& view, std::uint32_t k) {
+    if (!word_fits(view.rules.set("with"), view.at(k).text) && !view.at(k).text.empty()) return false;
+    for (std::uint32_t n = k + 1; n < view.size(); ++n)
+        if (view.is_word(n, view.rules.set("attending"))) return true;
+    return false;
+}
+
 /// "가나대는 홍길동 총장이 …", "가나전자는 홍길동 회장의 …": the house that the sentence is about, where the person is
 /// no object of what it does. Authorities speak of others, and so do papers and parties.
 std::optional<std::uint32_t> topical_house(const Analysis& analysis, const RelationTables& tables,
@@ -59,7 +67,7 @@ std::optional<std::uint32_t> topical_house(const Analysis& analysis, const Relat
         const RelationToken& token = view.at(k);
         if (token.kind != TokenKind::Name || token.index != person) continue;
         const bool team = token.text.empty() && k + 1 < view.size() && view.is_word(k + 1, rules.set("own_teams"));
-        if (!team && !word_fits(rules.set("own_people"), token.text)) return std::nullopt;
+        if (!team && !word_fits(rules.set("own_people"), token.text) && !attends(view, k)) return std::nullopt;
         for (std::uint32_t before = k; before-- > 0;) {
             const RelationToken& house = view.at(before);
             if (house.kind == TokenKind::Stop) return std::nullopt;

@@ -128,7 +128,8 @@ std::uint32_t past_noun_before(const LineView& view, std::uint32_t k) {
 /// "A 사장, [나라상사] B 대표는": the token beyond the organization of a post, which is no part of the list.
 std::uint32_t past_house(const LineView& view, std::uint32_t k, bool forward) {
     if (forward ? k + 1 >= view.size() : k == 0) return k;
-    const bool own = view.line.korean && k + 1 < view.size() && view.at(k).text.empty() && !view.at(k).anaphor &&
+    const bool own = view.line.korean && k + 1 < view.size() && !view.at(k).anaphor &&
+                     (view.at(k).text.empty() || view.at(k).text == "의") &&
                      view.is_mention(k, mask_of(EntityKind::Organization)) &&
                      view.is_mention(k + 1, mask_of(EntityKind::Person)); // "[나라일보] 홍길동 기자"
     if (!view.at(k).in_role && !own) return k;

@@ -130,7 +130,7 @@ private:
             }
             at += c.size;
         }
-        return words <= 3;
+        return words <= 4;
     }
 
     /// "홍길동(33) 가나 고문", "홍길동(41·나루대 3기) 판사": from the opening bracket to behind the closing one.

@@ -76,4 +76,25 @@ TEST_CASE("Korean sentences: names that nothing tells but what is done") {
     });
 }
 
+TEST_CASE("Korean sentences: nouns that two clauses share, couples, and what is told in passing") {
+    check_told({
+        {"누리게임즈가 개발하고 가람게임즈가 서비스하는 신작 게임 ‘별의 왕국’이 출시됐다.",
+         {"develops 가람게임즈>별의 왕국", "develops 누리게임즈>별의 왕국"}},
+        {"김서윤과 박도현 부부는 2019년 영화 ‘강’에 함께 출연했다.",
+         {"associated_with 김서윤>강", "associated_with 박도현>강", "family_of 김서윤>박도현"}},
+        {"금융감독원이 불완전판매 논란이 불거진 누리은행에 대한 현장검사에 착수했다.",
+         {"regulates 금융감독원>누리은행"}},
+        {"식품기업 해오름식품 지분을 창업주인 박도현이 내놓았다.", {"founded 박도현>해오름식품"}},
+        {"2015년 영화 ‘강’으로 데뷔한 박도현 감독은 이후 ‘섬’, ‘바다’를 잇따라 내놓으며 주목받았다.",
+         {"authored 박도현>강", "authored 박도현>바다", "authored 박도현>섬"}},
+        {"누리방송 예능 프로그램 ‘주말의 식탁’의 진행자 김서윤이 하차한다.",
+         {"associated_with 김서윤>주말의 식탁", "develops 누리방송>주말의 식탁"}},
+        {"가람병원은 누리대 의대와 협약을 맺었다.", {"partners_with 가람병원>누리대"}},
+        {"가람 이글스의 에이스 김서윤은 누리 스타즈와의 홈경기에서 호투했다.",
+         {"competes_with 가람 이글스>누리 스타즈", "works_for 김서윤>가람 이글스"}},
+        {"김서윤 감독이 성적 부진의 책임을 지고 누리FC 지휘봉을 내려놓았다.", {"works_for 김서윤>누리FC"}},
+        {"배우 김서윤이 주연으로 낙점됐다고 소속사 가람엔터테인먼트가 밝혔다.", {"works_for 김서윤>가람엔터테인먼트"}},
+    });
+}
+
 } // namespace tieline::test
