@@ -256,12 +256,12 @@ private:
                 continue;
         }
         if (verb == kNobody) return std::nullopt;
-        for (std::uint32_t k = verb + 1; k < office; ++k)
+        const bool oneself = view.is_word(verb, rules_.set("taking_office_oneself"));
+        for (std::uint32_t k = verb + 1; k < office && !oneself; ++k)
             if (view.is_mention(k, mask_of(EntityKind::Person)) && view.at(k).text.empty()) return view.at(k).index;
         if (office - verb > kPostReach) return std::nullopt;
         const std::uint32_t after = next_person(view, office);
-        const bool passive = verb > 0 && (view.is_word(verb - 1, rules_.set("be")) || ends_ ||
-                                          view.is_word(verb, rules_.set("taking_office_oneself")));
+        const bool passive = verb > 0 && (view.is_word(verb - 1, rules_.set("be")) || ends_ || oneself);
         if (!passive) return after == kNobody ? std::nullopt : std::optional(view.at(after).index);
         for (std::uint32_t k = verb; k-- > 0;) {
             if (view.at(k).kind == TokenKind::Stop) return std::nullopt;
