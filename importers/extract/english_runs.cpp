@@ -53,11 +53,46 @@ private:
             const std::size_t stem = before + (genitive_end(c_, i) - token(i).range.begin);
             if (const auto value = en().title_phrases.find(std::string_view(words).substr(0, stem)))
                 found = EnglishTitle{at, i, *value, is_capital(c_.text, at), stem != words.size()};
+            if (!found)
+                if (const auto value = singular_before_names(words, i))
+                    found = EnglishTitle{at, i, *value, is_capital(c_.text, at), false, true};
             if (!en().title_phrases.continues(words)) break;
         }
         if (!found || belongs_to_name(*found)) return at + 1;
+        if (!found->genitive && !found->several) found->several = is_several(*found);
         out_.titles.push_back(*found);
         return found->last + 1;
+    }
+
+    /// "Lakemont engineers Jane Doe and …": the title of which these words, up to the token `last`, are the plural.
+    std::optional<std::uint32_t> singular_before_names(std::string_view words, std::size_t last) const {
+        const std::size_t next = last + 1;
+        if (words.size() < 5 || words.back() != 's' || next >= out_.end || !token(next).space_before) return {};
+        if (is_capital(c_.text, last) && !first_of_sentence(last)) return {};
+        if (!is_capital(c_.text, next) || en().function.contains(lower_stem(c_, next))) return {};
+        return en().title_phrases.find(words.substr(0, words.size() - 1));
+    }
+
+    /// A plural that the table has: "co-founders", "directors".
+    bool is_several(const EnglishTitle& title) const {
+        const std::string_view last = token(title.last).text;
+        if (last.size() < 5 || last.back() != 's' || last[last.size() - 2] == 's') return false;
+        return en().title_phrases.find(ascii_lower(last.substr(0, last.size() - 1))).has_value();
+    }
+
+    /// "Department of [Justice]": what an institution is for is no one's title.
+    bool is_field_of_institution(std::size_t at) const {
+        if (at < out_.begin + 2 || !is_capital(c_.text, at)) return false;
+        return one_of(token(at - 1).text, {"of", "for"}) && is_capital(c_.text, at - 2) &&
+               en().first_words.contains(token(at - 2).text);
+    }
+
+    /// "NASA Commissioner [Jane] Doe"
+    bool stands_before_person(const EnglishTitle& title) const {
+        const std::size_t given = title.last + 1;
+        return title.capital && given + 1 < out_.end && token(given).space_before && token(given + 1).space_before &&
+               is_capital(c_.text, given) && is_capital(c_.text, given + 1) &&
+               en().given_names.contains(token(given).text);
     }
 
     /// "General Motors", "Children's Commissioner's Office": a title only in form.
@@ -72,6 +107,8 @@ private:
         const bool honorific = known.place == TitlePlace::Before && title.first > out_.begin;
         const bool behind = title.capital && title.first > out_.begin && is_capital(c_.text, title.first - 1) &&
                             token(title.first).space_before;
+        if (is_field_of_institution(title.first)) return true;
+        if (behind && !honorific && stands_before_person(title)) return false;
         if (honorific && behind) return en().given_names.contains(token(title.first - 1).text); // "Martin Luther King"
         if (behind && title.first == title.last && en().strong_suffixes.contains(token(title.first).text) &&
             !en().function.contains(lower_stem(c_, title.first - 1)))

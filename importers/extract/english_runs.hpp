@@ -21,6 +21,7 @@ struct EnglishTitle {
     std::uint32_t title = 0;
     bool capital = false;
     bool genitive = false; // "the chairman's"
+    bool several = false;  // "engineers", of those who are named behind
 };
 
 /// One sentence read into titles and runs; the rules of names_english.cpp look at both.

@@ -84,9 +84,12 @@ private:
         return s_.end;
     }
 
-    /// The organization behind "of", "at", "for", "with": "chief executive of X", "a partner at X".
-    const NameRun* organization_behind(std::size_t at) const {
-        if (at >= s_.end || !one_of(token(at).text, {"of", "at", "for", "with", "in"})) return nullptr;
+    /// The organization behind "of", "at", "for", "with": "chief executive of X", "a partner at X", "ambassador to X".
+    const NameRun* organization_behind(const EnglishTitle& title) const {
+        std::size_t at = title.last + 1;
+        if (at >= s_.end) return nullptr;
+        const bool sent = token(at).text == "to" && en().titles[title.title].role == "ambassador";
+        if (!sent && !one_of(token(at).text, {"of", "at", "for", "with", "in"})) return nullptr;
         ++at;
         if (at < s_.end && token(at).text == "the") ++at;
         return s_.run_at(at);
@@ -117,7 +120,7 @@ private:
         if (!title.genitive) person = behind(title, honorific);
         if (person == nullptr && !title.genitive) person = before_comma(title, organization);
         if (title.first > s_.begin && organization == nullptr) organization = owner_of(title, person);
-        if (organization == nullptr && !title.genitive) organization = organization_behind(title.last + 1);
+        if (organization == nullptr && !title.genitive) organization = organization_behind(title);
         if (organization != nullptr && en().nationalities.contains(lower_stem(c_, organization->last)))
             organization = nullptr; // "Philippine President Jane Doe"
         const bool of_place = en().place_posts.contains(hyphened(known.role)) && organization != nullptr &&
@@ -134,6 +137,36 @@ private:
         else if (organization == person)
             organization = nullptr;
         add_role(title, person, organization);
+        if (title.several && person != nullptr) others(title, *person, organization);
+    }
+
+    /// "co-founders Jane Doe, John Roe and Amy Shaw": those behind the first one.
+    void others(const EnglishTitle& title, const NameRun& first, const NameRun* organization) {
+        const NameRun* last = &first;
+        for (;;) {
+            std::size_t at = last->last + 1;
+            const bool comma = at < s_.end && token(at).text == ",";
+            if (comma) ++at;
+            const bool both = at < s_.end && one_of(token(at).text, {"and", "&"});
+            if (both) ++at;
+            const NameRun* next = comma || both ? s_.run_at(at) : nullptr;
+            if (next == nullptr || next->genitive || is_institution(*next) || words(*next) < 2) return;
+            vote(*next, EntityKind::Person, 1.0F, "title and name");
+            add_role(title, next, organization);
+            if (both) return;
+            last = next;
+        }
+    }
+
+    /// "founder [and former CEO] Jane Doe": the title that a title is told together with; `at` is behind the first.
+    const EnglishTitle* joined_title(std::size_t at) const {
+        if (at >= s_.end || !one_of(token(at).text, {"and", "&", ","})) return nullptr;
+        if (token(at).text == "," && at + 1 < s_.end && token(at + 1).text == "and") ++at;
+        for (++at;
+             at < s_.end && (en().before_titles.contains(token(at).text) || en().former.contains(token(at).text));)
+            ++at;
+        const EnglishTitle* next = s_.title_at(at);
+        return next != nullptr && !next->genitive ? next : nullptr;
     }
 
     /// "Chair Jane Doe", "chief executive, Jane Doe", "Mr Doe".
@@ -145,6 +178,8 @@ private:
         const NameRun* run = s_.run_at(at);
         if (run == nullptr && !comma) run = behind_field(at);
         if (run == nullptr && !comma) run = behind_small_field(at);
+        if (run == nullptr && !honorific)
+            if (const EnglishTitle* next = joined_title(title.last + 1)) return behind(*next, false);
         if (run == nullptr || is_institution(*run) || may_be_house(title, *run)) return nullptr;
         const bool artist = !comma && known_for_work(title) && !c_.tables.known_phrases.find(run_name(c_, *run));
         if (words(*run) >= 2 || artist)
