@@ -89,10 +89,20 @@ private:
         std::size_t at = title.last + 1;
         if (at >= s_.end) return nullptr;
         const bool sent = token(at).text == "to" && en().titles[title.title].role == "ambassador";
-        if (!sent && !one_of(token(at).text, {"of", "at", "for", "with", "in"})) return nullptr;
+        if (sent) return sent_to(at + 1);
+        if (!one_of(token(at).text, {"of", "at", "for", "with", "in"})) return nullptr;
         ++at;
         if (at < s_.end && token(at).text == "the") ++at;
         return s_.run_at(at);
+    }
+
+    /// "ambassador to [the United Nations]", but not to Peru: countries are no houses.
+    const NameRun* sent_to(std::size_t at) const {
+        if (at < s_.end && token(at).text == "the") ++at;
+        const NameRun* run = s_.run_at(at);
+        if (run == nullptr) return nullptr;
+        const auto known = c_.tables.known_phrases.find(run_name(c_, *run));
+        return known && c_.tables.known[*known].kind == EntityKind::Organization ? run : nullptr;
     }
 
     /// "Opposition leader", "Ethical investor": one word that begins a sentence and is seen nowhere else.
