@@ -96,6 +96,7 @@ std::optional<double> App::wake_after() const {
     if (view_.playback.playing) sooner(1.0 / 30);
     if (layout_ || export_) sooner(0.05);
     if (pixels_wait_) sooner(*pixels_wait_);
+    if (left_out_while_moving()) sooner(1.0 / 30);
     if (import_ || dated_ || measure_job_) sooner(0.2);
     return wake;
 }

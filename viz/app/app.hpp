@@ -57,7 +57,7 @@ public:
     [[nodiscard]] bool is_reading() const { return reading_.has_value(); }
     [[nodiscard]] bool busy() const {
         return reading_ || reloading_ || import_ || layout_ || dialog_ || dated_ || export_ || pixels_job_ ||
-               pixels_wait_ || moving_ || measure_job_;
+               pixels_wait_ || moving_ || measure_job_ || left_out_while_moving();
     }
 
     void ask(ui::Action action) { actions_.push_back(std::move(action)); }
@@ -165,7 +165,10 @@ private:
     // app_network.cpp
     void refresh_map();
     void fit_network(double width, double height);
+    [[nodiscard]] bool picture_moves();
+    [[nodiscard]] bool left_out_while_moving() const { return network_input_ && network_input_->state.moving; }
     [[nodiscard]] double pixels_can_wait() const;
+    void mind_running_pixels();
     void refresh_pixels();
     void take_pixels();
     void move_towards(const NetworkGraph& graph, const Layout& layout);
@@ -280,6 +283,10 @@ private:
     std::optional<PixelsInput> pixels_wanted_, pixels_shown_, minimap_shown_;
     std::optional<PixelsInput> pixels_running_; // what the job draws
     bool minimap_running_ = false;
+    double pixels_begun_ = 0; // seconds
+    bool pixels_cut_ = false; // the last job was not let to its end
+    std::optional<PixelsInput> overview_seen_;
+    double overview_rests_since_ = 0;
     double camera_rests_since_ = 0;
     std::optional<double> pixels_wait_; // seconds until they are asked for
     PictureTimes times_;

@@ -123,6 +123,34 @@ double App::pixels_can_wait() const {
     return std::max(0.0, camera_rests_since_ + kCameraRests - platform_.seconds());
 }
 
+/// A running job is let to its end while the picture changes, so that something sharp is seen during a long drag, also
+/// of the state before. Where all rests what it draws of elsewhere is cut short; what only changed its looks, if most
+/// of it is still to be drawn, but not twice in a row.
+void App::mind_running_pixels() {
+    const std::optional<PixelsInput>& running = pixels_running_;
+    const bool other_map = running->map != map_version_;
+    const bool of_elsewhere = !minimap_running_ && pixels_wanted_ && running->view != pixels_wanted_->view;
+    if (running->theme != theme()) return pixels_job_->cancel();
+    if (!other_map && !of_elsewhere) return;
+    const double now = platform_.seconds();
+    const double rests = camera_rests_since_ + kCameraRests - now; // it will, in so many seconds
+    if (rests > 0) {
+        pixels_wait_ = rests;
+    } else if (of_elsewhere || (!pixels_cut_ && now - pixels_begun_ < times_.pixels / 2)) {
+        pixels_cut_ = true;
+        pixels_job_->cancel();
+    }
+}
+
+/// Whether an overview has changed within the last moment; what it leaves out while it moves is painted when it rests.
+bool App::picture_moves() {
+    const PixelsInput seen{map_version_, without_labels(view_.camera), 1, theme()};
+    const double now = platform_.seconds();
+    if (overview_seen_ && *overview_seen_ != seen) overview_rests_since_ = now;
+    overview_seen_ = seen;
+    return shown_.network.overview && now < overview_rests_since_ + kCameraRests;
+}
+
 /// Asks for the pixels of what is seen, one job at a time: until they are there, the last ones are shown where they
 /// belong.
 void App::refresh_pixels() {
@@ -138,15 +166,7 @@ void App::refresh_pixels() {
     std::optional<PixelsInput> minimap;
     if (!minimap_place(*map_, view_.camera).empty())
         minimap = PixelsInput{map_version_, minimap_view(*map_), scale, theme()};
-    if (pixels_job_) {
-        const bool of_elsewhere = !minimap_running_ && pixels_wanted_ && pixels_running_ != pixels_wanted_;
-        const double rests = camera_rests_since_ + kCameraRests - platform_.seconds(); // it will, in so many seconds
-        if (pixels_running_->map != map_version_ || pixels_running_->theme != theme() || (of_elsewhere && rests <= 0))
-            pixels_job_->cancel();
-        else if (of_elsewhere)
-            pixels_wait_ = rests;
-        return;
-    }
+    if (pixels_job_) return mind_running_pixels();
     const bool main = pixels_wanted_ && pixels_shown_ != pixels_wanted_;
     const bool small = !main && minimap && minimap_shown_ != minimap;
     if (!main && !small) return;
@@ -158,6 +178,7 @@ void App::refresh_pixels() {
     if (!ink_) ink_ = std::make_shared<const NetworkInk>(shown_.graph);
     minimap_running_ = small;
     const PixelsRequest request{ink_, map_, pixels_running_->view, scale, main ? kPixelsMargin : 0, theme()};
+    pixels_begun_ = platform_.seconds();
     pixels_job_.emplace([request](std::stop_token stop, JobProgress&) {
         come_after_frames();
         return draw_network_pixels(request, stop);
@@ -171,6 +192,7 @@ void App::take_pixels() {
     pixels_job_.reset();
     platform_.request_frame();
     if (!*result) return; // stopped: what it drew is no longer wanted
+    pixels_cut_ = false;
     NetworkPixels pixels = std::move(**result);
     PixelPicture& shown = minimap_running_ ? shown_.minimap : shown_.network_pixels;
     shown.texture = platform_.show_pixels(shown.texture, pixels.width, pixels.height, pixels.rgba);

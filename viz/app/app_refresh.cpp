@@ -218,6 +218,7 @@ void App::refresh_network(const Box& canvas) {
     state.hovered = view_.hover.entity;
     state.selected_tie = view_.selection.tie;
     state.hovered_tie = view_.hover.tie;
+    state.moving = picture_moves();
     NetworkInput input{graph_version_, positions_version_, view_.camera, std::move(state)};
     if (network_input_ == input) return;
     shown_.network = build_network_scene(*shown_.model, shown_.graph, *map_, view_.camera, input.state, *measure_);

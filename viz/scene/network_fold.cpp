@@ -49,7 +49,7 @@ NetworkFold::NetworkFold(const Model& model, const Visibility& visibility, Outsi
         graph.nodes.push_back({entity.id, entity.kind, match_of(visibility.entities[i]), 0});
     }
     pair_up(model, visibility, graph);
-    fold_each(visibility, graph);
+    fold_all(visibility, graph);
     for (const GraphTie& tie : graph.ties) count(tie, 1);
     for (const GraphNode& node : graph.nodes) count(node, 1);
     is_touched_.assign(graph.ties.size(), 0);
@@ -103,7 +103,10 @@ void NetworkFold::fold(std::uint32_t index, const Visibility& visibility, Networ
     tie.first_relation = from_[index];
     tie.style = TieStyle::NamedTogether;
     tie.state = DateMatch::Out;
-    for (const Part& part : parts) tie.state = std::max(tie.state, state_of(part));
+    for (const Part& part : parts) {
+        tie.state = std::max(tie.state, state_of(part));
+        if (tie.state == DateMatch::In) break; // none is better
+    }
     tie.proposed = some_accepted_;
     std::uint32_t told = from_[index];
     std::uint32_t untold = from_[index + 1];
@@ -127,6 +130,24 @@ void NetworkFold::fold(std::uint32_t index, const Visibility& visibility, Networ
     graph.ties[index] = tie;
 }
 
+/// Every tie has a place of its own, and so have the relations in it: several threads may write them.
+template <class TieAt>
+void NetworkFold::fold_each(std::size_t ties, std::size_t relations, const Visibility& visibility, NetworkGraph& graph,
+                            const TieAt& tie_at) const {
+    const bool many = relations > kAloneUpTo;
+    parts::Crew crew(many ? std::clamp(std::thread::hardware_concurrency(), 1U, kMostWorkers) : 1);
+    crew.share(many ? kSlices : 1, [&](unsigned, unsigned slice) {
+        const std::size_t slices = many ? kSlices : 1;
+        for (std::size_t i = ties * slice / slices; i < ties * (slice + 1) / slices; ++i)
+            fold(tie_at(i), visibility, graph);
+    });
+}
+
+void NetworkFold::fold_all(const Visibility& visibility, NetworkGraph& graph) const {
+    fold_each(graph.ties.size(), parts_.size(), visibility, graph,
+              [](std::size_t i) { return static_cast<std::uint32_t>(i); });
+}
+
 void NetworkFold::follow(const Visibility& visibility, std::span<const std::uint32_t> relations,
                          std::span<const std::uint32_t> entities, NetworkGraph& graph) {
     touched_.clear();
@@ -145,12 +166,14 @@ void NetworkFold::follow(const Visibility& visibility, std::span<const std::uint
         is_touched_[tie] = 1;
         touched_.push_back(tie);
     }
+    std::size_t parts = 0;
     for (const std::uint32_t tie : touched_) {
         is_touched_[tie] = 0;
         count(graph.ties[tie], -1);
-        fold(tie, visibility, graph);
-        count(graph.ties[tie], 1);
+        parts += from_[tie + 1] - from_[tie];
     }
+    fold_each(touched_.size(), parts, visibility, graph, [this](std::size_t i) { return touched_[i]; });
+    for (const std::uint32_t tie : touched_) count(graph.ties[tie], 1);
     for (const std::uint32_t entity : entities) {
         if (node_of_[entity] == kNone) continue;
         GraphNode& node = graph.nodes[node_of_[entity]];
@@ -161,23 +184,12 @@ void NetworkFold::follow(const Visibility& visibility, std::span<const std::uint
     graph.legend = legend();
 }
 
-/// Every tie has a place of its own, and so have the relations in it: several threads may write them.
-void NetworkFold::fold_each(const Visibility& visibility, NetworkGraph& graph) const {
-    const bool many = parts_.size() > kAloneUpTo;
-    parts::Crew crew(many ? std::clamp(std::thread::hardware_concurrency(), 1U, kMostWorkers) : 1);
-    crew.share(kSlices, [&](unsigned, unsigned slice) {
-        const std::size_t end = graph.ties.size() * (slice + 1) / kSlices;
-        for (std::size_t tie = graph.ties.size() * slice / kSlices; tie < end; ++tie)
-            fold(static_cast<std::uint32_t>(tie), visibility, graph);
-    });
-}
-
 void NetworkFold::follow_all(const Visibility& visibility, NetworkGraph& graph) {
     styles_ = {};
     states_ = {};
     kinds_ = {};
     folded_ = proposed_ = 0;
-    fold_each(visibility, graph);
+    fold_all(visibility, graph);
     for (const GraphTie& tie : graph.ties) count(tie, 1);
     for (GraphNode& node : graph.nodes) {
         node.state = match_of(visibility.entities[node.entity.index()]);

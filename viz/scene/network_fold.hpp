@@ -38,7 +38,10 @@ private:
     };
     struct Pairing; // network_fold.cpp
     void pair_up(const Model& model, const Visibility& visibility, NetworkGraph& graph);
-    void fold_each(const Visibility& visibility, NetworkGraph& graph) const;
+    template <class TieAt>
+    void fold_each(std::size_t ties, std::size_t relations, const Visibility& visibility, NetworkGraph& graph,
+                   const TieAt& tie_at) const;
+    void fold_all(const Visibility& visibility, NetworkGraph& graph) const;
     void fold(std::uint32_t tie, const Visibility& visibility, NetworkGraph& graph) const;
     void count(const GraphTie& tie, std::int32_t by);
     void count(const GraphNode& node, std::int32_t by);

@@ -29,6 +29,24 @@ void BoxGrid::add(const Rect& box) {
     each_cell(box, [&](std::uint64_t cell) { cells_[cell].push_back(index); });
 }
 
+double BoxGrid::covered(const Rect& box) const {
+    std::vector<std::uint32_t> met;
+    each_cell(box, [&](std::uint64_t cell) {
+        if (const auto found = cells_.find(cell); found != cells_.end())
+            met.insert(met.end(), found->second.begin(), found->second.end());
+    });
+    std::sort(met.begin(), met.end());
+    met.erase(std::unique(met.begin(), met.end()), met.end());
+    double area = 0;
+    for (const std::uint32_t index : met) {
+        const Rect& other = boxes_[index];
+        const Rect both{std::max(box.left, other.left), std::max(box.top, other.top), std::min(box.right, other.right),
+                        std::min(box.bottom, other.bottom)};
+        if (!both.empty()) area += both.width() * both.height();
+    }
+    return area;
+}
+
 bool BoxGrid::hits(const Rect& box) const {
     bool hit = false;
     each_cell(box, [&](std::uint64_t cell) {
@@ -108,8 +126,9 @@ double ring_of(const SceneNode& node) {
     return node.hovered ? style::kHoverRingGap + style::kHoverRing : 0;
 }
 
-Rect plate_at(const SceneNode& node, const LabelText& text, LabelSide side) {
-    const Rect box = node_box(node.kind, node.centre, node.radius).grown(ring_of(node));
+/// `away`: so much farther from the node than a name stands of itself.
+Rect plate_at(const SceneNode& node, const LabelText& text, LabelSide side, double away = 0) {
+    const Rect box = node_box(node.kind, node.centre, node.radius).grown(ring_of(node) + away);
     const double w = text.width / 2 + kPlatePadding;
     const double h = text.height / 2;
     switch (side) {
@@ -226,28 +245,51 @@ private:
     std::vector<std::vector<Point>> ends_;
 };
 
+struct LabelPlace {
+    LabelSide side = LabelSide::Below;
+    Rect plate;
+};
+
 /// The first side that is free of everything and of the node's own ties, else the first one that is free.
-std::optional<LabelSide> free_side(const SceneInput& in, const NetworkScene& scene, const BoxGrid& taken,
-                                   const TieEnds* ties, std::uint32_t index, const LabelText& text) {
-    const SceneNode& node = scene.nodes[index];
-    std::optional<LabelSide> first;
+std::optional<LabelPlace> free_side(const SceneInput& in, const SceneNode& node, const BoxGrid& taken,
+                                    const TieEnds* ties, std::uint32_t index, const LabelText& text, double away) {
+    std::optional<LabelPlace> first;
     for (const LabelSide side : std::span(kSides).first(in.dense ? 4 : kSides.size())) {
-        const Rect plate = plate_at(node, text, side);
+        const Rect plate = plate_at(node, text, side, away);
         if (!inside_picture(in.view, plate) || taken.hits(plate)) continue;
-        if (ties == nullptr || !ties->cross(index, node.centre, plate)) return side;
-        if (!first) first = side;
+        if (ties == nullptr || !ties->cross(index, node.centre, plate)) return LabelPlace{side, plate};
+        if (!first) first = LabelPlace{side, plate};
     }
     return first;
 }
 
-/// For a name that is to be there although no side is free of nodes: a side that is free of names at least.
-std::optional<LabelSide> side_over_nodes(const SceneInput& in, const SceneNode& node, const BoxGrid& names,
-                                         const LabelText& text) {
+/// For a name that is to be there although no side is free of nodes: the side that is free of names and hides least.
+std::optional<LabelPlace> side_over_nodes(const SceneInput& in, const SceneNode& node, const BoxGrid& names,
+                                          const BoxGrid& taken, const LabelText& text) {
+    std::optional<LabelPlace> best;
+    double least = 0;
     for (const LabelSide side : kSides) {
         const Rect plate = plate_at(node, text, side);
-        if (inside_picture(in.view, plate) && !names.hits(plate)) return side;
+        if (!inside_picture(in.view, plate) || names.hits(plate)) continue;
+        const double hidden = taken.covered(plate);
+        if (best && hidden >= least) continue;
+        best = LabelPlace{side, plate};
+        least = hidden;
     }
-    return std::nullopt;
+    return best;
+}
+
+/// Where the node's name goes; nullopt: nowhere.
+std::optional<LabelPlace> place_of_name(const SceneInput& in, const SceneNode& node, std::uint32_t index,
+                                        const LabelText& text, const BoxGrid& taken, const BoxGrid& names,
+                                        const TieEnds* ties) {
+    const bool must = node.selected || node.hovered;
+    const bool hub = !in.dense && node.ties >= style::kLabelHubTies;
+    auto place = free_side(in, node, taken, ties, index, text, 0);
+    if (place || (!must && !hub)) return place;
+    for (const double away : style::kLabelHubAway) // its ties lead to it: a hub's name is known from farther off
+        if (hub && !place) place = free_side(in, node, taken, ties, index, text, away);
+    return place ? place : side_over_nodes(in, node, names, taken, text);
 }
 
 } // namespace
@@ -271,16 +313,14 @@ void place_labels(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
         if (!must && scene.labels.size() >= most) break;
         if (in.dense && node.state == DateMatch::Out && !must) continue;
         const LabelText text = label_text(in, node);
-        std::optional<LabelSide> side = free_side(in, scene, taken, ties ? &*ties : nullptr, index, text);
-        if (!side && (must || (!in.dense && node.ties >= style::kLabelHubTies)))
-            side = side_over_nodes(in, node, names, text);
-        if (!side && (node.hovered || (must && selected == 1))) side = LabelSide::Below; // of many, what is readable
-        if (!side) continue;
-        const Rect plate = plate_at(node, text, *side);
+        auto place = place_of_name(in, node, index, text, taken, names, ties ? &*ties : nullptr);
+        if (!place && (node.hovered || (must && selected == 1))) // of many, what is readable
+            place = LabelPlace{LabelSide::Below, plate_at(node, text, LabelSide::Below)};
+        if (!place) continue;
         node.label = static_cast<std::uint32_t>(scene.labels.size());
-        scene.labels.push_back(make_label(node, text, index, *side, plate));
-        taken.add(plate);
-        names.add(plate);
+        scene.labels.push_back(make_label(node, text, index, place->side, place->plate));
+        taken.add(place->plate);
+        names.add(place->plate);
     }
 }
 

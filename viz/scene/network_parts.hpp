@@ -15,6 +15,8 @@ class BoxGrid {
 public:
     void add(const Rect& box);
     [[nodiscard]] bool hits(const Rect& box) const;
+    /// How much of the boxes it lies on, in square points.
+    [[nodiscard]] double covered(const Rect& box) const;
 
 private:
     static constexpr double kCell = 64;

@@ -4,6 +4,7 @@
 #include "viz/scene/shapes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tieline {
 
@@ -13,7 +14,8 @@ using parts::SceneInput;
 
 constexpr double kLabelReach = 160; // a label may reach this far from its node
 constexpr double kNodeReach = style::kNodeRadiusMax * 2 + 40;
-constexpr std::size_t kNamesTried = 3; // for every name that there is room for
+constexpr std::size_t kNamesTried = 3;        // for every name that there is room for
+constexpr std::size_t kTiesWhileMoving = 250; // of what is chosen in an overview
 
 bool contains(const std::vector<EntityId>& sorted, EntityId id) {
     return std::binary_search(sorted.begin(), sorted.end(), id);
@@ -55,6 +57,19 @@ Seen everything(const NetworkGraph& graph, const NetworkMap& map) {
     return seen;
 }
 
+/// The ties to those who have the most themselves.
+void keep_first_ties(const NetworkGraph& graph, std::vector<std::uint32_t>& ties, std::size_t most) {
+    if (ties.size() <= most) return;
+    const auto less = [&](std::uint32_t tie) {
+        return std::min(graph.nodes[graph.ties[tie].source].ties, graph.nodes[graph.ties[tie].target].ties);
+    };
+    const auto first = [&](std::uint32_t a, std::uint32_t b) {
+        return std::make_pair(less(b), a) < std::make_pair(less(a), b);
+    };
+    std::nth_element(ties.begin(), ties.begin() + static_cast<std::ptrdiff_t>(most), ties.end(), first);
+    ties.resize(most);
+}
+
 /// Of a picture with too much in it: what a person points at and has chosen with all its ties, and what may get a name.
 Seen what_stands_out(const SceneInput& in, const Rect& area) {
     Seen seen;
@@ -69,6 +84,7 @@ Seen what_stands_out(const SceneInput& in, const Rect& area) {
             const auto ties = in.map.ties_of(*node);
             seen.ties.insert(seen.ties.end(), ties.begin(), ties.end());
         }
+    if (in.state.moving) keep_first_ties(in.graph, seen.ties, kTiesWhileMoving);
     for (const EntityId entity : in.state.pinned)
         if (const auto node = in.graph.find(entity); node && area.contains(in.map.place(*node)))
             seen.nodes.push_back(*node);

@@ -36,6 +36,7 @@ struct NetworkState {
     std::optional<EntityId> hovered;
     std::optional<RelationId> selected_tie, hovered_tie;
     bool labels = true;
+    bool moving = false; // the picture is: of an overview's chosen nodes the first ties will do
     bool operator==(const NetworkState&) const = default;
 };
 

@@ -164,10 +164,11 @@ inline constexpr std::size_t kTieWordsMax = 8;
 inline constexpr double kLabelSmall = 12, kLabel = 13, kLabelSelected = 14;
 inline constexpr double kLabelLargeFrom = 12; // radius from which a label is `kLabel`
 inline constexpr double kLabelHalo = 2, kLabelGap = 4;
-inline constexpr double kLabelAvoidsRadius = 7;     // in a dense picture nodes below it may be covered
-inline constexpr std::size_t kLabelBreakAt = 32;    // characters
-inline constexpr std::uint32_t kLabelHubTies = 6;   // from so many on a name is there, be it over a lesser node
-inline constexpr double kLabelAreaWhenDense = 9000; // square points a label has to itself
+inline constexpr double kLabelAvoidsRadius = 7;       // in a dense picture nodes below it may be covered
+inline constexpr std::size_t kLabelBreakAt = 32;      // characters
+inline constexpr std::uint32_t kLabelHubTies = 6;     // from so many on a name is there, be it over a lesser node
+inline constexpr std::array kLabelHubAway{6.0, 12.0}; // and may stand so much farther off before that
+inline constexpr double kLabelAreaWhenDense = 9000;   // square points a label has to itself
 inline constexpr double kTool = 28, kToolGap = 4;
 inline constexpr double kMinimapWidth = 176, kMinimapHeight = 128, kMinimapFill = 0.10;
 

@@ -272,4 +272,50 @@ TEST_CASE("an overview has everything that a person chose, with all its ties") {
     for (const SceneLabel& label : scene.labels) CHECK(scene.nodes[label.node].label.has_value());
 }
 
+TEST_CASE("while an overview moves a chosen crowd keeps its first ties only, and has all of them at rest") {
+    const auto model = model_of(synthetic_facts(5'000, 10'000));
+    Filter filter;
+    filter.min_confidence = 0;
+    const NetworkGraph graph = fold_network(*model, visible(*model, filter), Outside::Dim);
+    const std::vector<Point> positions = square(model->entity_count());
+    const NetworkView view = fit_view(graph, positions, 800, 500);
+    NetworkState state;
+    for (std::size_t i = 0; i < 1000; ++i) state.selected.push_back(graph.nodes[i].entity);
+    const NetworkMap map(graph, positions);
+    const auto ties = [&] {
+        const NetworkScene scene = build_network_scene(*model, graph, map, view, state, *make_plain_measure());
+        std::vector<std::uint32_t> found;
+        for (const SceneTie& tie : scene.ties) found.push_back(tie.graph_tie);
+        return found;
+    };
+    const auto all = ties();
+    REQUIRE(all.size() > 1000);
+    state.moving = true;
+    const auto first = ties();
+    CHECK(first.size() < 300);
+    CHECK(first.size() > 100);
+    CHECK(std::includes(all.begin(), all.end(), first.begin(), first.end()));
+    CHECK(ties() == first);
+}
+
+TEST_CASE("a hub amid its neighbours has its name where it hides least of them") {
+    const std::vector<std::string> names{"Hub", "Ada", "Ben", "Cem", "Dag", "Eva", "Fay"};
+    std::string text;
+    for (const std::string& name : names) text += name + " ";
+    FactsBuilder builder("a", text + "met.\n");
+    for (const std::string& name : names) builder.entity(EntityKind::Organization, name);
+    for (std::size_t i = 1; i < names.size(); ++i)
+        builder.tie({RelationKind::PartnersWith, names[i], "Hub", "", "2025"});
+    const auto model = model_of({builder.build()});
+    const NetworkGraph graph = fold_network(*model, visible(*model, {}), Outside::Dim);
+    const Point places[] = {{0, 0}, {0, 24}, {24, 0}, {-24, 0}, {18, 18}, {-18, 18}, {0, -37}};
+    std::vector<Point> positions(model->entity_count());
+    for (std::size_t i = 0; i < names.size(); ++i) positions[named(*model, names[i]).index()] = places[i];
+    const NetworkScene scene = build_network_scene(*model, graph, positions, {}, {}, *make_plain_measure());
+    const auto hub = std::find_if(scene.nodes.begin(), scene.nodes.end(),
+                                  [&](const SceneNode& node) { return node.entity == named(*model, "Hub"); });
+    REQUIRE(hub->label.has_value());
+    CHECK(scene.labels[*hub->label].plate.bottom <= 0); // above it there is one, a little farther off
+}
+
 } // namespace tieline::test
