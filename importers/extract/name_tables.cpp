@@ -310,6 +310,7 @@ Result<void> load_all(NameTables& t) {
                                                                   {"to_house", &ko.given_to_houses},
                                                                   {"sold", &ko.sold},
                                                                   {"campus_part", &ko.campus_parts},
+                                                                  {"owned", &ko.owned},
                                                                   {"deed", &ko.deeds_of_houses},
                                                                   {"noun_end", &ko.noun_ends},
                                                                   {"party", &ko.parties},

@@ -57,15 +57,15 @@ struct LanguageNames {
     TextSet departments;                                           // ends of words: "학과"
     TextSet teachers;                                              // posts at a "…대": "교수"
     TextSet house_ends;                                            // last syllables of short names of houses: "원"
-    TextSet campus_parts, sold, given_to_houses, deeds_of_houses;  // "과징금", "공시했"
-    TextSet noun_ends;                                             // "판매[망]", "은행[권]": of everyday words
-    TextSet bands;                                                 // "그룹" before a name that plays
-    TextSet surely_after;                                          // of `after`, what stands behind nothing else
-    TextSet parties, party_nouns;                                  // "당"; words of politics
-    TextSet part_ends;                                             // their last syllables: "과"
-    TextSet duties;                                                // "영장전담": between a name and a post
-    TextSet titled;                                                // "영화": what is quoted behind it is a title
-    TextSet creators;                                              // "감독": what is theirs and in quotes is a work
+    TextSet owned, campus_parts, sold, given_to_houses, deeds_of_houses; // "과징금", "공시했"
+    TextSet noun_ends;            // "판매[망]", "은행[권]": of everyday words
+    TextSet bands;                // "그룹" before a name that plays
+    TextSet surely_after;         // of `after`, what stands behind nothing else
+    TextSet parties, party_nouns; // "당"; words of politics
+    TextSet part_ends;            // their last syllables: "과"
+    TextSet duties;               // "영장전담": between a name and a post
+    TextSet titled;               // "영화": what is quoted behind it is a title
+    TextSet creators;             // "감독": what is theirs and in quotes is a work
     // English: words beside a name by what they tell of it; contexts.tsv says what each list is for.
     TextSet owned_parts, printing, localities, whereabouts, appointing, moving, speaking, made_by, dealing, naming;
     TextSet former, place_posts, before_titles, before_kin, people_endings;

@@ -76,7 +76,7 @@ void split_words(std::string_view text, std::size_t begin, std::size_t end, std:
 /// Who heads an organization is named with this behind it: "가나은행장".
 inline constexpr std::string_view kHeadOf = "장";
 // "가나대총장", "가나도지사", "가나은행장", "가나군수"
-inline constexpr std::string_view kHeadsOf[] = {"총장", "지사", "장", "수"};
+inline constexpr std::string_view kHeadsOf[] = {"총장", "의장", "지사", "장", "수"};
 
 struct PhraseHit {
     std::size_t first = 0, last = 0; // tokens, inclusive

@@ -34,6 +34,7 @@ struct RoleSpan {
     bool former = false;
     std::string role;
     TextRange person, organization; // empty: not next to it
+    TextRange behind;               // a person behind the title, where what stands before it was read as one
 };
 
 /// Two forms of one text that name the same: "국가AI전략위" and its long form.

@@ -160,7 +160,10 @@ void add_short_people(const NameContext& context, Names& names) {
         mention.organization = mention_in(names, role.organization);
         const bool house = mention.person && !role.kin && !mention.organization &&
                            names.entities[names.mentions[*mention.person].entity].kind == EntityKind::Organization;
-        if (house) std::swap(mention.person, mention.organization); // "홍길동(전 가나 유나이티드 코치)"
+        if (house) {
+            mention.organization = mention.person;
+            mention.person = mention_in(names, role.behind); // "가나 유나이티드 단장 홍길동"
+        }
         mention.former = role.former;
         names.roles.push_back(std::move(mention));
     }

@@ -26,6 +26,7 @@ public:
             behind_country(at);
             begins_with_known(at);
             before_cue(at);
+            owner(at);
             campus(at);
             band(at);
         }
@@ -256,6 +257,16 @@ private:
     /// "참여해 [지분을]": a verb that leads to the next.
     static bool is_converb(std::string_view word) {
         return word.ends_with("해") || word.ends_with("돼") || word.ends_with("하여") || word.ends_with("되어");
+    }
+
+    /// "가나다의 경쟁사", "가나다의 최대주주": what only houses have.
+    void owner(std::size_t at) {
+        const std::string_view word = text().stem(at);
+        const std::size_t next = at + 1;
+        if (text().particle(at) != "의" || next >= sentence_.end || !adjacent(text(), at, next)) return;
+        if (!ko().owned.contains(text().stem(next)) || syllables(word) < 3 || !could_be_name(c_, at)) return;
+        if (c_.tables.is_everyday(word) || is_verb_like(at) || c_.tables.korean_name_score(word) >= 0.5) return;
+        vote(at, at, 1.0F, "what only houses have");
     }
 
     /// "가나대 의대", "가나대 대학원": a university by what it has.

@@ -419,7 +419,10 @@ private:
             if (found && !c_.votes.roles.back().organization.empty()) // "(각자 대표 홍길동, 임꺽정)"
                 c_.votes.roles.push_back(c_.votes.roles.back()), c_.votes.roles.back().person = {};
             RoleSpan& role = c_.votes.roles.back();
-            if (role.person.empty()) role.person = range;
+            if (role.person.empty())
+                role.person = range;
+            else if (role.behind.empty())
+                role.behind = range;
             c_.votes.add(joined(text(), person.first, person.last, range.end), EntityKind::Person,
                          person.score >= 0.9 ? 1.0F : 0.7F, "title and name");
             if (!found) headed(hit, role);

@@ -36,6 +36,7 @@ bool is_campus(const NameContext& context, std::string_view word) {
            !context.tables.korean.common.contains(word);
 }
 
+constexpr std::string_view kAssembly = "국회", kSpeaker = "국회의장";
 constexpr std::string_view kCountyHead = "군수", kCountyHeadOf = "수";
 
 /// "남해군" of "남해군수", where the article takes the county or city for its administration.
@@ -61,6 +62,8 @@ bool korean_title(const NameContext& context, std::size_t at, std::size_t end, T
     PhraseHit phrase;
     if (longest_phrase(text, ko.title_phrases, at, end, phrase)) {
         hit = {at, phrase.last, phrase.range, phrase.value, false, {}};
+        if (phrase.last == at && text.stem(at) == kSpeaker)
+            hit.house = {phrase.range.begin, phrase.range.begin + static_cast<std::uint32_t>(kAssembly.size())};
         return true;
     }
     const NameToken& token = text.tokens[at];

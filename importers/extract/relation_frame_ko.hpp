@@ -282,8 +282,9 @@ private:
     /// "홍길동 A 대표는 B를 인수했다고 밝혔다": who holds a post tells what the house did, and does what only houses
     /// do.
     [[nodiscard]] std::uint32_t spoken_for(std::uint32_t person, KindMask kinds) const {
-        if (!is_deal(rule_.kind) || !view_.is_mention(person, mask_of(EntityKind::Person))) return kNoToken;
-        if (view_.is_mention(person, kinds) && ending_ != KoreanEnding::Quotative) return kNoToken;
+        if (!view_.is_mention(person, mask_of(EntityKind::Person))) return kNoToken;
+        const bool may_be_own = view_.is_mention(person, kinds);
+        if (may_be_own && (!is_deal(rule_.kind) || ending_ != KoreanEnding::Quotative)) return kNoToken;
         const RelationToken& token = view_.at(person);
         const Names& names = view_.analysis.names;
         auto role = std::lower_bound(names.roles.begin(), names.roles.end(), view_.at(0).range.begin,

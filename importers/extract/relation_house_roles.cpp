@@ -83,6 +83,12 @@ std::optional<std::uint32_t> topical_house(const Analysis& analysis, const Relat
     return std::nullopt;
 }
 
+/// "가나북스는 홍길동 교수의 책을 냈다": whoever teaches does so at a university.
+bool may_teach_at(const Analysis& analysis, const LanguageRules& rules, const std::string& role, std::uint32_t house) {
+    return !word_fits(rules.set("campus_posts"), role) ||
+           word_fits(rules.set("campuses"), analysis.names.entities[house].name);
+}
+
 /// "병원장" of the one hospital that the article names, "군수" of the one county.
 std::optional<std::uint32_t> headed_house(const Analysis& analysis, const LanguageRules& rules,
                                           const std::string& role) {
@@ -196,7 +202,8 @@ void add_house_roles(const Analysis& analysis, const RelationTables& tables, con
             house = founded->second.first; // "김 대표가 세운 가람은": its head, too
         else if (companion)
             house = companion;
-        else if (const auto topical = topical_house(analysis, tables, *line, person))
+        else if (const auto topical = topical_house(analysis, tables, *line, person);
+                 topical && may_teach_at(analysis, rules, role.role, *topical))
             house = topical;
         else if (const auto own = line->korean ? headed_house(analysis, rules, role.role) : std::nullopt)
             house = own;

@@ -97,4 +97,23 @@ TEST_CASE("Korean sentences: nouns that two clauses share, couples, and what is 
     });
 }
 
+TEST_CASE("Korean sentences: houses of clubs and assemblies, suits that end, couples and aides") {
+    check_told({
+        {"가람 이글스 단장 김서윤은 말을 아꼈다.", {"works_for 김서윤>가람 이글스"}},
+        {"박도현 국회의장은 김서윤 총리를 접견했다.", {"meets_with 박도현>김서윤", "works_for 박도현>국회"}},
+        {"누리FC 구단은 김서윤 감독을 경질하고 박도현 수석코치에게 감독대행을 맡겼다.",
+         {"works_for 김서윤>누리FC", "works_for 박도현>누리FC"}},
+        {"가람전자와 누리통신은 5년간 이어온 특허 분쟁을 끝내기로 합의했다.", {"sues 가람전자>누리통신"}},
+        {"누리배달의 경쟁사인 다온배달도 수수료를 내렸다.", {"competes_with 누리배달>다온배달"}},
+        {"한빛은행과 누리카드는 한빛금융그룹의 계열사다.",
+         {"owns 한빛금융그룹>누리카드", "owns 한빛금융그룹>한빛은행"}},
+        {"해오름식품 매각 주관사는 누리증권이다.", {"advises 누리증권>해오름식품"}},
+        {"김서윤 전 의원의 보좌관 박도현씨는 이날 검찰에 출석했다.", {"works_for 박도현>김서윤"}},
+        {"김서윤 의원을 비롯한 더나은당 소속 의원 20명이 탄핵소추안을 발의했다.", {"works_for 김서윤>더나은당"}},
+        {"배우 김서윤이 가수 박도현과 교제 중이다.", {"associated_with 김서윤>박도현"}},
+        {"출판사 다온북스는 김서윤 교수의 신간 ‘시장의 역사’를 출간했다.",
+         {"authored 김서윤>시장의 역사", "develops 다온북스>시장의 역사"}},
+    });
+}
+
 } // namespace tieline::test
