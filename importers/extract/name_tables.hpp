@@ -72,7 +72,7 @@ struct LanguageNames {
     TextSet quality, numerals, name_ends, numbered, topical, fields, compound_ends, exchanges, collectives, lower_heads,
         before_lower_heads, campus_states, national, personal;
     TextSet national_heads, following, house_made;
-    TextSet team_words, team_ends;
+    TextSet team_words, team_ends, team_acts, before_teams, players;
     TextSet working, house_parts_of, house_acts, getting, reduced_acts, word_endings; // of names_english_alone
 };
 

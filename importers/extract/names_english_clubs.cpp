@@ -60,13 +60,12 @@ private:
         const std::size_t next = run.last + 1;
         const EnglishTitle* title = run.genitive ? nullptr : s.title_at(next);
         const std::string_view role = title == nullptr ? std::string_view{} : en().titles[title->title].role;
-        const bool player =
-            en().team_words.contains(role) || one_of(role, {"captain", "manager", "skipper", "forward"});
+        const bool player = en().team_words.contains(role) || en().players.contains(role);
         const std::string_view behind = next < s.end ? std::string_view(token(next).text) : std::string_view{};
         const std::string_view before =
             run.first > s.begin ? std::string_view(token(run.first - 1).text) : std::string_view{};
-        const bool many = !run.genitive && one_of(behind, {"are", "were", "have", "beat", "lost", "drew"});
-        const bool moved = en().moving.contains(before) || one_of(before, {"beat", "against", "by", "both"});
+        const bool many = !run.genitive && en().team_acts.contains(behind);
+        const bool moved = en().moving.contains(before) || en().before_teams.contains(before);
         if (player || many || moved) ++uses_[name];
         if (one_of(before, {"in", "near"}) || one_of(behind, {","})) --uses_[name];
     }

@@ -1,6 +1,7 @@
 #include "importers/extract/relation_text.hpp"
 
 #include "importers/extract/relation_anaphora.hpp"
+#include "importers/extract/relation_text_words.hpp"
 #include "importers/language/characters.hpp"
 
 #include <algorithm>
@@ -11,9 +12,8 @@ namespace {
 
 constexpr std::string_view kPolite = "씨"; // "홍길동씨를": no particle
 
-constexpr std::uint32_t kLongestAside = 90; // bytes of a gloss that is read through
-constexpr std::uint32_t kLongestRole = 90;  // bytes from a name to the end of its title
-constexpr std::uint32_t kShortQuote = 60;   // bytes of a quote whose words patterns may see
+constexpr std::uint32_t kLongestRole = 90; // bytes from a name to the end of its title
+constexpr std::uint32_t kShortQuote = 60;  // bytes of a quote whose words patterns may see
 
 /// Something of the text that is one token.
 struct Unit {
@@ -122,7 +122,7 @@ private:
             const Character c = character_at(text_, at);
             if (is_space(c.code)) {
                 ++words;
-            } else if (const std::uint32_t after = past_age_in_brackets(at); after != at) {
+            } else if (const std::uint32_t after = past_age_in_brackets(text_, at); after != at) {
                 at = after;
                 continue;
             } else if (!is_hangul(c.code) && c.code != U'(' && c.code != U')') {
@@ -131,14 +131,6 @@ private:
             at += c.size;
         }
         return words <= 4;
-    }
-
-    /// "홍길동(33) 가나 고문", "홍길동(41·나루대 3기) 판사": from the opening bracket to behind the closing one.
-    std::uint32_t past_age_in_brackets(std::uint32_t at) const {
-        constexpr std::size_t longest = 40; // bytes
-        if (text_[at] != '(' || at + 2 >= text_.size() || !is_digit(character_at(text_, at + 1).code)) return at;
-        const std::size_t close = text_.find(')', at);
-        return close == std::string_view::npos || close - at > longest ? at : static_cast<std::uint32_t>(close + 1);
     }
 
     bool is_place(const Unit& unit) const {
@@ -261,11 +253,12 @@ private:
         RelationToken whole;
         whole.text = word;
         if (const std::uint32_t after = past_glued_aside(whole, stop, end); after != stop)
-            if (const auto mark = mark_of_others(whole.text, kind)) { // "형사합의22부(부장판사 홍길동)는"
+            if (const auto mark =
+                    mark_of_others(tables_.of("ko"), whole.text, kind)) { // "형사합의22부(부장판사 홍길동)는"
                 token.text = *mark;
                 return after;
             }
-        if (const auto mark = mark_of_others(word, kind)) {
+        if (const auto mark = mark_of_others(tables_.of("ko"), word, kind)) {
             token.text = *mark;
             return stop;
         }
@@ -313,26 +306,6 @@ private:
         return at;
     }
 
-    /// "A 등이": the particle of the list's last name; "A 금융조사부는": a department acts for its house.
-    std::optional<std::string> mark_of_others(std::string_view word, EntityKind kind) const {
-        const LanguageRules& rules = tables_.of("ko");
-        const std::string_view others = "등";
-        if (word.starts_with(others) && word.size() > others.size() &&
-            word_fits(rules.set("list_marks"), word.substr(others.size())))
-            return std::string(word.substr(others.size()));
-        if (kind != EntityKind::Organization) return std::nullopt;
-        const Character last = character_before(word, word.size());
-        const std::string_view mark = word.substr(word.size() - last.size);
-        const std::string_view noun = word.substr(0, word.size() - last.size);
-        if (mark != "은" && mark != "는" && mark != "이" && mark != "가" && mark != "도") return std::nullopt;
-        std::string without_number; // "금융조사1부"
-        for (const char c : noun)
-            if (!is_digit(static_cast<unsigned char>(c))) without_number.push_back(c);
-        if (!word_fits(rules.set("departments"), noun) && !word_fits(rules.set("departments"), without_number))
-            return std::nullopt;
-        return std::string(mark);
-    }
-
     /// What is glued behind a name: read past closing quotes and one gloss in brackets.
     std::pair<std::string, std::uint32_t> glued(std::uint32_t at, std::uint32_t end, bool korean) const {
         std::uint32_t from = at;
@@ -344,7 +317,7 @@ private:
                 if (!closing && !legal_mark) break;
                 from += c.size;
             }
-            from = past_aside(from, end);
+            from = past_aside(text_, from, end);
         }
         std::uint32_t stop = from;
         while (stop < end) {
@@ -360,22 +333,6 @@ private:
             append_character(tail, code == U'\u2019' ? U'\'' : code);
         }
         return {tail, std::max(stop, from)};
-    }
-
-    std::uint32_t past_aside(std::uint32_t at, std::uint32_t end) const {
-        std::uint32_t open = at;
-        if (open < end && text_[open] == ' ') ++open;
-        if (open >= end || (text_[open] != '(' && text_[open] != '[')) return at;
-        const std::size_t close = text_.find(text_[open] == '(' ? ')' : ']', open);
-        if (close == std::string_view::npos || close >= end || close - open > kLongestAside) return at;
-        const auto after = static_cast<std::uint32_t>(close + 1);
-        const bool glued_on = after < end && is_hangul(character_at(text_, after).code);
-        return open == at || !glued_on ? after : at;
-    }
-
-    static bool is_closing(char32_t code) {
-        constexpr std::u32string_view marks = U"'\"\u2019\u201D\u00BB\u300B\u3009\u300D\u300F>";
-        return marks.find(code) != std::u32string_view::npos;
     }
 
     std::uint32_t add_plain(TokenLine& line, std::uint32_t at, std::uint32_t end) {
