@@ -115,9 +115,7 @@ private:
         constexpr std::uint32_t longest = 3; // words of the other
         for (std::uint32_t n = k, steps = 0; n > 1 && steps <= longest; ++steps, --n) {
             const RelationToken& token = view_.at(n);
-            const bool its = (token.kind == TokenKind::Name && token.anaphor && token.text == "'s") ||
-                             any_word(n, "his") || (token.kind == TokenKind::Word && token.text == "its");
-            if (its && view_.is_word(n - 1, view_.rules.set("and")))
+            if (is_possessive(view_, n) && view_.is_word(n - 1, view_.rules.set("and")))
                 return view_.at(n - 2).kind == TokenKind::Name ? n - 2 : kNoToken;
             if (token.kind != TokenKind::Word || any_word(n, "prepositions") || any_word(n, "aux")) return kNoToken;
         }

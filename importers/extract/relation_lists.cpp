@@ -103,9 +103,7 @@ std::uint32_t past_kin_before(const LineView& view, std::uint32_t k) {
     if (!view.is_word(n, view.rules.set("kin"))) return k;
     for (std::uint32_t steps = 0; n > 1 && steps < 3; ++steps) {
         const RelationToken& token = view.at(--n);
-        const bool his = (token.kind == TokenKind::Name && token.anaphor && token.text == "'s") ||
-                         view.is_word(n, view.rules.set("his"));
-        if (his) return view.is_word(n - 1, view.rules.set("and")) ? n - 1 : k;
+        if (is_possessive(view, n)) return view.is_word(n - 1, view.rules.set("and")) ? n - 1 : k;
         if (token.kind != TokenKind::Word) return k;
     }
     return k;

@@ -394,6 +394,12 @@ bool LineView::is_word(std::uint32_t i, const WordTests& tests) const {
     return line.tokens[i].kind == TokenKind::Word && word_fits(tests, line.tokens[i].text);
 }
 
+bool is_possessive(const LineView& view, std::uint32_t k) {
+    const RelationToken& token = view.at(k);
+    if (token.kind == TokenKind::Name) return token.anaphor && token.text == "'s";
+    return view.is_word(k, view.rules.set("his")) || (token.kind == TokenKind::Word && token.text == "its");
+}
+
 bool is_known_verb(const LanguageRules& rules, std::string_view word) {
     const auto bucket = rules.by_first.find(index_key(word));
     if (bucket == rules.by_first.end()) return false;

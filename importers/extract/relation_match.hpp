@@ -36,6 +36,8 @@ struct LineView {
                                                    std::uint32_t at);
 /// A finite form of an English verb that a frame is made of: "fined", "owns".
 [[nodiscard]] bool is_known_verb(const LanguageRules& rules, std::string_view word);
+/// "its", "his", or what stands for them: whose something is, by a pronoun.
+[[nodiscard]] bool is_possessive(const LineView& view, std::uint32_t k);
 /// The mentions that stand in one list with token `i` ("A, B and C"), itself included, of the same kinds.
 [[nodiscard]] std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, KindMask kinds);
 
