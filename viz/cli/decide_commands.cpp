@@ -3,6 +3,7 @@
 #include "viz/cli/commands.hpp"
 #include "viz/cli/console.hpp"
 #include "viz/cli/lookup.hpp"
+#include "viz/session/opening.hpp"
 #include "viz/text/tr.hpp"
 
 #include <CLI/CLI.hpp>
@@ -29,6 +30,7 @@ int decide(const std::string& project, DecisionsFor decisions_for) {
     const Result<std::vector<Decision>> decisions = decisions_for(**model);
     if (!decisions) return report(decisions.error());
     if (const auto done = file->decide(*decisions); !done) return report(done.error());
+    renew_outline(*file); // its model is read already
     say(tr("cli.decided", {std::to_string(decisions->size())}));
     return 0;
 }

@@ -34,11 +34,14 @@ void draw_merge_buttons(const Frame& frame, float x, float y, const ReviewItem& 
 
 void draw_ends(const Frame& frame, float x, float right, float y, const ReviewItem& item) {
     const Painter& paint = frame.ui.paint;
-    const float half = (right - x - 16 - 2 * 20) / 2;
+    const float room = right - x - 16 - 2 * 24;
+    const auto width = [&](EntityId id) { return paint.width(kControlBold, frame.model().entity(id).name); };
     for (const EntityId end : {item.first, item.second}) {
         const Entity& entity = frame.model().entity(end);
         draw_kind(paint, {x + 6, y}, 5, entity.kind);
-        x += 18 + paint.text_within(x + 18, y, half, kControlBold, paint.color(Token::Ink), entity.name) + 6;
+        // A short name leaves its room to the other one.
+        const float most = std::max(room / 2, room - width(end == item.first ? item.second : item.first));
+        x += 18 + paint.text_within(x + 18, y, most, kControlBold, paint.color(Token::Ink), entity.name) + 6;
         if (end == item.second) return;
         paint.text(x + 6, y, kControlFace, paint.color(Token::Ink3), item.reason == ReviewReason::Merge ? "=" : "→",
                    Align::Center);

@@ -3,6 +3,7 @@
 #include "viz/panels/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tieline::ui {
 namespace {
@@ -11,6 +12,7 @@ constexpr float kBand = 7, kBandOpacity = 0.32F;
 constexpr float kWayBand = 9, kWayLine = 3;
 constexpr double kWayOpacity = 0.42, kWayHalo = 0.9;
 constexpr double kWayNode = 4, kWayGap = 3; // in an overview: at least so large, off the node
+constexpr double kSign = 7.5;               // half of the sign on a tie
 
 float f(double value) {
     return static_cast<float>(value);
@@ -154,6 +156,19 @@ private:
     ImVec2 origin_;
 };
 
+/// On the tie, off all names where there is such a place.
+Point place_of_sign(const NetworkScene& scene, const SceneTie& tie) {
+    constexpr std::array kShares{0.3, 0.5, 0.7, 0.4, 0.6};
+    for (const double share : kShares) {
+        const Point place = mix(tie.from, tie.to, share);
+        const Rect box = Rect::around(place, kSign, kSign);
+        if (std::none_of(scene.labels.begin(), scene.labels.end(),
+                         [&](const SceneLabel& label) { return label.plate.meets(box); }))
+            return place;
+    }
+    return mix(tie.from, tie.to, kShares.front());
+}
+
 } // namespace
 
 void paint_marks_below(const Frame& frame, ImVec2 origin) {
@@ -169,18 +184,17 @@ void paint_marks_below(const Frame& frame, ImVec2 origin) {
                        way ? kWayBand : kBand);
         }
     if (scene.overview && frame.shown.answers.path) WayOverPixels(frame, origin).paint();
+    const auto& marks = frame.shown.answers.node_marks;
+    for (const SceneNode& node : scene.nodes) { // names lie on rings, never the other way
+        const NetworkMark mark = node.entity.index() < marks.size() ? marks[node.entity.index()] : NetworkMark::None;
+        if (mark != NetworkMark::None && !node.selected) paint_lasso_ring(paint, node, origin, mark);
+    }
     paint_fan(frame, origin);
 }
 
 void paint_marks_above(const Frame& frame, ImVec2 origin) {
     const Painter& paint = frame.ui.paint;
     const NetworkScene& scene = frame.shown.network;
-    const auto& marks = frame.shown.answers.node_marks;
-    if (marks.empty()) return;
-    for (const SceneNode& node : scene.nodes) {
-        const NetworkMark mark = node.entity.index() < marks.size() ? marks[node.entity.index()] : NetworkMark::None;
-        if (mark != NetworkMark::None && !node.selected) paint_lasso_ring(paint, node, origin, mark);
-    }
     if (!frame.shown.answers.comparison) return;
     for (const SceneTie& tie : scene.ties) { // colour never says it alone
         const NetworkMark mark = mark_of(frame, tie);
@@ -189,9 +203,9 @@ void paint_marks_above(const Frame& frame, ImVec2 origin) {
                            : mark == NetworkMark::Changed ? "±"
                                                           : nullptr;
         if (sign == nullptr || length(tie.to - tie.from) < 24) continue;
-        const ImVec2 place = at(origin, mix(tie.from, tie.to, 0.3));
-        paint.disc(place, 7.5F, paint.color(Token::Canvas));
-        paint.ring(place, 7, paint.color(token_of(mark)), 1.5F);
+        const ImVec2 place = at(origin, place_of_sign(scene, tie));
+        paint.disc(place, f(kSign), paint.color(Token::Canvas));
+        paint.ring(place, f(kSign) - 0.5F, paint.color(token_of(mark)), 1.5F);
         paint.text(place.x, place.y, kSmallBold, paint.color(token_of(mark)), sign, Align::Center);
     }
 }

@@ -65,11 +65,11 @@ void draw_typed_dates(const Frame& frame, const Box& box, float& x, TimelinePane
     frame.ask(SetFilter{filter});
 }
 
-std::string counts_text(const Frame& frame) {
+std::string counts_text(const Frame& frame, bool brief) {
     const Catalog& catalog = frame.shown.catalog;
     if (!frame.view.filter.dates) return tr("timeline.counts.dated", {grouped(catalog.relations - catalog.undated)});
     const MatchCounts& counts = catalog.tie_matches; // what has no date or lies outside is told by the bins
-    if (counts.possibly == 0) return tr("timeline.counts.in", {grouped(counts.in)});
+    if (brief || counts.possibly == 0) return tr("timeline.counts.in", {grouped(counts.in)});
     return tr("timeline.counts.in_possibly", {grouped(counts.in), grouped(counts.possibly)});
 }
 
@@ -149,13 +149,20 @@ void draw_timeline_header(const Frame& frame, const Box& box, TimelinePanelState
         draw_lane_menu(frame, lanes, {box.x0, box.y0, box.x1, box.y1 + canvas_height}, state);
         right = draw_all_dates(frame, box, lanes.x0 - 8);
     }
-    const std::string words = state.text_wrong ? std::string(tr("window.date.wrong")) : counts_text(frame);
     const float room = right - 12 - x;
-    if (room < kLeastCounts) return;
-    paint.text_within(x, box.mid_y(), room, kControlFace, paint.color(state.text_wrong ? Token::Bad : Token::Ink2),
-                      words);
     const Box place = {x, box.y0 + 4, right - 12, box.y1 - 4};
-    if (paint.width(kControlFace, words) > room && ui.hit("counts", place).hovered) ui.tip(place, words);
+    if (room < kLeastCounts) return;
+    if (state.text_wrong) {
+        const std::string_view words = tr("window.date.wrong");
+        paint.text_within(x, box.mid_y(), room, kControlFace, paint.color(Token::Bad), words);
+        if (paint.width(kControlFace, words) > room && ui.hit("counts", place).hovered) ui.tip(place, words);
+        return;
+    }
+    const auto fits = [&](const std::string& words) { return paint.width(kControlFace, words) <= room; };
+    const std::string words = counts_text(frame, false);
+    const std::string shown = fits(words) ? words : counts_text(frame, true); // half a word says nothing
+    if (fits(shown)) paint.text(x, box.mid_y(), kControlFace, paint.color(Token::Ink2), shown);
+    if (shown != words && ui.hit("counts", place).hovered) ui.tip(place, words);
 }
 
 } // namespace tieline::ui

@@ -61,6 +61,7 @@ bool BoxGrid::hits(const Rect& box) const {
 namespace {
 
 constexpr double kPlatePadding = 2;
+constexpr std::ptrdiff_t kNamesOverNodes = 5; // of so many that are selected each has its name, be it over a node
 
 /// The byte after `characters` code points.
 std::size_t byte_after(std::string_view text, std::size_t characters) {
@@ -282,8 +283,7 @@ std::optional<LabelPlace> side_over_nodes(const SceneInput& in, const SceneNode&
 /// Where the node's name goes; nullopt: nowhere.
 std::optional<LabelPlace> place_of_name(const SceneInput& in, const SceneNode& node, std::uint32_t index,
                                         const LabelText& text, const BoxGrid& taken, const BoxGrid& names,
-                                        const TieEnds* ties) {
-    const bool must = node.selected || node.hovered;
+                                        const TieEnds* ties, bool must) {
     const bool hub = !in.dense && node.ties >= style::kLabelHubTies;
     auto place = free_side(in, node, taken, ties, index, text, 0);
     if (place || (!must && !hub)) return place;
@@ -309,11 +309,11 @@ void place_labels(const SceneInput& in, NetworkScene& scene, BoxGrid& taken) {
         std::count_if(scene.nodes.begin(), scene.nodes.end(), [](const SceneNode& node) { return node.selected; });
     for (const std::uint32_t index : by_priority(scene)) {
         SceneNode& node = scene.nodes[index];
-        const bool must = node.selected || node.hovered;
-        if (!must && scene.labels.size() >= most) break;
-        if (in.dense && node.state == DateMatch::Out && !must) continue;
+        const bool must = node.hovered || (node.selected && selected <= kNamesOverNodes);
+        if (!must && !node.selected && scene.labels.size() >= most) break;
+        if (in.dense && node.state == DateMatch::Out && !must && !node.selected) continue;
         const LabelText text = label_text(in, node);
-        auto place = place_of_name(in, node, index, text, taken, names, ties ? &*ties : nullptr);
+        auto place = place_of_name(in, node, index, text, taken, names, ties ? &*ties : nullptr, must);
         if (!place && (node.hovered || (must && selected == 1))) // of many, what is readable
             place = LabelPlace{LabelSide::Below, plate_at(node, text, LabelSide::Below)};
         if (!place) continue;
