@@ -166,65 +166,82 @@ bool is_taken(const std::vector<LocalRelation>& found, std::uint32_t house, std:
     });
 }
 
+/// What the article says elsewhere of where people belong.
+struct Belonging {
+    std::set<std::uint32_t> housed;                                              // who has a place now
+    std::map<std::uint32_t, std::uint32_t> houses;                               // where people belong or belonged
+    std::map<std::uint32_t, std::pair<std::uint32_t, TextRange>> houses_founded; // by who founded them, and where
+};
+
+Belonging read_belonging(const Analysis& analysis, const std::vector<LocalRelation>& found) {
+    Belonging known;
+    for (const LocalRelation& relation : found) {
+        if (relation.kind == RelationKind::WorksFor && !relation.when.former) known.housed.insert(relation.source);
+        if (relation.kind == RelationKind::WorksFor && relation.modality == Modality::Asserted)
+            known.houses.try_emplace(relation.source, relation.target);
+        const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
+        if (relation.kind == RelationKind::Founded && relation.modality == Modality::Asserted && quote != nullptr)
+            known.houses_founded.try_emplace(relation.source, relation.target, whole_sentence(analysis, quote->range));
+    }
+    return known;
+}
+
+/// The house of a Korean title beside which none stands, by the surest sign there is.
+std::optional<std::uint32_t> korean_house(const LineView& view, const RelationTables& tables, const RoleMention& role,
+                                          std::uint32_t person, const Belonging& known) {
+    const Analysis& analysis = view.analysis;
+    const auto companion = companion_house(view, person, known.houses);
+    if (role.former && !companion) return std::nullopt;
+    const auto founded = known.houses_founded.find(person);
+    if (founded != known.houses_founded.end() && founded->second.second.contains(role.range))
+        return founded->second.first; // "김 대표가 세운 가람은": its head, too
+    if (companion) return companion;
+    if (const auto topical = topical_house(analysis, tables, view.line, person);
+        topical && may_teach_at(analysis, view.rules, role.role, *topical))
+        return topical;
+    if (const auto own = headed_house(analysis, view.rules, role.role)) return own;
+    if (word_fits(view.rules.set("own_heads"), role.role)) return std::nullopt; // of another house than any named
+    if (const auto host = host_of(analysis, view, person)) return host;
+    const auto only = house_in(analysis, view.line);
+    return only == view.line.main_house ? only : std::nullopt;
+}
+
+std::optional<std::uint32_t> english_house(const LineView& view, const RoleMention& role) {
+    if (role.former) return std::nullopt;
+    if (view.analysis.names.mentions[*role.person].range.begin >= role.range.end) return house_told_of(view);
+    const auto only = house_in(view.analysis, view.line);
+    return only == view.line.main_house ? only : std::nullopt;
+}
+
 } // namespace
 
 void add_house_roles(const Analysis& analysis, const RelationTables& tables, const std::vector<TokenLine>& lines,
                      std::vector<LocalRelation>& found) {
     const Names& names = analysis.names;
-    std::set<std::uint32_t> housed;
-    std::map<std::uint32_t, std::uint32_t> houses;                               // where people belong
-    std::map<std::uint32_t, std::pair<std::uint32_t, TextRange>> houses_founded; // by who founded them, and where
-    for (const LocalRelation& relation : found) {
-        if (relation.kind == RelationKind::WorksFor && !relation.when.former) housed.insert(relation.source);
-        if (relation.kind == RelationKind::WorksFor && relation.modality == Modality::Asserted)
-            houses.try_emplace(relation.source, relation.target);
-        const auto* quote = std::get_if<LocalQuote>(&relation.evidence.front());
-        if (relation.kind == RelationKind::Founded && relation.modality == Modality::Asserted && quote != nullptr)
-            houses_founded.try_emplace(relation.source, relation.target, whole_sentence(analysis, quote->range));
-    }
+    Belonging known = read_belonging(analysis, found);
     std::vector<RoleMention> roles = names.roles;
     add_shared_roles(analysis, roles);
     for (const RoleMention& role : roles) {
         if (!role.person || role.organization) continue;
         const std::uint32_t person = names.mentions[*role.person].entity;
-        if (names.entities[person].kind != EntityKind::Person || housed.contains(person)) continue;
+        if (names.entities[person].kind != EntityKind::Person || known.housed.contains(person)) continue;
         const auto line = std::find_if(lines.begin(), lines.end(), [&](const TokenLine& l) {
             return !l.quote && analysis.sentences[l.sentence].range.contains(role.range);
         });
-        if (line == lines.end() || line->title || (role.former && !line->korean)) continue;
+        if (line == lines.end() || line->title) continue;
         const LanguageRules& rules = tables.of(line->korean ? "ko" : "en");
-        const auto founded = houses_founded.find(person);
-        auto house = house_in(analysis, *line);
         const LineView view{analysis, rules, *line};
-        const auto companion = line->korean ? companion_house(view, person, houses) : std::nullopt;
-        if (role.former && !companion) continue;
-        if (founded != houses_founded.end() && line->korean && founded->second.second.contains(role.range))
-            house = founded->second.first; // "김 대표가 세운 가람은": its head, too
-        else if (companion)
-            house = companion;
-        else if (const auto topical = topical_house(analysis, tables, *line, person);
-                 topical && may_teach_at(analysis, rules, role.role, *topical))
-            house = topical;
-        else if (const auto own = line->korean ? headed_house(analysis, rules, role.role) : std::nullopt)
-            house = own;
-        else if (line->korean && word_fits(rules.set("own_heads"), role.role))
-            continue; // of another house than any that is named
-        else if (const auto host = line->korean ? host_of(analysis, view, person) : std::nullopt)
-            house = host;
-        else if (!line->korean && names.mentions[*role.person].range.begin >= role.range.end)
-            house = house_told_of(view);
-        else if (house != line->main_house)
-            continue;
+        const auto house = line->korean ? korean_house(view, tables, role, person, known) : english_house(view, role);
         if (!house || (!line->korean && is_taken(found, *house, person, role.role))) continue;
         if (!word_fits(rules.set("house_roles"), role.role) && !word_fits(rules.set("own_heads"), role.role)) continue;
-        housed.insert(person);
+        known.housed.insert(person);
+        known.houses.try_emplace(person, *house);
         LocalRelation relation;
         relation.source = person;
         relation.target = *house;
         relation.kind = kind_of_role(rules, role.role);
         relation.role = role.role;
         relation.when.former = role.former;
-        houses.try_emplace(person, *house);
         relation.confidence = rules.measured(kHouseRoleRule, kHouseRoleConfidence);
         relation.evidence = {LocalQuote{analysis.sentences[line->sentence].range, kHouseRoleRule}};
         found.push_back(std::move(relation));
