@@ -70,7 +70,8 @@ private:
         if (is_institution(run)) return vote(run, EntityKind::Organization, 1.0F, "organization's words");
         if (is_person_like(run)) return vote(run, EntityKind::Person, 1.0F, "given name");
         const bool digits = std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
-        const bool channel = !many && digits && last.size() <= 5 && !run.begins_sentence; // "Tele5": rather a house
+        const bool channel = !many && digits && last.size() <= 5 && !run.begins_sentence && // "Tele5": rather a house
+                             !is_type(last);
         if (digits && last.size() >= 3 && !channel)
             return vote(run, EntityKind::Product, is_code(last) && !many ? 1.1F : 0.8F, "letters and digits");
         const bool acronym = !many && last.size() >= 2 && last.size() <= 6 &&
@@ -92,6 +93,13 @@ private:
         return first.size() >= 4 && !first.ends_with("ing") && !first.ends_with("ly") && !first.ends_with("ed") &&
                c_.text.times(lower) == 0 && !en().common.contains(lower) && !en().modifiers.contains(lower) &&
                !en().isa.contains(lower) && !en().nationalities.contains(lower) && !is_cue(run.first);
+    }
+
+    /// "A380", "GT40": one capital or two, and a number of two digits or more.
+    static bool is_type(std::string_view word) {
+        const std::size_t letters = word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        return letters != std::string_view::npos && letters <= 2 && word.size() >= letters + 2 &&
+               word.find_first_not_of("0123456789", letters) == std::string_view::npos;
     }
 
     /// "OX-771", "MSB0010718C": at least two capitals and three digits, and nothing else but a hyphen.
@@ -193,6 +201,31 @@ private:
         return at;
     }
 
+    /// "jets"
+    bool is_things(std::size_t at) const {
+        if (at >= s_.end || token(at).shape != TokenShape::Latin) return false;
+        const std::string_view word = token(at).text;
+        return word.size() > 3 && word.back() == 's' && en().product.contains(word.substr(0, word.size() - 1));
+    }
+
+    /// The word before a name and its number: "Boeing's [787-9] Dreamliner".
+    std::size_t owner_end(std::size_t first) const {
+        std::size_t at = first - 1;
+        while (at > s_.begin && token(at).shape == TokenShape::Digits) --at;
+        if (at > s_.begin && token(at).text == "-") {
+            --at;
+            while (at > s_.begin && token(at).shape == TokenShape::Digits) --at;
+        }
+        return at;
+    }
+
+    /// "to play Bramley Town", "they show": a verb, whatever else the word means.
+    bool is_verb_here(std::size_t at) const {
+        return at > s_.begin && one_of(ascii_lower(token(at - 1).text),
+                                       {"to", "will", "would", "can", "could", "must", "should", "may", "might", "not",
+                                        "they", "we", "you", "i", "who", "also", "never"});
+    }
+
     /// The words right before and behind.
     void by_neighbours(const NameRun& run) {
         const std::size_t next = run.last + 1;
@@ -208,6 +241,11 @@ private:
         if (!run.genitive && starts_with_stem(en().person_verbs, next) && words(run) == 2 && !is_institution(run)) {
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
             if (run.begins_sentence) capitals_.push_back(run);
+        }
+        const NameRun* owner = run.first > s_.begin ? s_.run_ending(owner_end(run.first)) : nullptr;
+        if (owner != nullptr && owner->genitive && !run.genitive && is_things(next) && !is_person_like(*owner)) {
+            vote(run, EntityKind::Product, 1.0F, "noun after a product"); // "Boeing's 787-9 Dreamliner jets"
+            vote(*owner, EntityKind::Organization, 0.7F, "product's maker");
         }
         if (starts_with_stem(en().product, past_version(next)) && !run.genitive) {
             vote(run, EntityKind::Product, token(run.last).shape == TokenShape::Mixed ? 1.0F : 0.6F,
@@ -283,7 +321,7 @@ private:
         if (!token(run.first).space_before || is_person_like(run) || en().isa.contains(token(noun).text)) return;
         const bool acts = next < s_.end && (starts_with_stem(en().organization_verbs, next) ||
                                             starts_with_stem(en().person_verbs, next));
-        if (en().work.contains(token(noun).text) && !run.genitive)
+        if (en().work.contains(token(noun).text) && !run.genitive && !is_verb_here(noun))
             vote(run, EntityKind::Work, words(run) >= 2 ? 1.6F : 0.6F, "noun before a work");
         else if (en().product.contains(token(noun).text) && !run.genitive && !acts)
             vote(run, EntityKind::Product, 0.7F, "noun before a product");
