@@ -197,123 +197,135 @@ std::uint32_t nouns_beside(const LineView& view, std::uint32_t n, bool forward) 
     return 0;
 }
 
+/// Walks from one name of a list to the next.
+class ListWalk {
+public:
+    ListWalk(const LineView& view, std::uint32_t from, KindMask kinds) : view_(view), kinds_(kinds), list_{from} {}
+
+    std::vector<std::uint32_t> read() {
+        const std::uint32_t from = list_.front();
+        for (std::uint32_t k = from; k > 0;) { // to the left: they must be bare or end in 와/과
+            const std::uint32_t p = left_of(k);
+            if (p == k) break;
+            list_.push_back(k = p);
+        }
+        for (std::uint32_t k = from; k + 1 < view_.size();)
+            if (!go_right(k, from)) break;
+        std::sort(list_.begin(), list_.end());
+        return std::move(list_);
+    }
+
+private:
+    bool korean() const { return view_.line.korean; }
+    bool bare(std::uint32_t k) const { return view_.at(k).text.empty(); }
+    bool is_member(std::uint32_t k) const { return k < view_.size() && view_.is_mention(k, kinds_); }
+    bool glued_join(std::uint32_t k) const {
+        return korean() && !bare(k) && word_fits(view_.rules.set("with"), view_.at(k).text);
+    }
+    bool word(std::uint32_t k, std::string_view text) const {
+        return k < view_.size() && view_.at(k).kind == TokenKind::Word && view_.at(k).text == text;
+    }
+    bool article(std::uint32_t k) const { return k > 0 && word(k, "the"); } // "Orvane and the Harbour Trust"
+    bool join(std::uint32_t k) const {
+        if (view_.at(k).kind == TokenKind::Comma) return true;
+        if (word(k, "as") && !word(k + 1, "well") && !(k > 0 && word(k - 1, "well")))
+            return false; // "A, as B signed C"
+        return view_.is_word(k, view_.rules.set("and"));
+    }
+
+    /// The member before the one at `k`; `k` where there is none.
+    std::uint32_t left_of(std::uint32_t k) const {
+        std::uint32_t p = past_house(view_, k - 1, false);
+        if (korean()) p = past_kin(view_, p, false);
+        if (is_member(p) && glued_join(p)) return p;
+        if (korean())
+            if (const std::uint32_t before = korean_left(k); before != k) return before;
+        p = past_house(view_, k - 1, false);
+        std::uint32_t joined = 0;
+        if (p > 0 && view_.is_word(p, view_.rules.set("honorifics"))) --p; // "and Dr B"
+        if (article(p) && join(p - 1)) --p;
+        if (!korean()) p = past_kin_before(view_, p);
+        if (!korean()) p = past_noun_before(view_, p);
+        bool conjunction = false;
+        while (p > 0 && joined < 2 && join(p)) {
+            conjunction = conjunction || view_.at(p).kind == TokenKind::Word;
+            --p, ++joined;
+        }
+        if (joined == 0 || !is_member(p) || !bare(p)) return k;
+        if (!korean() && !conjunction && list_.size() == 1 && ends_opening_phrase(view_, p)) return k;
+        return p;
+    }
+
+    std::uint32_t korean_left(std::uint32_t k) const {
+        const bool site = k > 1 && view_.is_word(k - 1, view_.rules.set("house_sites")); // "A 본사와 B 지점을"
+        if (site && is_member(k - 2) && bare(k - 2)) return k - 2;
+        const std::uint32_t comma = comma_beside(view_, k, false);
+        const std::uint32_t apart = comma != k ? told_apart(view_, k, comma, kinds_, false) : k;
+        if (apart != k) return apart;
+        const std::uint32_t nouns = nouns_beside(view_, k - 1, false);
+        if (nouns == 0 || nouns >= k - 1) return k;
+        const std::uint32_t before = k - 1 - nouns;
+        if (is_member(before) && glued_join(before)) return before;
+        return before > 0 && join(before) && is_member(before - 1) && bare(before - 1) ? before - 1 : k;
+    }
+
+    std::uint32_t korean_right(std::uint32_t k) const {
+        const std::uint32_t end = comma_beside(view_, k, true);
+        const std::uint32_t apart = end != k ? told_apart(view_, k, end, kinds_, true) : k;
+        if (apart != k) return apart;
+        const bool comma = bare(k) && join(k + 1);
+        const std::uint32_t first = comma ? k + 2 : k + 1;
+        const std::uint32_t nouns = comma || glued_join(k) ? nouns_beside(view_, first, true) : 0;
+        return nouns > 0 && is_member(first + nouns) ? first + nouns : k;
+    }
+
+    bool add(std::uint32_t& k, std::uint32_t member) {
+        list_.push_back(k = member);
+        return true;
+    }
+
+    /// Takes the member behind the one at `k`; false where the list ends.
+    bool go_right(std::uint32_t& k, std::uint32_t from) {
+        if (list_.size() > 1 || (kinds_ & mask_of(EntityKind::Person)) != 0) k = past_post(view_, k);
+        std::uint32_t n = past_house(view_, k + 1, true);
+        if (glued_join(k)) n = past_kin(view_, n, true);
+        if (glued_join(k) && is_member(n)) return add(k, n);
+        if (korean())
+            if (const std::uint32_t next = korean_right(k); next != k) return add(k, next);
+        n = k + 1;
+        std::uint32_t joined = 0;
+        const std::uint32_t longest = korean() ? 2 : 4; // ", as well as"
+        while (n + 1 < view_.size() && joined < longest && join(n)) ++n, ++joined;
+        if (joined > 0 && n + 1 < view_.size() && article(n)) ++n;
+        if (joined > 0 && n < view_.size()) n = past_house(view_, n, true);
+        if (n < view_.size() && view_.is_word(n, view_.rules.set("relative"))) return false; // "A, whose husband, B, …"
+        const bool owner = n < view_.size() && !korean() && view_.at(n).kind == TokenKind::Name &&
+                           word_fits(view_.rules.set("gen"), view_.at(n).text); // "and A's founder B"
+        if (joined > 0 && n < view_.size() && (view_.at(n).kind != TokenKind::Name || view_.at(n).anaphor || owner))
+            n = next_after_words(view_, n);
+        if (owner && word_fits(view_.rules.set("gen"), view_.at(n).text)) return false;
+        if (joined > 0 && bare(k) && n < view_.size() && !is_member(n) && list_.size() > 2) {
+            const std::uint32_t past = past_stranger(view_, k);
+            stranger_ = past != k;
+            k = past;
+            return stranger_;
+        }
+        if (joined == 0 || !(bare(k) || stranger_) || !is_member(n)) return false;
+        if (!korean() && begins_anew(view_, from, n)) return false;
+        stranger_ = false;
+        return add(k, n);
+    }
+
+    const LineView& view_;
+    KindMask kinds_;
+    std::vector<std::uint32_t> list_;
+    bool stranger_ = false; // something that is no name stands where the list has come to
+};
+
 } // namespace
 
 std::vector<std::uint32_t> coordinated(const LineView& view, std::uint32_t i, KindMask kinds) {
-    const auto& joins = view.rules.set("and");
-    const auto glued_join = [&](std::uint32_t k) {
-        return view.line.korean && !view.at(k).text.empty() && word_fits(view.rules.set("with"), view.at(k).text);
-    };
-    const auto word = [&](std::uint32_t k, std::string_view text) {
-        return k < view.size() && view.at(k).kind == TokenKind::Word && view.at(k).text == text;
-    };
-    const auto join = [&](std::uint32_t k) {
-        if (view.at(k).kind == TokenKind::Comma) return true;
-        if (word(k, "as") && !word(k + 1, "well") && !(k > 0 && word(k - 1, "well")))
-            return false; // "A, as B signed C"
-        return view.is_word(k, joins);
-    };
-    const auto article = [&](std::uint32_t k) { // "Orvane and the Harbour Trust"
-        return k > 0 && view.at(k).kind == TokenKind::Word && view.at(k).text == "the";
-    };
-    const auto bare = [&](std::uint32_t k) { return view.at(k).text.empty(); };
-    const auto said_of_next = [&](std::uint32_t n) { return next_after_words(view, n); };
-    std::vector<std::uint32_t> list{i};
-    for (std::uint32_t k = i; k > 0;) { // to the left: they must be bare or end in 와/과
-        std::uint32_t p = past_house(view, k - 1, false);
-        if (view.line.korean) p = past_kin(view, p, false);
-        if (view.is_mention(p, kinds) && glued_join(p)) {
-            list.push_back(k = p);
-            continue;
-        }
-        if (view.line.korean) {
-            const bool site = k > 1 && view.is_word(k - 1, view.rules.set("house_sites")); // "A 본사와 B 지점을"
-            if (site && view.is_mention(k - 2, kinds) && bare(k - 2)) {
-                list.push_back(k = k - 2);
-                continue;
-            }
-            const std::uint32_t comma = comma_beside(view, k, false);
-            const std::uint32_t apart = comma != k ? told_apart(view, k, comma, kinds, false) : k;
-            if (apart != k) {
-                list.push_back(k = apart);
-                continue;
-            }
-            const std::uint32_t nouns = nouns_beside(view, k - 1, false);
-            const std::uint32_t before = nouns < k - 1 ? k - 1 - nouns : 0;
-            if (nouns > 0 && view.is_mention(before, kinds) && glued_join(before)) {
-                list.push_back(k = before);
-                continue;
-            }
-            if (nouns > 0 && before > 0 && join(before) && view.is_mention(before - 1, kinds) && bare(before - 1)) {
-                list.push_back(k = before - 1);
-                continue;
-            }
-        }
-        p = past_house(view, k - 1, false);
-        std::uint32_t joined = 0;
-        if (p > 0 && view.is_word(p, view.rules.set("honorifics"))) --p; // "and Dr B"
-        if (article(p) && join(p - 1)) --p;
-        if (!view.line.korean) p = past_kin_before(view, p);
-        if (!view.line.korean) p = past_noun_before(view, p);
-        bool conjunction = false;
-        while (p > 0 && joined < 2 && join(p)) {
-            conjunction = conjunction || view.at(p).kind == TokenKind::Word;
-            --p, ++joined;
-        }
-        if (joined == 0 || !view.is_mention(p, kinds) || !bare(p)) break;
-        if (!view.line.korean && !conjunction && list.size() == 1 && ends_opening_phrase(view, p)) break;
-        list.push_back(k = p);
-    }
-    bool stranger = false; // stands at k
-    for (std::uint32_t k = i; k + 1 < view.size();) {
-        if (list.size() > 1 || (kinds & mask_of(EntityKind::Person)) != 0) k = past_post(view, k);
-        std::uint32_t n = past_house(view, k + 1, true);
-        if (glued_join(k)) n = past_kin(view, n, true);
-        if (glued_join(k) && n < view.size() && view.is_mention(n, kinds)) {
-            list.push_back(k = n);
-            continue;
-        }
-        if (view.line.korean) {
-            const std::uint32_t end = comma_beside(view, k, true);
-            const std::uint32_t apart = end != k ? told_apart(view, k, end, kinds, true) : k;
-            if (apart != k) {
-                list.push_back(k = apart);
-                continue;
-            }
-            const bool comma = bare(k) && join(k + 1);
-            const std::uint32_t first = comma ? k + 2 : k + 1;
-            const std::uint32_t nouns = comma || glued_join(k) ? nouns_beside(view, first, true) : 0;
-            if (nouns > 0 && view.is_mention(first + nouns, kinds)) {
-                list.push_back(k = first + nouns);
-                continue;
-            }
-        }
-        n = k + 1;
-        std::uint32_t joined = 0;
-        const std::uint32_t longest = view.line.korean ? 2 : 4; // ", as well as"
-        while (n + 1 < view.size() && joined < longest && join(n)) ++n, ++joined;
-        if (joined > 0 && n + 1 < view.size() && article(n)) ++n;
-        if (joined > 0 && n < view.size()) n = past_house(view, n, true);
-        if (n < view.size() && view.is_word(n, view.rules.set("relative"))) break; // "A, whose husband, B, …"
-        const bool owner = n < view.size() && !view.line.korean && view.at(n).kind == TokenKind::Name &&
-                           word_fits(view.rules.set("gen"), view.at(n).text); // "and A's founder B"
-        if (joined > 0 && n < view.size() && (view.at(n).kind != TokenKind::Name || view.at(n).anaphor || owner))
-            n = said_of_next(n);
-        if (owner && word_fits(view.rules.set("gen"), view.at(n).text)) break;
-        if (joined > 0 && bare(k) && n < view.size() && !view.is_mention(n, kinds) && list.size() > 2) {
-            const std::uint32_t past = past_stranger(view, k);
-            if (past == k) break;
-            k = past;
-            stranger = true;
-            continue;
-        }
-        if (joined == 0 || !(bare(k) || stranger) || !view.is_mention(n, kinds)) break;
-        if (!view.line.korean && begins_anew(view, i, n)) break;
-        stranger = false;
-        list.push_back(k = n);
-    }
-    std::sort(list.begin(), list.end());
-    return list;
+    return ListWalk(view, i, kinds).read();
 }
 
 } // namespace tieline
