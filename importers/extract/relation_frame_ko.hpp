@@ -195,6 +195,7 @@ private:
                 const bool beside = token.text.empty() || word_fits(gen, token.text);
                 return beside && view_.is_mention(k, kinds) ? Filled{k, 1} : Filled{};
             }
+            if (view_.is_word(k, view_.rules.set("stake"))) return {}; // "B 지분 30% 인수" is read with the stake
             const bool passes = token.kind == TokenKind::Money || token.kind == TokenKind::Share ||
                                 (token.kind == TokenKind::Word && !ends_in_particle(token.text));
             if (!passes) return {};
