@@ -283,8 +283,8 @@ private:
     std::optional<PixelsInput> pixels_wanted_, pixels_shown_, minimap_shown_;
     std::optional<PixelsInput> pixels_running_; // what the job draws
     bool minimap_running_ = false;
-    double pixels_begun_ = 0; // seconds
-    bool pixels_cut_ = false; // the last job was not let to its end
+    double pixels_begun_ = 0, pixels_taken_ = 0; // seconds
+    bool pixels_cut_ = false;                    // the last job was not let to its end
     std::optional<PixelsInput> overview_seen_;
     double overview_rests_since_ = 0;
     double camera_rests_since_ = 0;

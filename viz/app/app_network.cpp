@@ -21,6 +21,7 @@ constexpr double kPixelsMargin = 0.12;    // drawn beyond the canvas, so that pa
 constexpr std::size_t kMovingUpTo = 2000; // nodes; more jump to their new places
 constexpr double kMinimapInset = 8;       // around the network in it
 constexpr double kCameraRests = 0.03;     // seconds without a move
+constexpr double kPixelsApart = 0.12;     // seconds from one picture of a changing network to the next
 constexpr double kStretchedTo = 1.8;      // a picture is, while the camera moves, and shrunk to as little
 
 /// The nodes that have ties: names that stand alone must not make the network small. All where none has.
@@ -109,18 +110,20 @@ void App::fit_network(double width, double height) {
 }
 
 /// While the camera moves, the processor is the rasteriser's: new pixels wait until it rests, unless the last ones show
-/// something else, leave a part of the canvas bare or are stretched too far. Seconds to wait.
+/// something else, leave a part of the canvas bare or are stretched too far. While a range is moved there are new ones
+/// a few times in a second. Seconds to wait.
 double App::pixels_can_wait() const {
     const auto& shown = pixels_shown_;
-    if (!shown || shown->map != pixels_wanted_->map || shown->scale != pixels_wanted_->scale ||
-        shown->theme != pixels_wanted_->theme)
-        return 0;
+    if (!shown || shown->scale != pixels_wanted_->scale || shown->theme != pixels_wanted_->theme) return 0;
+    const double now = platform_.seconds();
+    const double rests = std::max(0.0, camera_rests_since_ + kCameraRests - now);
+    if (shown->map != pixels_wanted_->map) return std::min(rests, std::max(0.0, pixels_taken_ + kPixelsApart - now));
     const NetworkView& camera = pixels_wanted_->view;
     const double stretched = camera.zoom / shown->view.zoom;
     const Rect place = shown_.network_pixels.pixels.place(camera);
     const bool bare = place.left > 0 || place.top > 0 || place.right < camera.width || place.bottom < camera.height;
     if (bare || stretched > kStretchedTo || stretched < 1 / kStretchedTo) return 0;
-    return std::max(0.0, camera_rests_since_ + kCameraRests - platform_.seconds());
+    return rests;
 }
 
 /// A running job is let to its end while the picture changes, so that something sharp is seen during a long drag, also
@@ -193,6 +196,7 @@ void App::take_pixels() {
     platform_.request_frame();
     if (!*result) return; // stopped: what it drew is no longer wanted
     pixels_cut_ = false;
+    if (!minimap_running_) pixels_taken_ = platform_.seconds();
     NetworkPixels pixels = std::move(**result);
     PixelPicture& shown = minimap_running_ ? shown_.minimap : shown_.network_pixels;
     shown.texture = platform_.show_pixels(shown.texture, pixels.width, pixels.height, pixels.rgba);
