@@ -152,6 +152,58 @@ void choose_stems(NameText& text, const NameTables& tables) {
         if (korean(at)) choose_stem(text.tokens[at], text.cuts_of(at), seen, tables);
 }
 
+constexpr std::size_t kSyllable = 3; // bytes
+
+/// "홍길동사장과", "가나전자사장에": where the title begins that is glued to a name; 0 where none is.
+std::size_t glued_title(const NameTables& tables, std::string_view word, std::vector<std::size_t>& cuts) {
+    if (word.size() < 5 * kSyllable) return 0;
+    cuts.clear();
+    tables.stem_ends(word, cuts);
+    for (const std::size_t cut : cuts) {
+        const std::string_view stem = word.substr(0, cut);
+        if (tables.is_known_word(stem)) return 0;
+        const bool headed = stem.ends_with(kHeadOf) && // "가나은행장"
+                            !tables.organization_suffix(stem.substr(0, cut - kHeadOf.size())).empty();
+        if (headed) continue;
+        std::size_t begin = 2 * kSyllable;
+        while (begin + 2 * kSyllable <= cut && !tables.korean.title_phrases.find(stem.substr(begin)))
+            begin += kSyllable;
+        if (begin + 2 * kSyllable > cut || begin < 3 * kSyllable) continue;
+        const std::string_view name = stem.substr(0, begin);
+        const auto title = tables.korean.title_phrases.find(stem.substr(begin));
+        if (tables.korean.titles[*title].place == TitlePlace::Before || tables.is_everyday(name)) continue;
+        if (const auto known = tables.known_phrases.find(name)) {
+            if (tables.known[*known].kind == EntityKind::Place) continue;
+            return begin;
+        }
+        const bool person = begin == 3 * kSyllable && tables.korean_name_score(name) >= 1.0 && !name.ends_with("대");
+        const bool house = begin > 3 * kSyllable && !tables.organization_suffix(name).empty() &&
+                           tables.korean_name_score(name.substr(0, 3 * kSyllable)) < 1.0; // "홍길동배터리코치"
+        if (person || house) return begin;
+    }
+    return 0;
+}
+
+/// Glued titles become words of their own, from the token `first` on.
+void split_titles(const NameTables& tables, std::vector<NameToken>& tokens, std::size_t first) {
+    std::vector<std::size_t> cuts;
+    for (std::size_t at = first; at < tokens.size(); ++at) {
+        if (tokens[at].shape != TokenShape::Hangul) continue;
+        const auto cut = static_cast<std::uint32_t>(glued_title(tables, tokens[at].text, cuts));
+        if (cut == 0) continue;
+        NameToken title = tokens[at];
+        title.range.begin += cut;
+        title.text = title.text.substr(cut);
+        title.space_before = true; // as if it stood apart
+        NameToken& name = tokens[at];
+        name.range.end = title.range.begin;
+        name.stem = name.range.end;
+        name.text = name.text.substr(0, cut);
+        tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1, title);
+        ++at;
+    }
+}
+
 } // namespace
 
 std::size_t syllables(std::string_view word) {
@@ -187,6 +239,7 @@ NameText read_words(const Analysis& analysis, const NameTables& tables) {
         const Sentence& sentence = analysis.sentences[i];
         const std::size_t first = text.tokens.size();
         split_words(text.text, sentence.range.begin, sentence.range.end, text.tokens);
+        split_titles(tables, text.tokens, first);
         for (std::size_t t = first; t < text.tokens.size(); ++t)
             text.tokens[t].sentence = static_cast<std::uint32_t>(i);
         const Zone* zone = sentence.zone < analysis.zones.size() ? &analysis.zones[sentence.zone] : nullptr;

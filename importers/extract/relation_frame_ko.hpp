@@ -169,6 +169,8 @@ private:
                 if (token.text.empty() && comma) continue; // "A 차관에는 …, B 청장에는"
                 if (view_.is_mention(k, kinds)) return {k, 1};
                 if (object) return {};
+                if (is_deal(rule_.kind)) // "A 김 사장과 B 박 사장은 … 협약을 맺었다"
+                    if (const std::uint32_t house = spoken_for(k, kinds); house != kNoToken) return {house, kPerClause};
             }
             if (object && k < begin_ && token.kind == TokenKind::Word && is_object_word(token.text) &&
                 !is_postposition(view_, k + 1))

@@ -116,4 +116,14 @@ TEST_CASE("Korean sentences: houses of clubs and assemblies, suits that end, cou
     });
 }
 
+TEST_CASE("Korean sentences: titles glued to names, headlines, what is told of the house before") {
+    check_told({
+        {"누리은행은 20일 정기주총을 열고 김서윤전무를 새 대표로 선출했다.", {"works_for 김서윤>누리은행"}},
+        {"가람전자 김서윤사장은 사임했다.", {"works_for 김서윤>가람전자"}},
+        {"다온증권은 실적을 냈다. 자회사로는 다온자산운용과 다온캐피탈이 있다.",
+         {"owns 다온증권>다온자산운용", "owns 다온증권>다온캐피탈"}},
+        {"한국은행장과 조정위원장은 이날 만나지 않았다.", {}},
+    });
+}
+
 } // namespace tieline::test
