@@ -322,6 +322,10 @@ private:
             en().first_words.contains(token(first).text) || en().first_words.contains(token(at - 1).text);
         const bool titled = first > out_.begin + 1 && token(first - 1).text == "The" &&
                             token(first - 2).text == ","; // ", The Weight of Water"
+        const std::size_t start = first > out_.begin && token(first - 1).text == "The" ? first - 1 : first;
+        const bool work = work_expected(c_, out_.begin, start) && !en().first_words.contains(token(first).text);
+        if (work && (word == "of" || word == "and") && is_part(next) && !en().given_names.contains(token(next).text))
+            return true;
         if (titled && (word == "of" || word == "and" || word == "in") && is_part(next)) return true;
         if (word == "of" || word == "for") {
             if (token(next).text == "the" && next + 1 < out_.end) ++next;
@@ -381,7 +385,10 @@ private:
                              token(at).text.size() > 3 && is_part(at + 1) &&
                              token(at + 1).space_before; // "the Daily Signal"
         const bool numeral = is_numeral_in_name(at) && is_part(at + 1) && token(at + 1).space_before;
-        if (!is_part(at) && !weekday && !numeral && !is_number_of_house(at) && !is_initials_before_name(at))
+        const bool work = !is_part(at) && is_capital(c_.text, at) && !token(at).blocked && !in_title(at) &&
+                          token(at).text != "The" && is_part(at + 1) && token(at + 1).space_before &&
+                          work_expected(c_, out_.begin, at); // "wrote Winter Ferry"
+        if (!is_part(at) && !weekday && !numeral && !work && !is_number_of_house(at) && !is_initials_before_name(at))
             return at + 1;
         NameRun run{at, at, first_of_sentence(at), false};
         for (std::size_t next = continuation(at, at); next != run.last; next = continuation(at, run.last))
@@ -397,11 +404,16 @@ private:
 
     /// "her opera, The Glass Orchard": titles keep their article, names of organizations are better off without.
     bool begins_with_article(const NameRun& run) const {
-        if (run.first < out_.begin + 2 || token(run.first - 1).text != "The" || !token(run.first).space_before)
+        if (run.first == out_.begin || token(run.first - 1).text != "The" || !token(run.first).space_before)
             return false;
+        if (run.last + 2 < out_.end && token(run.last + 1).text == "," &&
+            en().made_works.contains(token(run.last + 2).text))
+            return true; // "The Tide Clock, directed by"
+        if (run.first < out_.begin + 2) return false;
         const std::size_t before = run.first - 2;
         const bool comma = token(before).text == "," && before > out_.begin;
-        return en().work.contains(token(comma ? before - 1 : before).text);
+        return en().work.contains(token(comma ? before - 1 : before).text) ||
+               work_expected(c_, out_.begin, run.first - 1);
     }
 
     /// "the [U.S.] District Court": of an institution that every country has.
@@ -437,7 +449,7 @@ private:
 
     bool behind_work(const NameRun& run) const {
         return run.first > out_.begin && run.last > run.first && token(run.first).space_before &&
-               en().work.contains(token(run.first - 1).text);
+               (en().work.contains(token(run.first - 1).text) || work_expected(c_, out_.begin, run.first));
     }
 
     /// Everyday words at the edges go, unless they make the name of an institution or a place. False: nothing is left.

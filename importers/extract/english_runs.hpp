@@ -42,6 +42,8 @@ struct EnglishSentence {
 /// A word without its genitive, in lower case.
 [[nodiscard]] std::string lower_stem(const NameContext& context, std::size_t token);
 [[nodiscard]] std::string run_name(const NameContext& context, const NameRun& run);
+/// "wrote [The Tide Clock]", "the author of [Winter Ferry]": a work is named from this word on.
+[[nodiscard]] bool work_expected(const NameContext& context, std::size_t sentence_begin, std::size_t token);
 /// "Oh Se-jun": a family name of Korea or China before a given name with a hyphen; `token` is the family name.
 [[nodiscard]] bool family_before_given(const NameContext& context, std::size_t token);
 /// The word's place before 's.

@@ -45,6 +45,15 @@ bool is_capital(const NameText& text, std::size_t token) {
            is_upper(character_at(word.text, 0).code);
 }
 
+bool work_expected(const NameContext& context, std::size_t sentence_begin, std::size_t token) {
+    const auto& tokens = context.text.tokens;
+    const LanguageNames& en = context.tables.english;
+    if (token < sentence_begin + 2) return false;
+    const std::string_view before = tokens[token - 1].text, noun = tokens[token - 2].text;
+    if (en.work_makers.contains(before) || en.work.contains(before)) return tokens[token].space_before;
+    return (before == "of" && en.work_posts.contains(noun)) || (before == "in" && en.work_parts.contains(noun));
+}
+
 bool family_before_given(const NameContext& context, std::size_t token) {
     const auto& tokens = context.text.tokens;
     if (token + 1 >= tokens.size() || !tokens[token + 1].space_before) return false;

@@ -73,6 +73,7 @@ struct LanguageNames {
         before_lower_heads, campus_states, national, personal;
     TextSet national_heads, following, house_made;
     TextSet team_words, team_ends, team_acts, before_teams, players;
+    TextSet work_makers, work_posts, work_parts, made_works;
     TextSet working, house_parts_of, house_acts, getting, reduced_acts, word_endings; // of names_english_alone
 };
 

@@ -262,6 +262,9 @@ private:
         if (next + 1 < s_.end && token(next).text == "," && token(next + 1).text == "which" && !run.genitive &&
             !is_person_like(run))
             vote(run, EntityKind::Organization, words(run) > 1 ? 1.0F : 0.5F, "which");
+        if (next + 2 < s_.end && token(next).text == "," && en().made_works.contains(token(next + 1).text) &&
+            words(run) > 1 && !run.genitive && !is_institution(run) && !is_person_like(run))
+            vote(run, EntityKind::Work, 1.8F, "made by somebody");
         if (run.first == s_.begin) return;
         const std::size_t before = run.first - 1;
         const bool comma = token(before).text == "," && before > s_.begin;
@@ -303,6 +306,7 @@ private:
             vote(run, EntityKind::Organization, 0.5F, "by a house");
         if (en().dealing.contains(token(before).text) && words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.7F, "verb before an organization");
+        work_by_frame(run);
         called(run);
         listed(run);
         behind_thing(run);
@@ -325,6 +329,14 @@ private:
             vote(run, EntityKind::Work, words(run) >= 2 ? 1.6F : 0.6F, "noun before a work");
         else if (en().product.contains(token(noun).text) && !run.genitive && !acts)
             vote(run, EntityKind::Product, 0.7F, "noun before a product");
+    }
+
+    /// "wrote The Tide Clock", "stars in Winter Ferry".
+    void work_by_frame(const NameRun& run) {
+        const bool article = token(run.first).text == "The";
+        if (run.genitive || is_institution(run) || (words(run) < 2 && !article)) return;
+        if (is_person_like(run) || en().work.contains(token(run.first - 1).text)) return;
+        if (work_expected(c_, s_.begin, run.first)) vote(run, EntityKind::Work, 1.6F, "made or played in");
     }
 
     /// "OneNet", and "SIM" in "SIM cards": no place is written so.
