@@ -1,6 +1,7 @@
 #include "importers/extract/relation_merge.hpp"
 
 #include "importers/extract/relation_when.hpp"
+#include "importers/language/characters.hpp"
 
 #include <algorithm>
 #include <map>
@@ -42,6 +43,12 @@ bool agree(const std::optional<T>& a, const std::optional<T>& b) {
     return !a || !b || *a == *b;
 }
 
+/// "engineer" and "engineers", "executive" and "chief executive"; or one of the two tells none.
+bool roles_agree(const LocalRelation& a, const LocalRelation& b) {
+    const std::string one = ascii_lower(a.role), other = ascii_lower(b.role);
+    return one.find(other) != std::string::npos || other.find(one) != std::string::npos;
+}
+
 bool same_fact(const LocalRelation& a, const LocalRelation& b) {
     if (a.kind != b.kind || a.modality != b.modality || pair_of(a) != pair_of(b)) return false;
     if (directed(a.kind) && a.source != b.source) return false;
@@ -51,8 +58,7 @@ bool same_fact(const LocalRelation& a, const LocalRelation& b) {
     if (a.amount && b.amount && (a.amount->value != b.amount->value || a.amount->currency != b.amount->currency))
         return false;
     if (a.role.empty() || b.role.empty() || a.role == b.role) return true;
-    const bool part = a.role.find(b.role) != std::string::npos || b.role.find(a.role) != std::string::npos;
-    return part && range_of(a) == range_of(b); // "executive" of "chief executive"
+    return roles_agree(a, b) && range_of(a).meets(range_of(b));
 }
 
 void absorb(LocalRelation& into, LocalRelation&& other) {
@@ -67,7 +73,9 @@ void absorb(LocalRelation& into, LocalRelation&& other) {
         into.confidence = 1 - (1 - into.confidence) * (1 - other.confidence);
         into.evidence.push_back(std::move(other.evidence.front()));
     }
-    if (into.role.size() < other.role.size()) into.role = std::move(other.role);
+    const bool plural = other.role == into.role + "s";
+    if ((into.role.size() < other.role.size() && !plural) || into.role == other.role + "s")
+        into.role = std::move(other.role);
     if (!into.when.at) into.when.at = other.when.at;
     if (!into.when.start) into.when.start = other.when.start;
     if (!into.when.end) into.when.end = other.when.end;
@@ -93,8 +101,9 @@ void drop_weaker_readings(std::vector<LocalRelation>& found) {
                                 found[j].modality == Modality::Asserted && range_of(found[i]) == range_of(found[j]);
             const bool over = found[i].kind == found[j].kind && lasts(found[i].kind) && !found[i].when.former &&
                               found[j].when.former && found[i].modality == found[j].modality &&
-                              found[i].role.empty() == found[j].role.empty() &&
-                              range_of(found[i]).meets(range_of(found[j])) && !found[j].when.start;
+                              roles_agree(found[i], found[j]) && range_of(found[i]).meets(range_of(found[j])) &&
+                              (!found[j].when.start || found[j].when.end);
+            if (over && found[j].role.empty()) found[j].role = found[i].role; // "is stepping down as general counsel"
             if (vague || family || unsure || over) weaker.insert(i);
         }
     }

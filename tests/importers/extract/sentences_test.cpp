@@ -6,22 +6,22 @@ namespace tieline::test {
 
 TEST_CASE("Korean sentences: heads stand in brackets, in one word with their house, and beside it") {
     check_told({
-        {"나루대학교병원(원장 안영근)은 가람소프트(대표이사 송재준)와 업무협약을 체결했다.",
-         {"partners_with 나루대학교병원>가람소프트", "works_for 송재준>가람소프트", "works_for 안영근>나루대학교병원"}},
-        {"한빛과학기술원(HIST·총장 신성철)은 3일 특집호를 냈다고 밝혔다.", {"works_for 신성철>한빛과학기술원"}},
-        {"누리금융지주는 진옥동 한빛은행장을 차기 회장으로 내정했다.",
-         {"works_for 진옥동>누리금융지주 planned", "works_for 진옥동>한빛은행"}},
-        {"정몽규 대한배드민턴협회장이 클린스만 감독을 경질했다.", {"works_for 정몽규>대한배드민턴협회"}},
-        {"정부는 신임 국가정보원장에 조태용 국가안보실장을 내정했다.", {"works_for 조태용>국가정보원 planned"}},
+        {"나루대학교병원(원장 안도윤)은 가람소프트(대표이사 송민재)와 업무협약을 체결했다.",
+         {"partners_with 나루대학교병원>가람소프트", "works_for 송민재>가람소프트", "works_for 안도윤>나루대학교병원"}},
+        {"누리과학기술원(NAST·총장 신재하)은 3일 새 강좌를 열었다고 밝혔다.", {"works_for 신재하>누리과학기술원"}},
+        {"누리금융지주는 진도현 한빛은행장을 차기 회장으로 내정했다.",
+         {"works_for 진도현>누리금융지주 planned", "works_for 진도현>한빛은행"}},
+        {"정민규 대한배드민턴협회장이 브란트 감독을 경질했다.", {"works_for 정민규>대한배드민턴협회"}},
+        {"정부는 신임 국가정보원장에 조민호 국가안보실장을 내정했다.", {"works_for 조민호>국가정보원 planned"}},
         {"손지훈(가람 유나이티드)이 결승골을 넣었다.", {"works_for 손지훈>가람 유나이티드"}},
-        {"누리전자는 이광형 사장이 취임한 뒤 매출이 늘었다고 밝혔다.", {"works_for 이광형>누리전자"}},
-        {"장인화 전 가람산업 사장이 나루그룹 회장에 선임됐다.",
-         {"works_for 장인화>가람산업", "works_for 장인화>나루그룹"}},
-        {"박형준 부산시장은 이재준 가람전자 회장과 만났다.",
-         {"meets_with 박형준>이재준", "works_for 박형준>부산시", "works_for 이재준>가람전자"}},
-        {"가람전자 반도체 부문을 이끄는 경계현 사장은 25일 강연했다.", {"works_for 경계현>가람전자"}},
-        {"최규남은 가람항공과 나루전자에서 소프트웨어 개발 업무를 했다.",
-         {"works_for 최규남>가람항공", "works_for 최규남>나루전자"}},
+        {"누리전자는 이도형 사장이 취임한 뒤 매출이 늘었다고 밝혔다.", {"works_for 이도형>누리전자"}},
+        {"장유진 전 가람산업 사장이 나루그룹 회장에 선임됐다.",
+         {"works_for 장유진>가람산업", "works_for 장유진>나루그룹"}},
+        {"박도윤 부산시장은 이재준 가람전자 회장과 만났다.",
+         {"meets_with 박도윤>이재준", "works_for 박도윤>부산시", "works_for 이재준>가람전자"}},
+        {"가람전자 반도체 부문을 이끄는 강지호 사장은 25일 강연했다.", {"works_for 강지호>가람전자"}},
+        {"최민준은 가람항공과 나루전자에서 소프트웨어 개발 업무를 했다.",
+         {"works_for 최민준>가람항공", "works_for 최민준>나루전자"}},
         {"외교부 장관에 박진수 의원을 내정했다.", {"works_for 박진수>외교부 planned"}},
     });
 }
@@ -45,17 +45,38 @@ TEST_CASE("Korean sentences: a complaint is filed with the police against somebo
     check_told({
         {"나루산업은 허위 사실을 유포한 혐의로 누리꾼을 경찰에 고소했다.", {}},
         {"검찰은 김민수를 음주운전 혐의로 기소했다.", {"regulates 검찰>김민수"}},
-        {"김건이 여사는 윤성열 회장의 부인이다.", {"family_of 김건이>윤성열"}},
+        {"김하나 여사는 윤도열 회장의 부인이다.", {"family_of 김하나>윤도열"}},
     });
 }
 
 TEST_CASE("English sentences: posts behind a house's name, time spent, resignations of several") {
     check_told({
-        {"“This was serious,” said Mark Steward, FCA executive director of enforcement.",
-         {"works_for Mark Steward>FCA"}},
-        {"James Paxton, 33, spent last season with the Seattle Mariners.", {"works_for James Paxton>Seattle Mariners"}},
-        {"Brad Patrick and Danny Wool announced their resignations from the Halden Foundation last week.",
-         {"works_for Brad Patrick>Halden Foundation", "works_for Danny Wool>Halden Foundation"}},
+        {"“Nobody had been told,” said Colin Marsh, ODRA executive director of supervision.",
+         {"works_for Colin Marsh>ODRA"}},
+        {"Colin Marsh, 31, spent the last two seasons with the Denby Rovers.", {"works_for Colin Marsh>Denby Rovers"}},
+        {"Nora Field and Colin Marsh announced their resignations from the Halden Foundation last week.",
+         {"works_for Colin Marsh>Halden Foundation", "works_for Nora Field>Halden Foundation"}},
+    });
+}
+
+TEST_CASE("English sentences: several share a title, and one person has two") {
+    check_told({
+        {"On Friday Lakemont engineers Nora Field and Colin Marsh went aboard.",
+         {"works_for Colin Marsh>Lakemont", "works_for Nora Field>Lakemont"}},
+        {"Both Lakemont co-founders, Nora Field and Colin Marsh, spoke.",
+         {"founded Colin Marsh>Lakemont", "founded Nora Field>Lakemont"}},
+        {"It sued Lakemont founder and former chief executive Nora Field.",
+         {"founded Nora Field>Lakemont", "works_for Nora Field>Lakemont"}},
+        {"The talks were led by ODRA Commissioner Nora Field.", {"works_for Nora Field>ODRA"}},
+        {"The Ministry of Justice's Nora Field spoke.", {"works_for Nora Field>Ministry of Justice"}},
+    });
+}
+
+TEST_CASE("English sentences: who orders a maker's machines, and who hires a law firm") {
+    check_told({
+        {"Denby Airlines placed an order for 50 Lakemont jets.", {"customer_of Denby Airlines>Lakemont"}},
+        {"The Trade Authority ordered Denby Airlines to ground the jets.",
+         {"regulates Trade Authority>Denby Airlines"}},
     });
 }
 
