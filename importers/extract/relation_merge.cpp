@@ -84,6 +84,13 @@ void absorb(LocalRelation& into, LocalRelation&& other) {
     if (!into.share) into.share = other.share;
 }
 
+/// One place tells that it was so, and is read as if it still were: "is stepping down as general counsel".
+bool is_over(const LocalRelation& now, const LocalRelation& former) {
+    return now.kind == former.kind && lasts(now.kind) && !now.when.former && former.when.former &&
+           now.modality == former.modality && roles_agree(now, former) && range_of(now).meets(range_of(former)) &&
+           (!former.when.start || former.when.end);
+}
+
 /// Of several readings of one place the surest one of its family, and no vague link beside a clear one.
 void drop_weaker_readings(std::vector<LocalRelation>& found) {
     std::set<std::size_t> weaker;
@@ -92,18 +99,15 @@ void drop_weaker_readings(std::vector<LocalRelation>& found) {
             if (i == j || pair_of(found[i]) != pair_of(found[j])) continue;
             const bool vague =
                 found[i].kind == RelationKind::AssociatedWith && found[j].kind != RelationKind::AssociatedWith;
-            const bool family = is_ownership(found[i].kind) && is_ownership(found[j].kind) &&
-                                !paid_and_held(found[i], found[j]) && !paid_and_held(found[j], found[i]) &&
-                                range_of(found[i]).meets(range_of(found[j])) &&
+            const bool family = !is_over(found[j], found[i]) && is_ownership(found[i].kind) &&
+                                is_ownership(found[j].kind) && !paid_and_held(found[i], found[j]) &&
+                                !paid_and_held(found[j], found[i]) && range_of(found[i]).meets(range_of(found[j])) &&
                                 found[i].modality == found[j].modality &&
                                 std::tuple(found[i].confidence, j) < std::tuple(found[j].confidence, i);
             const bool unsure = found[i].kind == found[j].kind && found[i].modality == Modality::Planned &&
                                 found[j].modality == Modality::Asserted && range_of(found[i]) == range_of(found[j]);
-            const bool over = found[i].kind == found[j].kind && lasts(found[i].kind) && !found[i].when.former &&
-                              found[j].when.former && found[i].modality == found[j].modality &&
-                              roles_agree(found[i], found[j]) && range_of(found[i]).meets(range_of(found[j])) &&
-                              (!found[j].when.start || found[j].when.end);
-            if (over && found[j].role.empty()) found[j].role = found[i].role; // "is stepping down as general counsel"
+            const bool over = is_over(found[i], found[j]);
+            if (over && found[j].role.empty()) found[j].role = found[i].role;
             if (vague || family || unsure || over) weaker.insert(i);
         }
     }
