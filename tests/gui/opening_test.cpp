@@ -5,7 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <random>
+#include <thread>
 
 /// Large projects are shown before they are read, without a display: what is shown then is what is shown at the end,
 /// and what is outdated is never shown.
@@ -284,6 +286,31 @@ TEST_CASE("while a project is read the picture moves, and the rest waits and say
     app.ask(Select{{{EntityId{0}}, {}, {}}});
     app.frame();
     CHECK(view.selection.entities.size() == 1);
+}
+
+TEST_CASE("during a long drag of the range the network's pixels follow, and at rest they are of what is shown") {
+    Opening opening;
+    opening.open();
+    opening.rest();
+    App& app = opening.app();
+    REQUIRE(app.shown().network.overview);
+    std::size_t pictures = 0;
+    double last = app.picture_times().pixels;
+    Filter filter = app.view().filter;
+    for (int step = 0; step < 300; ++step) {
+        const Date from{std::chrono::days{16500 + step}};
+        filter.dates =
+            DateRange::between(DateRange::from_day(from), DateRange::from_day(from + std::chrono::days{600}));
+        app.ask(SetFilter{filter});
+        app.frame();
+        std::this_thread::sleep_for(std::chrono::milliseconds(4)); // never as long as a rest
+        if (app.picture_times().pixels != last) ++pictures;
+        last = app.picture_times().pixels;
+    }
+    CHECK(pictures >= 2);
+    opening.rest();
+    CHECK_FALSE(app.busy());
+    CHECK(app.picture_times().pixels != last);
 }
 
 TEST_CASE("a project whose reading is cancelled is closed, and the next one is read") {
