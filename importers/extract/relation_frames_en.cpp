@@ -303,6 +303,15 @@ private:
         return view_.at(k + 2).kind == TokenKind::Word && !any_word(k + 2, "det");
     }
 
+    /// "was founded in 1960 and [bought by A]": not founded by A; but "founded and led by A".
+    [[nodiscard]] bool another_verb(std::uint32_t k) const {
+        if (k == end_ || k + 1 >= view_.size() || view_.at(k).kind != TokenKind::Word) return false;
+        if (view_.at(k).text != "and" && view_.at(k).text != "but") return false;
+        return any_word(k + 1, "aux") ||
+               (view_.at(k + 1).kind == TokenKind::Word && is_known_verb(view_.rules, view_.at(k + 1).text) &&
+                !view_.at(k + 1).text.ends_with('s'));
+    }
+
     [[nodiscard]] bool is_copula() const { return any_word(verb_, "be"); }
     [[nodiscard]] bool noun_so_far(std::uint32_t k, const WordTests& via) const {
         for (std::uint32_t n = end_; n <= k; ++n)
@@ -319,7 +328,7 @@ private:
             const RelationToken& token = view_.at(k);
             if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return kNoToken;
             if (any_word(k, "relative") || opens_english_clause(view_, k)) return kNoToken;
-            if (next_predicate(k)) return kNoToken;
+            if (next_predicate(k) || another_verb(k)) return kNoToken;
             if (is_copula() && !noun_so_far(k, via) && ends_predicate(k))
                 return kNoToken; // "is close to the head of A"
             if (!view_.is_word(k, marks)) continue;
