@@ -122,7 +122,15 @@ private:
                one_of(role, {"chairman", "founder", "co-founder"});
     }
 
+    /// "Jane Doe [heads] Acme": no heads, but what she does.
+    bool is_verb(const EnglishTitle& title) const {
+        if (!title.several || title.capital || title.first == s_.begin) return false;
+        const NameRun* before = s_.run_ending(title.first - 1);
+        return before != nullptr && !before->genitive && is_person_like(*before);
+    }
+
     void roles(const EnglishTitle& title) {
+        if (is_verb(title)) return;
         const Title& known = en().titles[title.title];
         const NameRun* person = nullptr;
         const NameRun* organization = nullptr;
