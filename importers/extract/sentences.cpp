@@ -24,6 +24,7 @@ public:
 private:
     [[nodiscard]] bool inside_quote(std::size_t at) const;
     [[nodiscard]] bool ends_sentence(std::size_t sentence, std::size_t stop, std::size_t next) const;
+    [[nodiscard]] bool begins_brand(std::size_t at) const;
     [[nodiscard]] bool abbreviation_goes_on(std::size_t sentence, std::size_t stop, std::size_t next) const;
     [[nodiscard]] std::string_view word_at(std::size_t at) const;
     /// True where some quote begins or ends at `at`.
@@ -70,6 +71,12 @@ bool SentenceSplitter::abbreviation_goes_on(std::size_t sentence, std::size_t st
     return words_->is(SpeechWord::RarelyEnds, word) && !words_->is(SpeechWord::Starter, word_at(next));
 }
 
+/// "iPhone", "xAI", "eBay": a name that begins with a small letter.
+bool SentenceSplitter::begins_brand(std::size_t at) const {
+    const Character first = character_at(text_, at);
+    return is_upper(character_at(text_, at + first.size).code);
+}
+
 /// `stop` is a full stop, question or exclamation mark; `next` the first character after it and its closing marks.
 bool SentenceSplitter::ends_sentence(std::size_t sentence, std::size_t stop, std::size_t next) const {
     if (next >= text_.size()) return true;
@@ -87,8 +94,8 @@ bool SentenceSplitter::ends_sentence(std::size_t sentence, std::size_t stop, std
         return text_[stop] == '.' && is_hangul(character_before(text_, stop).code) && is_hangul(following) &&
                std::string_view(lower_).substr(0, stop).ends_with("다") && next == after_stop;
     }
-    if (is_latin_letter(following) && !is_upper(following) && !korean) return false;
-    if (quoted && is_latin_letter(following) && !is_upper(following)) return false;
+    const bool small = is_latin_letter(following) && !is_upper(following) && !begins_brand(next);
+    if (small && (quoted || !korean)) return false;
     return text_[stop] != '.' || !abbreviation_goes_on(sentence, stop, next);
 }
 

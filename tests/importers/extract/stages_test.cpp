@@ -129,6 +129,8 @@ TEST_CASE("sentences end where they end") {
           Strings{"Mr. Lee met Timothy D. Cook at Apple Inc. offices on Jan. 5.", "They spoke for 2.5 hours."});
     CHECK(split("He works for Apple Inc. The firm is large.") ==
           Strings{"He works for Apple Inc.", "The firm is large."});
+    CHECK(split("The suit was withdrawn. xAI raised money. i.e. nothing changed.") ==
+          Strings{"The suit was withdrawn.", "xAI raised money. i.e. nothing changed."});
     CHECK(split("\"Is it true?\" he asked. \"It is.\" She left.") ==
           Strings{"\"Is it true?\" he asked.", "\"It is.\"", "She left."});
     CHECK(split("그는 \"비가 온다. 우산을 써라.\"라고 말했다. 모두 웃었다.") ==
