@@ -86,8 +86,8 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Model>> model(std::stop_token stop = {});
     /// True when another process committed since the last call of model().
     [[nodiscard]] bool changed_elsewhere() const;
-    /// True when facts were stored since then, by whomever: the next call of model() reads all of them, which takes long
-    /// in a large project. After decisions alone it does not.
+    /// True when facts were stored since then, by whomever: the next call of model() reads all of them, which takes
+    /// long in a large project. After decisions alone it does not.
     [[nodiscard]] bool facts_changed() const;
     /// Merge suggestions that nobody decided on, best first.
     struct Suggestion {

@@ -235,15 +235,15 @@ DateExpression DateResolver::resolved(const ScannedDate& scanned, std::uint32_t 
 
 /// "around 1950", "2023년 3월께".
 bool DateResolver::is_about(const ScannedDate& date, std::string_view words) const {
-    constexpr std::size_t reach = 24; // bytes: only what stands right beside it
+    constexpr std::size_t kReach = 24; // bytes: only what stands right beside it
     if (date.tongue == Tongue::Korean) {
-        const std::string after = ascii_lower(words.substr(date.end, reach));
+        const std::string after = ascii_lower(words.substr(date.end, kReach));
         const auto rough = words_->find(Tongue::Korean, DateWord::ApproxAfter, after, 0);
         if (!rough) return false;
         return rough.end >= after.size() || !is_hangul(character_at(after, rough.end).code) ||
                static_cast<bool>(words_->find(Tongue::Korean, DateWord::Particle, after, rough.end));
     }
-    std::size_t begin = date.begin > reach ? date.begin - reach : 0;
+    std::size_t begin = date.begin > kReach ? date.begin - kReach : 0;
     while (begin < date.begin && (static_cast<unsigned char>(words[begin]) & 0xC0U) == 0x80U) ++begin;
     const std::string before = ascii_lower(words.substr(begin, date.begin - begin));
     for (auto hit = words_->search(Tongue::English, DateWord::ApproxBefore, before, 0); hit;

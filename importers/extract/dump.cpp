@@ -16,19 +16,19 @@ Json range_json(const Analysis& analysis, TextRange range) {
 }
 
 std::string_view name_of(ZoneKind kind) {
-    constexpr std::array names{"title",     "deck",    "byline",   "date line", "heading",
-                               "paragraph", "caption", "question", "answer",    "footer"};
-    return names.at(static_cast<std::size_t>(kind));
+    constexpr std::array kNames{"title",     "deck",    "byline",   "date line", "heading",
+                                "paragraph", "caption", "question", "answer",    "footer"};
+    return kNames.at(static_cast<std::size_t>(kind));
 }
 
 std::string_view name_of(MentionForm form) {
-    constexpr std::array names{"full", "short", "acronym", "gloss", "pronoun"};
-    return names.at(static_cast<std::size_t>(form));
+    constexpr std::array kNames{"full", "short", "acronym", "gloss", "pronoun"};
+    return kNames.at(static_cast<std::size_t>(form));
 }
 
 std::string_view name_of(Bound bound) {
-    constexpr std::array names{"exact", "about", "at least", "at most"};
-    return names.at(static_cast<std::size_t>(bound));
+    constexpr std::array kNames{"exact", "about", "at least", "at most"};
+    return kNames.at(static_cast<std::size_t>(bound));
 }
 
 void put_date(Json& json, const char* key, const std::optional<DateRange>& date) {

@@ -72,8 +72,8 @@ std::uint32_t genitive_end(const NameContext& context, std::size_t token) {
     std::uint32_t end = word.range.end;
     static constexpr std::array<std::string_view, 9> kEndings{"'s",   "’s",      "-based", "-listed", "-owned",
                                                               "-led", "-backed", "-born",  "-run"};
-    constexpr std::string_view last_letters = "sdn";
-    if (word.text.empty() || last_letters.find(word.text.back()) == std::string_view::npos) return end;
+    constexpr std::string_view kLastLetters = "sdn";
+    if (word.text.empty() || kLastLetters.find(word.text.back()) == std::string_view::npos) return end;
     for (const std::string_view ending : kEndings)
         if (word.text.size() > ending.size() && word.text.ends_with(ending))
             end -= static_cast<std::uint32_t>(ending.size());

@@ -354,8 +354,8 @@ Result<void> load_all(NameTables& t) {
 std::size_t before_genitive(std::string_view word) {
     static constexpr std::array<std::string_view, 11> kEndings{
         "'s", "’s", "-based", "-listed", "-owned", "-led", "-backed", "-born", "-made", "-run", "-style"};
-    constexpr std::string_view last_letters = "sdne";
-    if (word.empty() || last_letters.find(word.back()) == std::string_view::npos) return word.size();
+    constexpr std::string_view kLastLetters = "sdne";
+    if (word.empty() || kLastLetters.find(word.back()) == std::string_view::npos) return word.size();
     for (const std::string_view ending : kEndings)
         if (word.size() > ending.size() && word.ends_with(ending)) return word.size() - ending.size();
     return word.size();
@@ -392,9 +392,9 @@ bool NameTables::is_known_word(std::string_view word) const {
 }
 
 double NameTables::korean_name_score(std::string_view word) const {
-    constexpr std::size_t syllable = 3; // bytes
-    if (word.size() == 3 * syllable && korean.common.contains(word.substr(0, 2 * syllable))) {
-        const std::string_view last = word.substr(2 * syllable); // "기소된", "공모한"
+    constexpr std::size_t kSyllable = 3; // bytes
+    if (word.size() == 3 * kSyllable && korean.common.contains(word.substr(0, 2 * kSyllable))) {
+        const std::string_view last = word.substr(2 * kSyllable); // "기소된", "공모한"
         if (last == "된" || last == "될" || last == "돼") return 0;
     }
     std::array<std::string_view, 4> letters;

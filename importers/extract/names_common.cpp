@@ -31,9 +31,9 @@ bool may_be_name(const NameText& text, const NameTables& tables, std::size_t tok
         (word.shape == TokenShape::Mixed && is_latin_letter(character_at(stem, 0).code)))
         return is_upper(character_at(stem, 0).code) && !tables.acronyms_veto.contains(stem);
     if (is_digit(character_at(stem, 0).code) || syllables(stem) < 2) return false;
-    constexpr int past = 20; // ㅆ: "냈고", "있으며"
+    constexpr int kPast = 20; // ㅆ: "냈고", "있으며"
     for (std::size_t i = 0; i < stem.size(); i += character_at(stem, i).size)
-        if (is_hangul(character_at(stem, i).code) && final_consonant(character_at(stem, i).code) == past) return false;
+        if (is_hangul(character_at(stem, i).code) && final_consonant(character_at(stem, i).code) == kPast) return false;
     const std::size_t last = stem.size() - character_before(stem, stem.size()).size;
     for (const std::string_view verb : {"해", "된", "될", "한", "할"})
         if (stem.substr(last) == verb && ko.common.contains(stem.substr(0, last))) return false; // "공모해", "보도된"

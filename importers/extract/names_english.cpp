@@ -46,10 +46,10 @@ public:
 private:
     /// Part of a few words in quotes that a title fills: “The Tide Clock”.
     bool in_title_quotes(const NameRun& run) const {
-        constexpr std::size_t reach = 3;
+        constexpr std::size_t kReach = 3;
         std::size_t first = run.first, last = run.last;
-        while (first > s_.begin && run.first - first < reach && token(first - 1).shape != TokenShape::Mark) --first;
-        while (last + 1 < s_.end && last - run.last < reach && token(last + 1).shape != TokenShape::Mark) ++last;
+        while (first > s_.begin && run.first - first < kReach && token(first - 1).shape != TokenShape::Mark) --first;
+        while (last + 1 < s_.end && last - run.last < kReach && token(last + 1).shape != TokenShape::Mark) ++last;
         return c_.votes.accepted(joined(c_.text, first, last, token(last).range.end), EntityKind::Work);
     }
 
@@ -114,8 +114,8 @@ private:
 
     /// A verb of trade or hiring stands a few words before.
     bool trades(std::size_t at) const {
-        constexpr std::size_t reach = 8;
-        for (std::size_t back = at; back > s_.begin && at - back < reach;)
+        constexpr std::size_t kReach = 8;
+        for (std::size_t back = at; back > s_.begin && at - back < kReach;)
             if (en().trade_verbs.contains(token(--back).text)) return true;
         return false;
     }
@@ -164,8 +164,8 @@ private:
 
     /// "stake in Calyx", "interest in Osprey": no place.
     bool owned_part(std::size_t at) const {
-        constexpr std::size_t reach = 3; // "invested $5m in"
-        for (std::size_t back = at, steps = 0; steps < reach && back < s_.end; ++steps, --back) {
+        constexpr std::size_t kReach = 3; // "invested $5m in"
+        for (std::size_t back = at, steps = 0; steps < kReach && back < s_.end; ++steps, --back) {
             if (en().owned_parts.contains(token(back).text)) return true;
             const bool sum = token(back).shape != TokenShape::Latin || token(back).text.size() <= 2 ||
                              one_of(token(back).text, {"million", "billion", "round"});
@@ -187,9 +187,9 @@ private:
 
     /// ", whose husband": houses have customers and chairmen.
     bool whose_kin(std::size_t at) const {
-        constexpr std::size_t reach = 3;
+        constexpr std::size_t kReach = 3;
         if (token(at).text != "whose") return false;
-        for (std::size_t k = at + 1; k < std::min(s_.end, at + 1 + reach); ++k)
+        for (std::size_t k = at + 1; k < std::min(s_.end, at + 1 + kReach); ++k)
             if (en().kin.contains(token(k).text) || en().personal.contains(token(k).text)) return true;
         return false;
     }

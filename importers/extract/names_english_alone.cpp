@@ -31,10 +31,10 @@ private:
     bool is_no_word(const NameRun& run) const {
         const std::string_view word = last_word(run);
         const std::string lower = ascii_lower(word);
-        constexpr std::size_t shortest = 4;
+        constexpr std::size_t kShortest = 4;
         const bool upper = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         if (upper && word.size() >= 2) return !c_.tables.acronyms_veto.contains(word);
-        if (word.size() < shortest || c_.text.times(lower) > 0 || en().given_names.contains(word)) return false;
+        if (word.size() < kShortest || c_.text.times(lower) > 0 || en().given_names.contains(word)) return false;
         if (c_.tables.known_phrases.find(word)) return false;
         if (en().common.contains(lower) || en().modifiers.contains(lower) || en().function.contains(lower) ||
             en().isa.contains(lower) || en().nationalities.contains(lower) || en().before_titles.contains(lower) ||
@@ -102,17 +102,17 @@ private:
 
     /// "Nordvik won £4m of backing"
     bool gets_money(std::size_t at) const {
-        constexpr std::size_t reach = 4;
+        constexpr std::size_t kReach = 4;
         if (!in(at, en().getting)) return false;
-        for (std::size_t k = at + 1; k < std::min(s_.end, at + reach); ++k)
+        for (std::size_t k = at + 1; k < std::min(s_.end, at + kReach); ++k)
             if (token(k).shape != TokenShape::Latin && one_of(token(k).text, {"$", "£", "€", "¥", "₩"})) return true;
         return false;
     }
 
     /// "Nordvik said [on Monday] it would": people are no "it".
     bool speaks_of_itself(std::size_t at) const {
-        constexpr std::size_t reach = 5;
-        for (std::size_t k = at + 1; k < std::min(s_.end, at + reach); ++k)
+        constexpr std::size_t kReach = 5;
+        for (std::size_t k = at + 1; k < std::min(s_.end, at + kReach); ++k)
             if (is(k, "it") || is(k, "its")) return true;
         return false;
     }

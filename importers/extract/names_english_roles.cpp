@@ -229,11 +229,11 @@ private:
 
     /// "head of content, Jane Doe", "president of Peru, Jane Doe": who holds the post, in commas behind what it is of.
     const NameRun* behind_field(std::size_t at) const {
-        constexpr std::size_t longest = 5;
+        constexpr std::size_t kLongest = 5;
         const std::string_view noun = token(at - 1).text; // "the partners of A, Jane Doe": a list goes on
         if (noun.size() > 5 && noun.back() == 's' && noun[noun.size() - 2] != 's') return nullptr;
         if (at >= s_.end || !one_of(token(at).text, {"of", "for", "at"})) return nullptr;
-        for (const std::size_t stop = std::min(s_.end, at + longest + 1); ++at < stop;) {
+        for (const std::size_t stop = std::min(s_.end, at + kLongest + 1); ++at < stop;) {
             if (token(at).shape != TokenShape::Mark) continue;
             const NameRun* run = token(at).text == "," ? s_.run_at(at + 1) : nullptr;
             const bool closed =
@@ -245,9 +245,9 @@ private:
 
     /// "vice president of sales [Jane Doe]": small words tell the field, and a given name whose it is.
     const NameRun* behind_small_field(std::size_t at) const {
-        constexpr std::size_t longest = 3;
+        constexpr std::size_t kLongest = 3;
         if (at >= s_.end || !one_of(token(at).text, {"of", "for"})) return nullptr;
-        for (const std::size_t stop = std::min(s_.end, at + longest + 2); ++at < stop;) {
+        for (const std::size_t stop = std::min(s_.end, at + kLongest + 2); ++at < stop;) {
             if (const NameRun* run = s_.run_at(at))
                 return words(*run) >= 2 && en().given_names.contains(token(run->first).text) ? run : nullptr;
             const bool joins = token(at).text == "and" || token(at).text == "&";

@@ -38,11 +38,11 @@ bool ends_like_short_form(std::string_view shorter, std::string_view longer) {
 
 /// "가나대병원" for "가나대학교병원": the rest is the same.
 bool is_college_short(std::string_view shorter, std::string_view longer) {
-    constexpr std::string_view whole = "대학교", brief = "대";
-    const std::size_t at = longer.find(whole);
-    return at != std::string_view::npos && shorter.size() + whole.size() == longer.size() + brief.size() &&
-           shorter.starts_with(longer.substr(0, at + brief.size())) &&
-           longer.ends_with(shorter.substr(at + brief.size()));
+    constexpr std::string_view kWhole = "대학교", kBrief = "대";
+    const std::size_t at = longer.find(kWhole);
+    return at != std::string_view::npos && shorter.size() + kWhole.size() == longer.size() + kBrief.size() &&
+           shorter.starts_with(longer.substr(0, at + kBrief.size())) &&
+           longer.ends_with(shorter.substr(at + kBrief.size()));
 }
 
 /// "국가AI전략위" for "국가인공지능(AI)전략위원회", "나루공사" for "한국나루건설공사", "가나다" for "가나다게임즈".

@@ -137,10 +137,10 @@ private:
 
     /// The word before the brackets that tell an age and close right before `at`: "홍길동(47) [가나 대표]".
     std::size_t aged_before(std::size_t at) const {
-        constexpr std::size_t longest = 8; // words in the brackets: "(41·나루대 3기)"
+        constexpr std::size_t kLongest = 8; // words in the brackets: "(41·나루대 3기)"
         if (at < sentence_.begin + 4 || token(at - 1).text != ")") return kNoWord;
         std::size_t open = at - 3;
-        while (open > sentence_.begin && at - open < longest && token(open).text != "(") --open;
+        while (open > sentence_.begin && at - open < kLongest && token(open).text != "(") --open;
         if (open == sentence_.begin || token(open).text != "(") return kNoWord;
         if (token(open + 1).shape != TokenShape::Digits || token(open + 1).text.size() != 2) return kNoWord;
         const std::size_t name = open - 1;

@@ -255,9 +255,9 @@ private:
              cut += character_at(stem, cut).size)
             tail = ko().work_last.contains(stem.substr(cut));
         if (!tail) return;
-        constexpr std::string_view agreement = "협약"; // "투자협약", "입주협약": of any kind, and no name
-        if (!whole && stem.ends_with(agreement) &&
-            c_.tables.is_everyday(stem.substr(0, stem.size() - agreement.size())))
+        constexpr std::string_view kAgreement = "협약"; // "투자협약", "입주협약": of any kind, and no name
+        if (!whole && stem.ends_with(kAgreement) &&
+            c_.tables.is_everyday(stem.substr(0, stem.size() - kAgreement.size())))
             return;
         if (!whole) return c_.votes.add(stem, EntityKind::Work, 1.0F, "law");
         if (at == sentence_.begin || !adjacent(text(), at - 1, at) || !bare(text(), at - 1)) return;

@@ -63,10 +63,10 @@ bool is_same_again(const NameContext& context, std::string_view name, std::strin
     const std::string mine = squeezed(name), theirs = squeezed(inner);
     if (theirs.empty() || mine == theirs) return false;
     const Script name_script = script_of(name), inner_script = script_of(inner);
-    constexpr std::size_t two_syllables = 6; // "이든프라이빗에쿼티(이든PE)"
-    if (name_script == Script::Hangul && theirs.size() > two_syllables &&
-        mine.starts_with(theirs.substr(0, two_syllables)) &&
-        script_of(std::string_view(theirs).substr(two_syllables)) == Script::Latin)
+    constexpr std::size_t kTwoSyllables = 6; // "이든프라이빗에쿼티(이든PE)"
+    if (name_script == Script::Hangul && theirs.size() > kTwoSyllables &&
+        mine.starts_with(theirs.substr(0, kTwoSyllables)) &&
+        script_of(std::string_view(theirs).substr(kTwoSyllables)) == Script::Latin)
         return true;
     if (inner_script == Script::Hangul)
         return name_script == Script::Latin || (theirs.size() < mine.size() && is_subsequence(theirs, mine));

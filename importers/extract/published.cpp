@@ -28,9 +28,9 @@ std::optional<Published> stamp_in(const Analysis& analysis, const Zone& zone, co
 /// "LEEDS, Oct 12, 2023 - Acme has won …": an agency's line opens the first paragraph with a town in capitals, the day
 /// and a dash.
 std::optional<Published> agency_line(const Analysis& analysis, const Zone& zone, const DateWords& words) {
-    constexpr std::size_t reach = 80, to_dash = 24;
+    constexpr std::size_t kReach = 80, kToDash = 24;
     const std::string_view text = analysis.document->text.slice(zone.range);
-    const std::size_t cut = std::min(text.size(), reach);
+    const std::size_t cut = std::min(text.size(), kReach);
     const std::vector<ScannedDate> dates = scan_dates(text.substr(0, cut), words);
     if (dates.empty() || !dates.front().parts.full_day() || dates.front().until) return std::nullopt;
     const std::string_view town = text.substr(0, dates.front().begin);
@@ -38,7 +38,7 @@ std::optional<Published> agency_line(const Analysis& analysis, const Zone& zone,
     const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
     if (std::count_if(town.begin(), town.end(), capital) < 3 || std::any_of(town.begin(), town.end(), small))
         return std::nullopt;
-    const std::string_view behind = text.substr(dates.front().end, to_dash);
+    const std::string_view behind = text.substr(dates.front().end, kToDash);
     const bool dash = behind.find(" - ") != std::string_view::npos || behind.find("--") != std::string_view::npos ||
                       behind.find("\u2013") != std::string_view::npos ||
                       behind.find("\u2014") != std::string_view::npos;

@@ -50,9 +50,9 @@ bool Discourse::the_person(std::string_view noun, bool owned) {
 }
 
 bool Discourse::officer() {
-    constexpr std::size_t longest = 3;
+    constexpr std::size_t kLongest = 3;
     std::string words;
-    for (std::size_t n = 1; n <= longest && at_ + n < line_->tokens.size(); ++n) {
+    for (std::size_t n = 1; n <= kLongest && at_ + n < line_->tokens.size(); ++n) {
         if (line_->tokens[at_ + n].kind != TokenKind::Word) return false;
         std::string word = line_->tokens[at_ + n].text;
         const bool owned = take_owner_mark(word);
@@ -110,16 +110,16 @@ bool Discourse::their_house(std::uint32_t person) {
 }
 
 bool Discourse::their_officer() const {
-    constexpr std::size_t longest = 3;
-    for (std::size_t k = at_ + 1; k < std::min(at_ + 1 + longest, line_->tokens.size()); ++k)
+    constexpr std::size_t kLongest = 3;
+    for (std::size_t k = at_ + 1; k < std::min(at_ + 1 + kLongest, line_->tokens.size()); ++k)
         if (line_->tokens[k].kind == TokenKind::Word && word_fits(rules_->set("chief"), line_->tokens[k].text))
             return true;
     return false;
 }
 
 bool Discourse::their_kin() const {
-    constexpr std::size_t longest = 3;
-    for (std::size_t k = at_ + 1; k < std::min(at_ + 1 + longest, line_->tokens.size()); ++k) {
+    constexpr std::size_t kLongest = 3;
+    for (std::size_t k = at_ + 1; k < std::min(at_ + 1 + kLongest, line_->tokens.size()); ++k) {
         if (line_->tokens[k].kind != TokenKind::Word) return false;
         if (word_fits(rules_->set("kin"), line_->tokens[k].text)) return true;
     }
@@ -168,9 +168,9 @@ void Discourse::english_word() {
 }
 
 void Discourse::the_house_so_described() {
-    constexpr std::size_t longest = 3; // words between
+    constexpr std::size_t kLongest = 3; // words between
     const auto& tokens = line_->tokens;
-    for (std::size_t k = at_ + 1; k < std::min(at_ + 2 + longest, tokens.size()); ++k) {
+    for (std::size_t k = at_ + 1; k < std::min(at_ + 2 + kLongest, tokens.size()); ++k) {
         if (tokens[k].kind == TokenKind::Name) {
             if (kind(tokens[k].index) != EntityKind::Place || !tokens[k].text.empty()) return;
             continue;

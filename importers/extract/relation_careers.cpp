@@ -180,7 +180,7 @@ void add_careers(const Analysis& analysis, const RelationTables& tables, const s
 }
 
 void add_credits(const Analysis& analysis, const RelationTables& tables, std::vector<LocalRelation>& found) {
-    constexpr std::string_view closing = "'’\"”』》>」 ";
+    constexpr std::string_view kClosing = "'’\"”』》>」 ";
     const Names& names = analysis.names;
     const LanguageRules& rules = tables.of("ko");
     const std::string_view text = analysis.document->text.view();
@@ -189,7 +189,7 @@ void add_credits(const Analysis& analysis, const RelationTables& tables, std::ve
         if (names.entities[work.entity].kind != EntityKind::Work) continue;
         std::uint32_t open = work.range.end;
         while (open < text.size() && text[open] != '(' &&
-               closing.find(text.substr(open, character_at(text, open).size)) != std::string_view::npos)
+               kClosing.find(text.substr(open, character_at(text, open).size)) != std::string_view::npos)
             open += character_at(text, open).size;
         if (open >= text.size() || text[open] != '(') continue;
         const std::size_t close = text.find(')', open);

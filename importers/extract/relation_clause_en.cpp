@@ -55,8 +55,8 @@ private:
 
     /// "A, who [together with her husband] bought": the relative word that an aside keeps from its verb.
     [[nodiscard]] std::uint32_t relative_before(std::uint32_t k) const {
-        constexpr std::uint32_t longest = 7;
-        for (std::uint32_t n = k + 1, steps = 0; n-- > 0 && steps < longest; ++steps) {
+        constexpr std::uint32_t kLongest = 7;
+        for (std::uint32_t n = k + 1, steps = 0; n-- > 0 && steps < kLongest; ++steps) {
             const RelationToken& token = view_.at(n);
             if (any_word(n, "relative")) return n > 0 && n + 1 <= k && opens_aside(n + 1) ? n : kNoToken;
             const bool his = token.kind == TokenKind::Name && token.anaphor && !token.text.empty();
@@ -77,8 +77,8 @@ private:
 
     /// "A, a maker of [tools] bought by B", "A is a firm founded by B": what the noun says is said of A.
     void described_by_participle(std::uint32_t k) {
-        constexpr std::uint32_t longest = 8;
-        for (std::uint32_t n = k + 1, steps = 0; n-- > 0 && steps < longest; ++steps) {
+        constexpr std::uint32_t kLongest = 8;
+        for (std::uint32_t n = k + 1, steps = 0; n-- > 0 && steps < kLongest; ++steps) {
             const RelationToken& token = view_.at(n);
             const bool before = n > 0 && view_.at(n - 1).kind == TokenKind::Name && view_.at(n - 1).text.empty();
             if (token.kind == TokenKind::Comma) {
@@ -98,9 +98,9 @@ private:
 
     /// "[A] antitrust regulators fined", "[A] executives met": who acts for a house is named behind it.
     [[nodiscard]] std::uint32_t house_of_people(std::uint32_t k) const {
-        constexpr std::uint32_t longest = 3; // words between
+        constexpr std::uint32_t kLongest = 3; // words between
         if (!any_word(k, "its_people")) return kNoToken;
-        for (std::uint32_t n = k, steps = 0; n > 0 && steps <= longest; ++steps) {
+        for (std::uint32_t n = k, steps = 0; n > 0 && steps <= kLongest; ++steps) {
             if (view_.is_mention(--n, mask_of(EntityKind::Organization))) return n;
             if (n > 0 && view_.at(n).text == "of" && view_.at(n - 1).text == "board") continue;
             if (view_.at(n).kind != TokenKind::Word || any_word(n, "prepositions") || any_word(n, "det") ||
@@ -112,8 +112,8 @@ private:
 
     /// "[A] and its new owner bought": the one of the two that has a name.
     [[nodiscard]] std::uint32_t first_of_pair(std::uint32_t k) const {
-        constexpr std::uint32_t longest = 3; // words of the other
-        for (std::uint32_t n = k, steps = 0; n > 1 && steps <= longest; ++steps, --n) {
+        constexpr std::uint32_t kLongest = 3; // words of the other
+        for (std::uint32_t n = k, steps = 0; n > 1 && steps <= kLongest; ++steps, --n) {
             const RelationToken& token = view_.at(n);
             if (is_possessive(view_, n) && view_.is_word(n - 1, view_.rules.set("and")))
                 return view_.at(n - 2).kind == TokenKind::Name ? n - 2 : kNoToken;
@@ -201,9 +201,9 @@ private:
     /// "A, whose husband, B, runs …", "the head of A, B, said": B stands in commas behind the noun that tells who it
     /// is.
     [[nodiscard]] bool named_behind_noun(std::uint32_t open, std::uint32_t close) const {
-        constexpr std::uint32_t longest = 4;
+        constexpr std::uint32_t kLongest = 4;
         const RelationToken& name = view_.at(close - 1);
-        if (close - open > longest || name.kind != TokenKind::Name || !name.text.empty()) return false;
+        if (close - open > kLongest || name.kind != TokenKind::Name || !name.text.empty()) return false;
         return any_word(open - 1, "kin") || any_word(open - 1, "chief");
     }
 
@@ -218,8 +218,8 @@ private:
 
     /// "A [on Tuesday], after two years of talks, bought": when and where it happened stands behind the name.
     [[nodiscard]] std::uint32_t name_with_aside(std::uint32_t comma) const {
-        constexpr std::uint32_t longest = 5;
-        for (std::uint32_t n = comma, steps = 0; n-- > 0 && steps < longest; ++steps) {
+        constexpr std::uint32_t kLongest = 5;
+        for (std::uint32_t n = comma, steps = 0; n-- > 0 && steps < kLongest; ++steps) {
             const RelationToken& token = view_.at(n);
             if (token.kind == TokenKind::Name && token.text.empty() &&
                 view_.analysis.names.entities[token.index].kind != EntityKind::Place)

@@ -137,11 +137,11 @@ Filled KoreanFrame::find_owner(KindMask kinds) const {
 }
 
 bool KoreanFrame::opens_quote_after(std::uint32_t k) const {
-    constexpr std::u32string_view opening = U"'\"\u2018\u201C\u300C\u300E";
+    constexpr std::u32string_view kOpening = U"'\"\u2018\u201C\u300C\u300E";
     const std::string_view text = view_.analysis.document->text.view();
     const std::uint32_t end = k + 1 < view_.size() ? view_.at(k + 1).range.begin : view_.at(k).range.end;
     for (std::size_t at = view_.at(k).range.end; at < end; at += character_at(text, at).size)
-        if (opening.find(character_at(text, at).code) != std::u32string_view::npos) return true;
+        if (kOpening.find(character_at(text, at).code) != std::u32string_view::npos) return true;
     return false;
 }
 
@@ -206,10 +206,10 @@ bool KoreanFrame::told_of_another(const Filled& source, const Filled& target) co
 }
 
 Filled KoreanFrame::shared_noun() const {
-    constexpr std::uint32_t reach = 6;
+    constexpr std::uint32_t kReach = 6;
     const bool transitive = is_object(rule_.target);
     if (!transitive || voice_ == VerbVoice::Passive || nominal()) return {};
-    for (std::uint32_t k = head_ + 1; k < std::min(head_ + reach, view_.size()); ++k) {
+    for (std::uint32_t k = head_ + 1; k < std::min(head_ + kReach, view_.size()); ++k) {
         const RelationToken& token = view_.at(k);
         if (token.kind == TokenKind::Stop || token.kind == TokenKind::Speech) return {};
         if (is_object_word(token.text)) return {};

@@ -136,9 +136,9 @@ private:
 
     /// "A를 운영하는 B는 …": the object of a verb that describes another noun.
     [[nodiscard]] bool describes_next(std::uint32_t k) const {
-        constexpr std::size_t short_verb = 6; // bytes: "세운", "이끈"; "음주운전" is a noun
+        constexpr std::size_t kShortVerb = 6; // bytes: "세운", "이끈"; "음주운전" is a noun
         if (k + 1 >= begin_ || view_.at(k + 1).kind != TokenKind::Word) return false;
-        const bool verb = view_.at(k + 1).text.size() <= short_verb;
+        const bool verb = view_.at(k + 1).text.size() <= kShortVerb;
         return korean_ending(view_.rules, view_.at(k + 1), verb) == KoreanEnding::Adnominal ||
                view_.is_word(k + 1, view_.rules.set("adnominals"));
     }

@@ -36,8 +36,8 @@ public:
 
     /// "bought by", "bought in 2019 by", "founded with two friends by".
     [[nodiscard]] bool by_follows() const {
-        constexpr std::uint32_t longest = 4;
-        for (std::uint32_t k = end_; k < std::min(end_ + longest + 1, view_.size()); ++k) {
+        constexpr std::uint32_t kLongest = 4;
+        for (std::uint32_t k = end_; k < std::min(end_ + kLongest + 1, view_.size()); ++k) {
             if (any_word(k, "by")) return true;
             const bool when = view_.at(k).kind == TokenKind::Day || view_.at(k).kind == TokenKind::Money ||
                               any_word(k, "prepositions") || any_word(k, "adverbs");

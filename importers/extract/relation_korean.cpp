@@ -58,8 +58,8 @@ int contracted(int vowel) {
 
 /// Vowels that a stem ends in once 아/어 has melted into it: 떠나, 보내, 나서.
 bool melts(int vowel) {
-    constexpr std::array<int, 6> melted{0, 1, 4, 5, 9, 10};
-    return std::find(melted.begin(), melted.end(), vowel) != melted.end();
+    constexpr std::array<int, 6> kMelted{0, 1, 4, 5, 9, 10};
+    return std::find(kMelted.begin(), kMelted.end(), vowel) != kMelted.end();
 }
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> heads) {
@@ -75,14 +75,14 @@ bool is_noun_verb(std::string_view dictionary_form) {
 }
 
 std::vector<std::string> verb_prefixes(std::string_view dictionary_form) {
-    constexpr std::size_t syllable = 3; // bytes
+    constexpr std::size_t kSyllable = 3; // bytes
     if (is_noun_verb(dictionary_form)) return {std::string(dictionary_form.substr(0, dictionary_form.size() - 6))};
-    if (!dictionary_form.ends_with("다") || dictionary_form.size() <= syllable) return {std::string(dictionary_form)};
-    const std::string_view stem = dictionary_form.substr(0, dictionary_form.size() - syllable);
+    if (!dictionary_form.ends_with("다") || dictionary_form.size() <= kSyllable) return {std::string(dictionary_form)};
+    const std::string_view stem = dictionary_form.substr(0, dictionary_form.size() - kSyllable);
     std::vector<std::string> forms;
     const char32_t last = character_before(stem, stem.size()).code;
     if (!is_syllable(last)) return {std::string(stem)};
-    const std::string head(stem.substr(0, stem.size() - syllable));
+    const std::string head(stem.substr(0, stem.size() - kSyllable));
     const auto add = [&](Jamo jamo) {
         std::string form = head;
         append_character(form, compose(jamo));
@@ -114,11 +114,11 @@ VerbVoice noun_verb_form(std::string_view rest) {
                                "받고", "받는"})) {
         return VerbVoice::Passive;
     }
-    constexpr std::array<std::string_view, 40> nominal{
+    constexpr std::array<std::string_view, 40> kNominal{
         "을",   "를",   "이",   "가",   "은",   "는",   "의",   "에",   "로",   "으로", "와",   "과",  "도",   "만",
         "까지", "부터", "에서", "에는", "에도", "보다", "설",   "설을", "설은", "설에", "설이", "안",  "안을", "안은",
         "안이", "건",   "건을", "전",   "전에", "전을", "전은", "이나", "이며", "임",   "에선", "설도"};
-    return std::find(nominal.begin(), nominal.end(), rest) != nominal.end() ? VerbVoice::Nominal : VerbVoice::None;
+    return std::find(kNominal.begin(), kNominal.end(), rest) != kNominal.end() ? VerbVoice::Nominal : VerbVoice::None;
 }
 
 bool is_verb_form(std::string_view word, std::string_view prefix) {

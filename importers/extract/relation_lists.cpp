@@ -8,11 +8,11 @@ namespace {
 /// "and [his sister,] B", "and [the pension fund] B", "와 [그의 여동생] B": the name behind what is said of it, else
 /// where it began.
 std::uint32_t next_after_words(const LineView& view, std::uint32_t n) {
-    constexpr std::uint32_t longest = 4;
+    constexpr std::uint32_t kLongest = 4;
     const auto& kin = view.rules.set("kin");
     const auto& nouns = view.rules.set("house_phrases");
     bool owned = false; // "and A's founder B"
-    for (std::uint32_t k = n; k < std::min(n + longest, view.size()); ++k) {
+    for (std::uint32_t k = n; k < std::min(n + kLongest, view.size()); ++k) {
         const RelationToken& token = view.at(k);
         if (token.kind == TokenKind::Name && token.anaphor) continue; // "his"
         if (token.kind == TokenKind::Name && k == n && !view.line.korean) {
@@ -63,9 +63,9 @@ std::uint32_t past_post(const LineView& view, std::uint32_t k) {
 
 /// "A, B, [other local investors], C": where the list goes on behind something that is no name; k where it doesn't.
 std::uint32_t past_stranger(const LineView& view, std::uint32_t k) {
-    constexpr std::uint32_t longest = 9;
+    constexpr std::uint32_t kLongest = 9;
     if (view.line.korean || k + 1 >= view.size() || view.at(k + 1).kind != TokenKind::Comma) return k;
-    for (std::uint32_t n = k + 2; n < std::min(k + 2 + longest, view.size()); ++n) {
+    for (std::uint32_t n = k + 2; n < std::min(k + 2 + kLongest, view.size()); ++n) {
         if (view.at(n).kind == TokenKind::Comma) return n > k + 2 && n + 1 < view.size() ? n - 1 : k;
         const bool name = view.at(n).kind == TokenKind::Name && n > k + 2;
         const bool verb = is_verb(view, n) && !view.at(n).text.ends_with('s'); // "partners"
@@ -111,11 +111,11 @@ std::uint32_t past_kin_before(const LineView& view, std::uint32_t k) {
 
 /// "A and [the Swiss insurer] B": the token where "and" stands, from the noun that says what B is; k where none does.
 std::uint32_t past_noun_before(const LineView& view, std::uint32_t k) {
-    constexpr std::uint32_t longest = 4;
+    constexpr std::uint32_t kLongest = 4;
     if (k < 2 || view.at(k).kind != TokenKind::Word || !view.is_word(k, view.rules.set("house_phrases"))) return k;
-    for (std::uint32_t n = k, steps = 0; n-- > 1 && steps < longest; ++steps) {
+    for (std::uint32_t n = k, steps = 0; n-- > 1 && steps < kLongest; ++steps) {
         if (view.is_word(n, view.rules.set("and"))) return n;
-        const bool place = view.at(n).kind == TokenKind::Name && view.at(n).text.empty() && steps < longest - 1;
+        const bool place = view.at(n).kind == TokenKind::Name && view.at(n).text.empty() && steps < kLongest - 1;
         if (!place &&
             (view.at(n).kind != TokenKind::Word || view.is_word(n, view.rules.set("prepositions")) || is_verb(view, n)))
             return k;
@@ -146,11 +146,11 @@ bool is_same_mark(std::string_view left, std::string_view right) {
 /// "A가 500억원, B가 300억원을", "대표에 A를, 이사에 B를": the member on the other side of the comma at `comma`, which
 /// has the same particle as the one at `from` and what is told of each beside it; `from` where there is none.
 std::uint32_t told_apart(const LineView& view, std::uint32_t from, std::uint32_t comma, KindMask kinds, bool forward) {
-    constexpr std::uint32_t longest = 4;
+    constexpr std::uint32_t kLongest = 4;
     const std::string& mark = view.at(from).text;
     if (mark.empty()) return from;
     bool told = forward ? comma > from + 1 : from > comma + 1;
-    for (std::uint32_t steps = 1; steps <= longest; ++steps) {
+    for (std::uint32_t steps = 1; steps <= kLongest; ++steps) {
         if (forward ? comma + steps >= view.size() : comma < steps) return from;
         const std::uint32_t k = forward ? comma + steps : comma - steps;
         const RelationToken& token = view.at(k);
@@ -168,8 +168,8 @@ std::uint32_t told_apart(const LineView& view, std::uint32_t from, std::uint32_t
 
 /// The comma behind or before the name at `k` with nothing but nouns and numbers between; `k` where there is none.
 std::uint32_t comma_beside(const LineView& view, std::uint32_t k, bool forward) {
-    constexpr std::uint32_t longest = 4;
-    for (std::uint32_t steps = 1; steps <= longest; ++steps) {
+    constexpr std::uint32_t kLongest = 4;
+    for (std::uint32_t steps = 1; steps <= kLongest; ++steps) {
         if (forward ? k + steps >= view.size() : k < steps) return k;
         const RelationToken& token = view.at(forward ? k + steps : k - steps);
         if (token.kind == TokenKind::Comma) return forward ? k + steps : k - steps;
@@ -182,8 +182,8 @@ std::uint32_t comma_beside(const LineView& view, std::uint32_t k, bool forward) 
 /// "영화 'A'와 [드라마] 'B'를", "A, [부산 해운업체] B 등": how many words that say what is meant stand before the name
 /// at `n` or behind the join at `n`, read forwards or backwards; 0 where anything else stands there.
 std::uint32_t nouns_beside(const LineView& view, std::uint32_t n, bool forward) {
-    constexpr std::uint32_t longest = 3;
-    for (std::uint32_t count = 0; count <= longest; ++count) {
+    constexpr std::uint32_t kLongest = 3;
+    for (std::uint32_t count = 0; count <= kLongest; ++count) {
         if (forward ? n + count >= view.size() : n < count) return 0;
         const std::uint32_t k = forward ? n + count : n - count;
         const RelationToken& token = view.at(k);

@@ -118,11 +118,11 @@ private:
 
     /// "from [A's] venture arm B": B is meant, of which A is said to be the owner.
     bool owns_next(const RelationToken& token) const {
-        constexpr std::size_t longest = 4; // words between
+        constexpr std::size_t kLongest = 4; // words between
         if (view_.line.korean || !word_fits(view_.rules.set("gen"), token.text)) return false;
         const auto& tokens = view_.tokens();
         const auto at = static_cast<std::size_t>(&token - tokens.data());
-        for (std::size_t k = at + 1; k < std::min(at + 2 + longest, tokens.size()); ++k) {
+        for (std::size_t k = at + 1; k < std::min(at + 2 + kLongest, tokens.size()); ++k) {
             const bool comma = tokens[k].kind == TokenKind::Comma && k > at + 1; // "A's venture arm, B"
             const std::size_t noun = comma ? k - 1 : k;
             if (tokens[k].kind == TokenKind::Name || comma)
@@ -370,12 +370,12 @@ void for_rules_at(const LineView& view, const OpenRules& open, std::uint32_t at,
 
 /// What the sentence before was about: its first name with a topic particle, else a subject that it begins with.
 std::optional<std::uint32_t> topic_of(const LineView& view) {
-    constexpr std::uint32_t at_its_head = 8; // words
+    constexpr std::uint32_t kAtItsHead = 8; // words
     const auto& marks = view.rules.set("topic");
     for (const RelationToken& token : view.tokens())
         if (token.kind == TokenKind::Name && !token.in_role && word_fits(marks, token.text)) return token.index;
     if (!view.line.korean) return std::nullopt;
-    for (std::uint32_t k = 0; k < std::min(at_its_head, view.size()); ++k)
+    for (std::uint32_t k = 0; k < std::min(kAtItsHead, view.size()); ++k)
         if (view.at(k).kind == TokenKind::Name && !view.at(k).in_role &&
             word_fits(view.rules.set("subj"), view.at(k).text))
             return view.at(k).index;

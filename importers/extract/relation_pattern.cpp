@@ -98,8 +98,8 @@ tl::expected<PatternElement, std::string> parse_slot_element(const LanguageRules
     if (inner == "date") return element.kind = PatternElement::Kind::Day, element;
     if (inner == "quote") return element.kind = PatternElement::Kind::Speech, element;
     element.kind = PatternElement::Kind::Slot;
-    constexpr std::string_view names = "STX";
-    const std::size_t name = inner.empty() ? std::string_view::npos : names.find(inner.front());
+    constexpr std::string_view kNames = "STX";
+    const std::size_t name = inner.empty() ? std::string_view::npos : kNames.find(inner.front());
     if (name == std::string_view::npos) return tl::unexpected(std::string(inner));
     element.slot = static_cast<std::uint8_t>(name);
     element.gap = inner.size() > 1 && inner[1] == '+' ? 1 : 0; // the whole list that it stands in
@@ -122,9 +122,9 @@ tl::expected<PatternElement, std::string> parse_element(const LanguageRules& rul
                                                         std::string_view piece) {
     const std::string whole(piece);
     PatternElement element;
-    constexpr std::string_view dots = "…";
-    if (piece.starts_with(dots)) {
-        piece.remove_prefix(dots.size());
+    constexpr std::string_view kDots = "…";
+    if (piece.starts_with(kDots)) {
+        piece.remove_prefix(kDots.size());
         element.kind = PatternElement::Kind::Gap;
         element.gap = kDefaultGap;
         if (piece.empty()) return element;

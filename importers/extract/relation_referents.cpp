@@ -197,8 +197,8 @@ std::optional<std::uint32_t> Referents::main_house(std::string_view noun) const 
     if (const auto here = house_here(noun)) return here;
     if (const auto named = named_so(noun)) return named;
     const auto weight = [&](std::uint32_t entity) { // "the brewer" is rather who was called so
-        constexpr std::size_t for_called_so = 3;
-        return times_.at(entity) + (described_.contains({entity, std::string(noun)}) ? for_called_so : 0);
+        constexpr std::size_t kForCalledSo = 3;
+        return times_.at(entity) + (described_.contains({entity, std::string(noun)}) ? kForCalledSo : 0);
     };
     std::optional<std::uint32_t> best;
     std::size_t most = 0;
@@ -226,7 +226,7 @@ bool holds_word(std::string_view name, std::string_view word) {
 
 /// "A, a small brewer, …", "the brewer A": what an organization was called when it was introduced.
 void Referents::read_descriptions(const LanguageRules& english) {
-    constexpr std::size_t longest = 5;
+    constexpr std::size_t kLongest = 5;
     const auto& nouns = english.set("house_phrases");
     const auto& det = english.set("det");
     for (const TokenLine& line : read_) {
@@ -241,7 +241,7 @@ void Referents::read_descriptions(const LanguageRules& english) {
             if (k + 2 >= line.tokens.size() || line.tokens[k + 1].kind != TokenKind::Comma || !name.text.empty())
                 continue;
             if (!word_fits(det, line.tokens[k + 2].text)) continue;
-            for (std::size_t n = k + 3; n < std::min(k + 3 + longest, line.tokens.size()); ++n) {
+            for (std::size_t n = k + 3; n < std::min(k + 3 + kLongest, line.tokens.size()); ++n) {
                 if (line.tokens[n].kind == TokenKind::Name) continue; // "a London brewer"
                 if (line.tokens[n].kind != TokenKind::Word ||
                     word_fits(english.set("prepositions"), line.tokens[n].text))

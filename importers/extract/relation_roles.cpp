@@ -233,8 +233,8 @@ RelationKind kind_of_role(const LanguageRules& rules, const std::string& role) {
 
 void settle_role_mood(const Analysis& analysis, const LanguageRules& rules, const RoleMention& role, TextRange person,
                       LocalRelation& relation) {
-    constexpr std::uint32_t longest = 60; // bytes
-    if (person.end >= role.range.begin || role.range.begin - person.end > longest) return;
+    constexpr std::uint32_t kLongest = 60; // bytes
+    if (person.end >= role.range.begin || role.range.begin - person.end > kLongest) return;
     std::string between = ascii_lower(analysis.document->text.slice({person.end, role.range.begin}));
     if (const std::size_t comma = between.rfind(','); comma != std::string::npos) between.erase(0, comma + 1);
     const auto holds = [&](SetName set) {

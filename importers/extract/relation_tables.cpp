@@ -108,10 +108,11 @@ bool apply_option(RelationRule& rule, const LanguageRules& rules, bool korean, s
         return words.has_value();
     }
     if (name == "date") {
-        constexpr std::array<std::pair<std::string_view, DateUse>, 4> uses{
+        constexpr std::array<std::pair<std::string_view, DateUse>, 4> kUses{
             {{"at", DateUse::At}, {"start", DateUse::Start}, {"end", DateUse::End}, {"none", DateUse::None}}};
-        const auto use = std::find_if(uses.begin(), uses.end(), [&](const auto& pair) { return pair.first == value; });
-        if (use == uses.end()) return false;
+        const auto use =
+            std::find_if(kUses.begin(), kUses.end(), [&](const auto& pair) { return pair.first == value; });
+        if (use == kUses.end()) return false;
         return rule.date = use->second, true;
     }
     return false;

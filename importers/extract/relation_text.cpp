@@ -212,11 +212,11 @@ private:
 
     /// "Jane Doe, 58, …": a number between commas says how old somebody is, and nothing of the sentence.
     std::uint32_t past_age(std::uint32_t at, std::uint32_t end) const {
-        constexpr std::uint32_t longest = 3;
+        constexpr std::uint32_t kLongest = 3;
         if (at + 3 >= end || text_[at] != ',' || text_[at + 1] != ' ') return at;
         std::uint32_t stop = at + 2;
         while (stop < end && is_digit(character_at(text_, stop).code)) ++stop;
-        const bool number = stop > at + 2 && stop - at - 2 <= longest;
+        const bool number = stop > at + 2 && stop - at - 2 <= kLongest;
         return number && stop < end && text_[stop] == ',' ? stop + 1 : at;
     }
 
@@ -284,10 +284,10 @@ private:
     /// the list's.
     std::uint32_t past_counted_others(RelationToken& token, std::uint32_t at, std::uint32_t from,
                                       std::uint32_t end) const {
-        constexpr int longest = 4; // words
+        constexpr int kLongest = 4; // words
         const LanguageRules& rules = tables_.of("ko");
         std::uint32_t next = from;
-        for (int words = 0; words < longest; ++words) {
+        for (int words = 0; words < kLongest; ++words) {
             while (next < end && is_space(character_at(text_, next).code)) next += character_at(text_, next).size;
             std::uint32_t stop = next;
             while (stop < end && is_word(character_at(text_, stop).code)) stop += character_at(text_, stop).size;
@@ -373,7 +373,7 @@ private:
 
     /// "20만주(보통주)를": the particle behind the brackets is the word's.
     std::uint32_t past_glued_aside(RelationToken& token, std::uint32_t at, std::uint32_t end) const {
-        constexpr std::uint32_t longest = 9; // bytes of a particle
+        constexpr std::uint32_t kLongest = 9; // bytes of a particle
         if (at >= end || text_[at] != '(') return at;
         const std::size_t close = text_.find(')', at);
         if (close == std::string_view::npos || close >= end || close - at > kLongestAside) return at;
@@ -381,7 +381,7 @@ private:
         const std::uint32_t from = stop;
         while (stop < end && !unit_begins_[stop] && is_hangul(character_at(text_, stop).code))
             stop += character_at(text_, stop).size;
-        if (stop == from || stop - from > longest) return at;
+        if (stop == from || stop - from > kLongest) return at;
         token.text += text_.substr(from, stop - from);
         return stop;
     }
@@ -401,11 +401,11 @@ private:
 
     /// "Acme Inc. said", "the U.S. agency", "No. 4": the sentence goes on behind the full stop of a short word.
     bool abbreviates(const TokenLine& line, std::uint32_t at, std::uint32_t end) const {
-        constexpr std::uint32_t longest = 4;
+        constexpr std::uint32_t kLongest = 4;
         if (line.korean || line.tokens.empty() || line.tokens.back().range.end != at || at + 1 >= end) return false;
         std::uint32_t begin = at;
-        while (begin > 0 && is_word(character_before(text_, begin).code) && at - begin <= longest) --begin;
-        return at - begin <= longest && (begin == 0 || !is_digit(character_before(text_, at).code));
+        while (begin > 0 && is_word(character_before(text_, begin).code) && at - begin <= kLongest) --begin;
+        return at - begin <= kLongest && (begin == 0 || !is_digit(character_before(text_, at).code));
     }
 
     static bool is_dash(char32_t code) { return code == U'\u2014' || code == U'\u2013'; }

@@ -5,10 +5,10 @@
 namespace tieline {
 
 std::uint32_t past_age_in_brackets(std::string_view text, std::uint32_t at) {
-    constexpr std::size_t longest = 40; // bytes
+    constexpr std::size_t kLongest = 40; // bytes
     if (text[at] != '(' || at + 2 >= text.size() || !is_digit(character_at(text, at + 1).code)) return at;
     const std::size_t close = text.find(')', at);
-    return close == std::string_view::npos || close - at > longest ? at : static_cast<std::uint32_t>(close + 1);
+    return close == std::string_view::npos || close - at > kLongest ? at : static_cast<std::uint32_t>(close + 1);
 }
 
 std::optional<std::string> mark_of_others(const LanguageRules& rules, std::string_view word, EntityKind kind) {
@@ -41,8 +41,8 @@ std::uint32_t past_aside(std::string_view text, std::uint32_t at, std::uint32_t 
 }
 
 bool is_closing(char32_t code) {
-    constexpr std::u32string_view marks = U"'\"\u2019\u201D\u00BB\u300B\u3009\u300D\u300F>";
-    return marks.find(code) != std::u32string_view::npos;
+    constexpr std::u32string_view kMarks = U"'\"\u2019\u201D\u00BB\u300B\u3009\u300D\u300F>";
+    return kMarks.find(code) != std::u32string_view::npos;
 }
 
 } // namespace tieline

@@ -88,9 +88,9 @@ Stretch words_of(const LineView& view, const RelationHit& hit) {
 
 /// "In 2015, after ten years at B, A joined C": of the sentence, not of what stands between commas.
 std::optional<std::uint32_t> day_in_front(const LineView& view, const RelationHit& hit) {
-    constexpr std::uint32_t longest = 3;
+    constexpr std::uint32_t kLongest = 3;
     if (view.line.korean || in_commas(view, hit)) return std::nullopt;
-    for (std::uint32_t k = 0; k < std::min(longest, view.size()) && k < hit.begin; ++k) {
+    for (std::uint32_t k = 0; k < std::min(kLongest, view.size()) && k < hit.begin; ++k) {
         if (view.at(k).kind == TokenKind::Day) return k;
         if (view.at(k).kind != TokenKind::Word) return std::nullopt;
     }
@@ -128,9 +128,9 @@ bool apart_from(const LineView& view, const RelationHit& hit, std::uint32_t day,
 
 /// "시가총액 2조원", "sales of $4m", "$4m in revenue": what the words beside a sum say that it is.
 bool said_of_sum(const LineView& view, std::uint32_t money, std::string_view set) {
-    constexpr std::uint32_t reach = 3;
+    constexpr std::uint32_t kWordsBeside = 3;
     const auto& words = view.rules.set(set);
-    for (std::uint32_t k = money, steps = 0; k-- > 0 && steps < reach; ++steps) {
+    for (std::uint32_t k = money, steps = 0; k-- > 0 && steps < kWordsBeside; ++steps) {
         if (view.at(k).kind != TokenKind::Word) break;
         if (view.is_word(k, words)) return true;
         if (view.line.korean && !view.at(k).text.ends_with("만") && steps > 0) break; // right before it, or one between
@@ -138,7 +138,7 @@ bool said_of_sum(const LineView& view, std::uint32_t money, std::string_view set
     if (view.line.korean || money + 2 >= view.size() || view.at(money + 1).kind != TokenKind::Word) return false;
     const std::string& join = view.at(money + 1).text;
     if (join != "in" && join != "of" && join != "a" && join != "per") return false;
-    for (std::uint32_t k = money + 2; k < std::min(money + 2 + reach, view.size()); ++k)
+    for (std::uint32_t k = money + 2; k < std::min(money + 2 + kWordsBeside, view.size()); ++k)
         if (view.is_word(k, words)) return true;
     return false;
 }
@@ -210,8 +210,8 @@ void put_span(When& when, const DateRange& range) {
 /// "2019년부터 2022년까지" has two ends of its own; "2023년 여름" and "3분기" are one time.
 bool has_two_ends(const LineView& view, const DateExpression& date) {
     const std::string_view words = view.analysis.document->text.slice(date.range);
-    constexpr std::array<std::string_view, 7> joins{"부터", "까지", "~", "-", "–", "간", "동안"};
-    return !view.line.korean || std::any_of(joins.begin(), joins.end(), [words](std::string_view join) {
+    constexpr std::array<std::string_view, 7> kJoins{"부터", "까지", "~", "-", "–", "간", "동안"};
+    return !view.line.korean || std::any_of(kJoins.begin(), kJoins.end(), [words](std::string_view join) {
         return words.find(join) != std::string_view::npos;
     });
 }

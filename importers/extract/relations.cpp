@@ -68,8 +68,8 @@ bool is_past(const Analysis& analysis, const LocalRelation& relation) {
     if (!lasts(relation.kind) || relation.kind == RelationKind::FamilyOf || !relation.when.end) return false;
     const auto today = analysis.published.value ? analysis.published.value->begin : std::nullopt;
     const auto& end = relation.when.end->end;
-    constexpr std::chrono::days shortest{60}; // "runs A …, met B last week" has no such end
-    if (relation.when.start && end && relation.when.start->begin && *end - *relation.when.start->begin < shortest)
+    constexpr std::chrono::days kShortest{60}; // "runs A …, met B last week" has no such end
+    if (relation.when.start && end && relation.when.start->begin && *end - *relation.when.start->begin < kShortest)
         return false;
     return today && end && *end <= *today && relation.modality == Modality::Asserted;
 }

@@ -62,15 +62,15 @@ void find_rows(const TaggerModel& model, const TagFeatures& features, std::size_
 
 /// The sum of the weights of each character's features; rows are looked for two characters ahead of their use.
 void score_line(const TaggerModel& model, Scratch& work) {
-    constexpr std::size_t ahead = 2;
-    std::array<KnownRows, ahead + 1> known;
+    constexpr std::size_t kAhead = 2;
+    std::array<KnownRows, kAhead + 1> known;
     const std::size_t size = work.features.size();
     work.scores.assign(size, TagScores{});
-    for (std::size_t i = 0; i < size + ahead; ++i) {
+    for (std::size_t i = 0; i < size + kAhead; ++i) {
         if (i < size) find_rows(model, work.features, i, known[i % known.size()]);
-        if (i < ahead) continue;
-        const KnownRows& mine = known[(i - ahead) % known.size()];
-        for (std::size_t row = 0; row < mine.count; ++row) add_row(work.scores[i - ahead], model.rows[mine.rows[row]]);
+        if (i < kAhead) continue;
+        const KnownRows& mine = known[(i - kAhead) % known.size()];
+        for (std::size_t row = 0; row < mine.count; ++row) add_row(work.scores[i - kAhead], model.rows[mine.rows[row]]);
     }
 }
 

@@ -205,11 +205,11 @@ DateParts inherited(const DateParts& later, const DateParts& earlier) {
 }
 
 std::string rule_name(const DateParts& parts, Lean lean) {
-    constexpr std::array units{"day", "week", "month", "quarter", "half", "year", "decade"};
+    constexpr std::array kUnits{"day", "week", "month", "quarter", "half", "year", "decade"};
     std::string name;
     const auto add = [&](const std::string& word) { name += (name.empty() ? "" : ".") + word; };
     const auto unit = [&](const UnitCount& count) {
-        return std::string(units.at(static_cast<std::size_t>(count.unit))) + (count.count < 0 ? "" : "+") +
+        return std::string(kUnits.at(static_cast<std::size_t>(count.unit))) + (count.count < 0 ? "" : "+") +
                std::to_string(count.count);
     };
     if (parts.direction == DateDirection::Past) add("past");

@@ -238,11 +238,11 @@ std::optional<Point> EnglishScanner::year_pair(std::size_t at) const {
     if (!second || second->digits != 2 || is_word(c_->code(second->end)) || c_->code(second->end) == mark)
         return std::nullopt;
     const int last = first->value / 100 * 100 + second->value;
-    constexpr int longest = 20;
-    if (last <= first->value || last - first->value > longest) return std::nullopt;
+    constexpr int kLongest = 20;
+    if (last <= first->value || last - first->value > kLongest) return std::nullopt;
     const bool term = c_->is(kEn, DateWord::Term, c_->word_after(second->end));
-    constexpr int months = 12;
-    if (!term && (second->value <= months || !c_->is(kEn, DateWord::LeadIn, c_->word_before(at)))) return std::nullopt;
+    constexpr int kMonths = 12;
+    if (!term && (second->value <= kMonths || !c_->is(kEn, DateWord::LeadIn, c_->word_before(at)))) return std::nullopt;
     Point point;
     point.parts.year = first->value;
     point.until.emplace().year = last;
@@ -410,8 +410,8 @@ bool EnglishScanner::bare_year_fits(std::size_t begin, const Point& point) const
     // "the 2016 election", "her 1993 album", "Doe's 1993 album", "a groundbreaking 2016 study"
     if (!is_space(mark) || after.empty() || !is_latin_letter(character_at(after, 0).code)) return false;
     if (before == "the" || before == "its" || before == "their") return true;
-    constexpr int earliest = 1800, latest = 2050; // "a 1500 metre race" is none
-    if (point.parts.year < earliest || point.parts.year > latest) return false;
+    constexpr int kEarliest = 1800, kLatest = 2050; // "a 1500 metre race" is none
+    if (point.parts.year < kEarliest || point.parts.year > kLatest) return false;
     if (before == "his" || before == "her" || before == "our" || before == "a" || before == "s") return true;
     const std::size_t word = c_->text().substr(0, begin).rfind(before);
     const std::string_view article = word == std::string_view::npos || before.size() < 4 ? "" : c_->word_before(word);

@@ -41,12 +41,8 @@ float draw_actions(const Frame& frame, const Box& column, float y) {
         const char* keys;
         const char* label;
     };
-    const Offer offers[] = {{"N", "nettools.do.focus"},
-                            {"W", "nettools.do.path"},
-                            {"X", "nettools.do.expand"},
-                            {"G", "nettools.do.group"},
-                            {"M", "nettools.do.merge"},
-                            {"H", "nettools.do.hide"}};
+    const Offer offers[] = {{"N", "nettools.do.focus"}, {"W", "nettools.do.path"},  {"X", "nettools.do.expand"},
+                            {"G", "nettools.do.group"}, {"M", "nettools.do.merge"}, {"H", "nettools.do.hide"}};
     const std::vector<Command> all = commands_for(frame);
     for (const Offer& offer : offers) {
         const auto command = std::find_if(
