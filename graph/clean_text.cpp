@@ -30,9 +30,7 @@ std::string mend(std::string_view bytes, CleanReport& report) {
             append_utf8(text, kReplacementCharacter);
         } else if (c.value == U'\r') {
             if (at >= bytes.size() || bytes[at] != '\n') text.push_back('\n');
-        } else if (c.value == U'\t' || c.value == U'\n') {
-            text.append(written);
-        } else if (is_control(c.value)) {
+        } else if (is_control(c.value) && c.value != U'\t' && c.value != U'\n') {
             ++report.control_characters;
         } else if (c.value != kByteOrderMark) { // anywhere: joined files carry it in their middle
             text.append(written);

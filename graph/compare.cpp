@@ -34,7 +34,7 @@ void each_bit(const std::vector<std::uint64_t>& bits, const Visit& visit) {
 } // namespace
 
 PeriodBrush::PeriodBrush(const Model& model, std::shared_ptr<const FilterColumns> columns)
-    : before_(columns), after_(columns) {
+    : before_(columns), after_(std::move(columns)) {
     for (std::uint32_t i = 0; i < model.event_count(); ++i)
         counted_.push_back(model.event(EventId{i}).source != EventSource::Publication ? 1 : 0);
     std::vector<Group> group_of_tie;

@@ -48,7 +48,7 @@ std::string year_text(chr::year year) {
 /// The date that begins at `first` and is exact to `unit`.
 std::string side_text(Date first, Precision unit) {
     const chr::year_month_day date{first};
-    const std::string year = year_text(date.year());
+    std::string year = year_text(date.year());
     switch (unit) {
     case Precision::Decade:
         return year.substr(0, year.size() - 1) + "X";

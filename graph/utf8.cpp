@@ -135,10 +135,7 @@ std::string_view first_graphemes(std::string_view utf8, std::size_t count) {
     if (U_SUCCESS(error)) {
         breaks->setText(&text, error);
         std::int32_t at = breaks->first();
-        for (std::size_t i = 0; i < count && at != icu::BreakIterator::DONE; ++i) {
-            end = static_cast<std::size_t>(at);
-            at = breaks->next();
-        }
+        for (std::size_t i = 0; i < count && at != icu::BreakIterator::DONE; ++i) at = breaks->next();
         end = at == icu::BreakIterator::DONE ? utf8.size() : static_cast<std::size_t>(at);
     }
     utext_close(&text);

@@ -167,11 +167,9 @@ ScannedDate DateResolver::completed(ScannedDate date, const std::vector<ScannedD
     if (parts.month && with_year && last.month && *parts.month >= *last.month && before.back().tongue == date.tongue) {
         const bool this_year = published_ && last.year == civil(*published_).year;
         const bool up_to_now = published_ && *parts.month <= civil(*published_).month;
-        if (!this_year && date.tongue == Tongue::Korean && up_to_now && last.year &&
-            civil(*published_).year - *last.year > 1)
-            date.parts = inherited(parts, last);
-        else if (!this_year && !up_to_now)
-            date.parts = inherited(parts, last);
+        const bool long_ago =
+            date.tongue == Tongue::Korean && up_to_now && last.year && civil(*published_).year - *last.year > 1;
+        if (!this_year && (long_ago || !up_to_now)) date.parts = inherited(parts, last);
     } else if (parts.day && !parts.month && last.day && *parts.day > *last.day && (last.month || last.offset)) {
         const int today = published_ ? civil(*published_).day : 0;
         if (*parts.day != today && *parts.day + 1 != today) date.parts = inherited(parts, last);

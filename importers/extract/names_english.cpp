@@ -228,6 +228,29 @@ private:
 
     /// The words right before and behind.
     void by_neighbours(const NameRun& run) {
+        by_words_behind(run);
+        if (run.first == s_.begin) return;
+        const std::size_t before = run.first - 1;
+        const bool comma = token(before).text == "," && before > s_.begin;
+        const std::size_t noun = comma ? before - 1 : before;
+        if (is_cue(noun) && s_.title_ending(noun) == nullptr && !is_person_like(run))
+            vote(run, EntityKind::Organization, comma ? 0.7F : 0.9F, "noun before an organization");
+        if (token(before).text == "in" && before > s_.begin && words(run) <= 4 &&
+            en().printing.contains(token(before - 1).text))
+            return vote(run, EntityKind::Work, 1.2F, "published in");
+        by_preposition(run);
+        by_verb_before(run);
+        work_by_frame(run);
+        called(run);
+        listed(run);
+        behind_thing(run);
+        if (comma && noun >= s_.begin && en().work.contains(token(noun).text) && words(run) >= 2)
+            vote(run, EntityKind::Work, 1.2F, "noun before a work");
+        if (starts_with_stem(en().product, noun) && comma)
+            vote(run, EntityKind::Product, 0.7F, "noun before a product");
+    }
+
+    void by_words_behind(const NameRun& run) {
         const std::size_t next = run.last + 1;
         if (starts_with_stem(en().after, next) && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.5F, "noun after an organization");
@@ -242,18 +265,7 @@ private:
             vote(run, EntityKind::Person, 0.4F, "verb of a person");
             if (run.begins_sentence) capitals_.push_back(run);
         }
-        const NameRun* owner = run.first > s_.begin ? s_.run_ending(owner_end(run.first)) : nullptr;
-        if (owner != nullptr && owner->genitive && !run.genitive && is_things(next) && !is_person_like(*owner)) {
-            vote(run, EntityKind::Product, 1.0F, "noun after a product"); // "Boeing's 787-9 Dreamliner jets"
-            vote(*owner, EntityKind::Organization, 0.7F, "product's maker");
-        }
-        if (starts_with_stem(en().product, past_version(next)) && !run.genitive) {
-            vote(run, EntityKind::Product, token(run.last).shape == TokenShape::Mixed ? 1.0F : 0.6F,
-                 "noun after a product");
-            const NameRun* maker = run.first > s_.begin ? s_.run_ending(run.first - 1) : nullptr;
-            if (maker != nullptr && maker->genitive && !is_person_like(*maker)) // "Microvale's Navigator browser"
-                vote(*maker, EntityKind::Organization, 1.0F, "product's maker");
-        }
+        by_product_noun(run);
         if (token(run.last).text.ends_with("-based") && words(run) <= 2)
             vote(run, EntityKind::Place, 1.0F, "based there");
         if (run.genitive && words(run) == 1) // "Unite's Barbara Shaw"
@@ -265,15 +277,28 @@ private:
         if (next + 2 < s_.end && token(next).text == "," && en().made_works.contains(token(next + 1).text) &&
             words(run) > 1 && !run.genitive && !is_institution(run) && !is_person_like(run))
             vote(run, EntityKind::Work, 1.8F, "made by somebody");
-        if (run.first == s_.begin) return;
+    }
+
+    /// "Boeing's 787-9 Dreamliner jets", "Microvale's Navigator browser"
+    void by_product_noun(const NameRun& run) {
+        const std::size_t next = run.last + 1;
+        const NameRun* owner = run.first > s_.begin ? s_.run_ending(owner_end(run.first)) : nullptr;
+        if (owner != nullptr && owner->genitive && !run.genitive && is_things(next) && !is_person_like(*owner)) {
+            vote(run, EntityKind::Product, 1.0F, "noun after a product");
+            vote(*owner, EntityKind::Organization, 0.7F, "product's maker");
+        }
+        if (starts_with_stem(en().product, past_version(next)) && !run.genitive) {
+            vote(run, EntityKind::Product, token(run.last).shape == TokenShape::Mixed ? 1.0F : 0.6F,
+                 "noun after a product");
+            const NameRun* maker = run.first > s_.begin ? s_.run_ending(run.first - 1) : nullptr;
+            if (maker != nullptr && maker->genitive && !is_person_like(*maker))
+                vote(*maker, EntityKind::Organization, 1.0F, "product's maker");
+        }
+    }
+
+    /// "town of A", "in A", "according to A"
+    void by_preposition(const NameRun& run) {
         const std::size_t before = run.first - 1;
-        const bool comma = token(before).text == "," && before > s_.begin;
-        const std::size_t noun = comma ? before - 1 : before;
-        if (is_cue(noun) && s_.title_ending(noun) == nullptr && !is_person_like(run))
-            vote(run, EntityKind::Organization, comma ? 0.7F : 0.9F, "noun before an organization");
-        if (token(before).text == "in" && before > s_.begin && words(run) <= 4 &&
-            en().printing.contains(token(before - 1).text))
-            return vote(run, EntityKind::Work, 1.2F, "published in");
         if (token(before).text == "of" && before > s_.begin && words(run) <= 3 && !is_institution(run) &&
             en().localities.contains(ascii_lower(token(before - 1).text)))
             vote(run, EntityKind::Place, 1.0F, "town of");
@@ -286,6 +311,11 @@ private:
         if (token(before).text == "to" && before > s_.begin && token(before - 1).text == "according" &&
             words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.7F, "according to");
+    }
+
+    /// "named A as", "replaced A", "left A", "said A", "led by A"
+    void by_verb_before(const NameRun& run) {
+        const std::size_t before = run.first - 1, next = run.last + 1;
         if (next < s_.end && token(next).text == "as" && words(run) <= 3 && !is_institution(run) &&
             en().appointing.contains(token(before).text))
             vote(run, EntityKind::Person, 1.1F, "named as");
@@ -306,16 +336,6 @@ private:
             vote(run, EntityKind::Organization, 0.5F, "by a house");
         if (en().dealing.contains(token(before).text) && words(run) <= 2 && !is_person_like(run))
             vote(run, EntityKind::Organization, 0.7F, "verb before an organization");
-        work_by_frame(run);
-        called(run);
-        listed(run);
-        behind_thing(run);
-        if (comma && noun >= s_.begin && en().work.contains(token(noun).text) && words(run) >= 2)
-            vote(run, EntityKind::Work, 1.2F, "noun before a work");
-        if (starts_with_stem(en().product, noun) && comma)
-            vote(run, EntityKind::Product, 0.7F, "noun before a product");
-        if (token(run.last).text.ends_with("-based") && words(run) <= 2)
-            vote(run, EntityKind::Place, 1.0F, "based there");
     }
 
     /// "the novel Rivers & Rain", "the drug Corvanex": the noun right before the name says what it is, where that is

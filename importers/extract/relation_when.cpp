@@ -242,9 +242,7 @@ void put(const LineView& view, const RelationHit& hit, std::uint32_t token, When
         put_span(when, *value);
     else if (lasts(hit.rule->kind) && side == Side::Start)
         when.start = value;
-    else if (lasts(hit.rule->kind) && side == Side::End)
-        when.end = value;
-    else if (lasts(hit.rule->kind) && hit.rule->former)
+    else if (lasts(hit.rule->kind) && (side == Side::End || hit.rule->former))
         when.end = value;
     else
         when.at = value;
