@@ -9,6 +9,13 @@
 namespace tieline {
 namespace {
 
+using Forms = std::vector<std::uint32_t>;
+
+void keep_distinct(Forms& forms) {
+    std::sort(forms.begin(), forms.end());
+    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+}
+
 /// Groups of forms; the smallest index stands for each.
 class Groups {
 public:
@@ -128,24 +135,17 @@ void join_generic(const NameContext& context, const std::vector<std::uint32_t>& 
             else if (forms[form].text.ends_with(generic[1]) || forms[form].text.ends_with(generic[2]))
                 offices.push_back(groups.of(form));
         }
-        std::sort(offices.begin(), offices.end());
-        offices.erase(std::unique(offices.begin(), offices.end()), offices.end());
+        keep_distinct(offices);
         if (word && offices.size() == 1) groups.join(offices.front(), *word);
     }
 }
 
-} // namespace
-
-std::vector<std::uint32_t> group_forms(const NameContext& context, const std::vector<FormMention>& mentions) {
+/// Names of one row of the table, and of the same letters but for their legal form; `letters` are those of the used
+/// ones.
+void join_equal(const NameContext& context, const Forms& used, std::vector<std::string>& letters, Groups& groups) {
     const auto& forms = context.votes.forms();
-    Groups groups(forms.size());
-    std::vector<std::uint32_t> used;
-    for (const FormMention& mention : mentions) used.push_back(mention.form);
-    std::sort(used.begin(), used.end());
-    used.erase(std::unique(used.begin(), used.end()), used.end());
     std::map<std::uint32_t, std::uint32_t> by_known;
     std::map<std::string, std::uint32_t> by_letters;
-    std::vector<std::string> letters(forms.size()); // of the used ones
     for (const std::uint32_t form : used) {
         if (forms[form].known) {
             const auto [at, fresh] = by_known.try_emplace(*forms[form].known, form);
@@ -157,9 +157,13 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
         const auto [at, fresh] = by_letters.try_emplace(bare, form);
         if (!fresh) groups.join(at->second, form);
     }
+}
+
+/// What the text says is one: glosses, and family names of those who were named in full.
+void join_told(const NameContext& context, const Forms& used, Groups& groups) {
     TextMap<std::uint32_t> index;
-    for (const std::uint32_t form : used) index.try_emplace(forms[form].text, form);
-    std::map<std::string, std::vector<std::uint32_t>> families; // a family name, and whose it may be
+    for (const std::uint32_t form : used) index.try_emplace(context.votes.forms()[form].text, form);
+    std::map<std::string, Forms> families; // a family name, and whose it may be
     for (const FormPair& pair : context.votes.pairs) {
         const auto first = index.find(pair.first), second = index.find(pair.second);
         if (first == index.end() || second == index.end()) continue;
@@ -169,16 +173,22 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
             groups.join(first->second, second->second);
     }
     for (const auto& [family, people] : families) {
-        std::vector<std::uint32_t> distinct;
+        Forms distinct;
+        distinct.reserve(people.size());
         for (const std::uint32_t person : people) distinct.push_back(groups.of(person));
-        std::sort(distinct.begin(), distinct.end());
-        distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+        keep_distinct(distinct);
         // Two people of one family: the first one named is the one that stands for it.
         groups.join(distinct.front(), index.find(family)->second);
     }
+}
+
+/// A short form joins the only organization that it can be short for.
+void join_short(const NameContext& context, const Forms& used, const std::vector<std::string>& letters,
+                Groups& groups) {
+    const auto& forms = context.votes.forms();
     for (const std::uint32_t shorter : used) {
         if (forms[shorter].kind() != EntityKind::Organization || forms[shorter].known) continue;
-        std::vector<std::uint32_t> longer, houses;
+        Forms longer, houses;
         for (const std::uint32_t form : used) {
             if (forms[form].kind() != EntityKind::Organization || groups.of(form) == groups.of(shorter)) continue;
             if (is_short_form(context, letters[shorter], letters[form]) ||
@@ -191,12 +201,25 @@ std::vector<std::uint32_t> group_forms(const NameContext& context, const std::ve
             }
         }
         if (houses.size() == 1) longer = houses; // "Discovery" is rather Discovery Inc than the Discovery Channel
-        std::sort(longer.begin(), longer.end());
-        longer.erase(std::unique(longer.begin(), longer.end()), longer.end());
+        keep_distinct(longer);
         if (longer.size() == 1) groups.join(longer.front(), shorter);
     }
+}
+
+} // namespace
+
+std::vector<std::uint32_t> group_forms(const NameContext& context, const std::vector<FormMention>& mentions) {
+    Groups groups(context.votes.forms().size());
+    Forms used;
+    used.reserve(mentions.size());
+    for (const FormMention& mention : mentions) used.push_back(mention.form);
+    keep_distinct(used);
+    std::vector<std::string> letters(context.votes.forms().size());
+    join_equal(context, used, letters, groups);
+    join_told(context, used, groups);
+    join_short(context, used, letters, groups);
     join_generic(context, used, groups);
-    std::vector<std::uint32_t> result(forms.size());
+    std::vector<std::uint32_t> result(context.votes.forms().size());
     for (std::uint32_t form = 0; form < result.size(); ++form) result[form] = groups.of(form);
     return result;
 }

@@ -81,7 +81,8 @@ private:
     bool is_suffixed(std::string_view word) const {
         if (everyday(word)) return false;
         for (std::size_t cut = character_at(word, 0).size; cut < word.size(); cut += character_at(word, cut).size)
-            if (cut >= 2 * character_at(word, 0).size && ko().strong_suffixes.contains(word.substr(cut))) return true;
+            if (cut >= std::size_t{2} * character_at(word, 0).size && ko().strong_suffixes.contains(word.substr(cut)))
+                return true;
         return false;
     }
 

@@ -114,7 +114,8 @@ private:
 
     /// "바다전자", "알파인베스트먼트": an everyday word makes a name with what only firms end in.
     void by_firm_suffix(std::size_t at, std::string_view stem) {
-        for (std::size_t cut = 2 * character_at(stem, 0).size; cut < stem.size(); cut += character_at(stem, cut).size)
+        for (std::size_t cut = std::size_t{2} * character_at(stem, 0).size; cut < stem.size();
+             cut += character_at(stem, cut).size)
             if (ko().firm_suffixes.contains(stem.substr(cut)) && syllables(stem.substr(0, cut)) >= 2)
                 return vote(at, at, 0.8F, "firm's suffix");
         by_weak_suffix(at, stem);

@@ -207,8 +207,7 @@ private:
                 c_.votes.against(text().stem(hit.first), kNoName);
         }
         while (end > begin && (is_status_word(token(end - 1).text) || is_duty(token(end - 1).text))) --end;
-        if (read_foreign(begin, end, role)) {
-        } else if (read_aged(begin, end, role)) {
+        if (read_foreign(begin, end, role) || read_aged(begin, end, role)) {
         } else if (end > begin) {
             read_run(begin, end, role);
             bool department = false; // "가나큐브(홍길동 화학과 교수)": a post elsewhere

@@ -47,7 +47,8 @@ private:
     void find_main(const LineView& view) {
         std::size_t most = 0;
         main_.reset();
-        for (const auto& [person, count] : times_) {
+        for (const auto& [who, count] : times_) {
+            const std::uint32_t person = who;
             const bool here = std::any_of(view.tokens().begin(), view.tokens().end(), [&](const RelationToken& token) {
                 if (token.kind != TokenKind::Name || token.index != person || token.anaphor) return false;
                 return !word_fits(rules_.set("gen"), token.text) && !word_fits(rules_.set("topic"), token.text);

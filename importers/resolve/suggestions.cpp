@@ -74,6 +74,7 @@ std::vector<MergeSuggestion> suggest(const std::vector<Candidate>& candidates,
                     offer(hangul.cluster, latin.cluster, score, std::string(merge_reason::kSounds));
 
     std::vector<MergeSuggestion> out;
+    out.reserve(found.size());
     for (auto& [pair, suggestion] : found) out.push_back(std::move(suggestion));
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     return out;
