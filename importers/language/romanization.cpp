@@ -1,6 +1,7 @@
 #include "importers/language/romanization.hpp"
 
 #include "importers/language/characters.hpp"
+#include "importers/language/hangul.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,11 +11,6 @@
 
 namespace tieline {
 namespace {
-
-constexpr char32_t kFirstSyllable = 0xAC00;
-constexpr char32_t kLastSyllable = 0xD7A3;
-constexpr char32_t kPerInitial = 588;
-constexpr char32_t kPerVowel = 28;
 
 /// Spellings separated by '|'; an empty one is silence.
 using Spellings = std::string_view;
@@ -38,10 +34,10 @@ constexpr std::array<Spellings, 28> kFinals{"",      "k|g|c|ck|ng", "k|kk", "k",
                                             "ng|n",  "t|j|n",       "t|ch", "k",     "t|d", "p|f",      "|t|h"};
 
 // What ㅓ and ㅕ may also be before a final consonant: Suk, Hyun; 서 is never "su".
-constexpr char32_t kEo = 4, kYeo = 6;
+constexpr std::size_t kEo = 4, kYeo = 6;
 constexpr Spellings kClosedEo = "eo|u|o|e|uh|eu", kClosedYeo = "yeo|yu|you|yo|eo|yeu|ye";
 
-Spellings vowel_spellings(char32_t vowel, bool closed) {
+Spellings vowel_spellings(std::size_t vowel, bool closed) {
     if (closed && vowel == kEo) return kClosedEo;
     if (closed && vowel == kYeo) return kClosedYeo;
     return kVowels[vowel];
@@ -56,11 +52,9 @@ std::vector<Syllable> syllables_of(std::string_view name) {
     for (std::size_t i = 0; i < name.size();) {
         const Character c = character_at(name, i);
         i += c.size;
-        if (c.code < kFirstSyllable || c.code > kLastSyllable) continue;
-        const char32_t index = c.code - kFirstSyllable;
-        const char32_t final = index % kPerVowel;
-        out.push_back({kInitials[index / kPerInitial], vowel_spellings(index % kPerInitial / kPerVowel, final != 0),
-                       kFinals[final]});
+        if (const auto letters = hangul_letters(c.code))
+            out.push_back({kInitials[letters->initial], vowel_spellings(letters->vowel, letters->final != 0),
+                           kFinals[letters->final]});
     }
     return out;
 }

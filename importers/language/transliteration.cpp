@@ -1,6 +1,7 @@
 #include "importers/language/transliteration.hpp"
 
 #include "importers/language/characters.hpp"
+#include "importers/language/hangul.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -9,22 +10,15 @@
 namespace tieline {
 namespace {
 
-constexpr char32_t kFirstSyllable = 0xAC00;
-constexpr char32_t kLastSyllable = 0xD7A3;
-constexpr char32_t kPerInitial = 588;
-constexpr char32_t kPerVowel = 28;
-
-// Classes in the order of Unicode's initials ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ; ㅇ is silent there.
+// Classes in the order of HangulLetters; a first ㅇ is silent.
 constexpr std::string_view kInitials = "KKNTTLMPPSS-JJJKTPH";
-// And of the finals ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ; ㅇ is ng.
+// Of the finals from ㄱ on; ㅇ is ng.
 constexpr std::string_view kFinals = "KKKNNNTLLLLLLLLMPPSSNJJKTPH";
 
-void add_syllable(std::string& out, char32_t code) {
-    const char32_t index = code - kFirstSyllable;
-    const char initial = kInitials[index / kPerInitial];
+void add_syllable(std::string& out, const HangulLetters& letters) {
+    const char initial = kInitials[letters.initial];
     if (initial != '-') out.push_back(initial);
-    const char32_t final = index % kPerVowel;
-    if (final != 0) out.push_back(kFinals[final - 1]);
+    if (letters.final != 0) out.push_back(kFinals[letters.final - 1]);
 }
 
 char class_of(char letter, char next) {
@@ -97,7 +91,7 @@ std::string consonant_skeleton(std::string_view name) {
             continue;
         }
         flush();
-        if (c.code >= kFirstSyllable && c.code <= kLastSyllable) add_syllable(sounds, c.code);
+        if (const auto letters = hangul_letters(c.code)) add_syllable(sounds, *letters);
     }
     flush();
     sounds.erase(std::unique(sounds.begin(), sounds.end()), sounds.end());
