@@ -134,7 +134,9 @@ private:
     /// "by Will Shaw": within a sentence a small word with a capital, before another capital, is somebody's first name.
     bool is_given(std::size_t at) const {
         const std::size_t next = at + 1;
-        if (first_of_sentence(at) || next >= out_.end || !en().given_names.contains(token(at).text)) return false;
+        if (next >= out_.end || !en().given_names.contains(token(at).text)) return false;
+        // "Will Apple buy it?", but nothing except a number makes a month of "Jan Leike".
+        if (first_of_sentence(at) && !one_of(token(at).text, {"Jan", "Jun", "April"})) return false;
         return is_capital(c_.text, next) && token(next).space_before && !en().function.contains(lower_stem(c_, next)) &&
                !in_title(next);
     }

@@ -341,6 +341,7 @@ TEST_CASE("English numbers, adjectives and initials with a capital are part of a
     check("Police asked two ISPs and three CEOs.", {"*organization ISPs", "*organization CEOs"});
     check("Researchers used a DNA-cutting tool.", {"*organization DNA-cutting"});
     check("Doug King and Erik Ten Hag met.", {"person Doug King", "person Erik Ten Hag"});
+    check("Jan Marlow, who led the team, resigned. Jan 5 was cold.", {"person Jan Marlow"});
     check("Jane Christie spoke. Christie's speech was short.", {"person Jane Christie", "*organization Christie's"});
 }
 
