@@ -16,7 +16,8 @@ if [ $# -gt 0 ]; then
   "$tieline" import -p "$project" "$@"
 else
   project=build/samples.tieline
-  [ -f "$project" ] || "$tieline" import -p "$project" assets/samples
+  # Read again by a program that is newer than what was read; decisions stay.
+  [ "$project" -nt "$tieline" ] || "$tieline" import -p "$project" assets/samples
 fi
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then

@@ -77,7 +77,11 @@ Result<ProjectFile> open_existing(const std::string& option, OpenMode mode) {
     if (!path) return tl::unexpected(path.error());
     std::error_code error;
     if (!std::filesystem::exists(*path, error)) return fail(ErrorCode::Io, "error.no-such-project", {*path});
-    return ProjectFile::open(*path, mode);
+    auto project = ProjectFile::open(*path, mode);
+    // A project of an older version is brought up to date by whoever may write it, also by a command that only reads.
+    if (!project && project.error().key == "project.old-read-only")
+        if (auto renewed = ProjectFile::open(*path, OpenMode::ReadWrite)) return renewed;
+    return project;
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows) {

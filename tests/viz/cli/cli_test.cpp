@@ -5,12 +5,14 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <string>
 
 namespace tieline::test {
 namespace {
 
 using Json = nlohmann::json;
+namespace fs = std::filesystem;
 
 constexpr const char* kMerger = R"(Norvik Shipping to buy Halden Freight
 
@@ -289,6 +291,16 @@ TEST_CASE("a rejected relation is gone from lists and exports until it is accept
     CHECK(project.command("accept", id).code == 0);
     CHECK(listed());
     CHECK(project.command("accept", "nonsense").code == 3);
+}
+
+TEST_CASE("a project of an older version can be listed and exported at once") {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "old.tieline";
+    fs::copy_file(fs::path(TIELINE_SOURCE_DIR) / "tests/data/project_v2.tieline", path);
+    const ProgramRun listed = run_program("tieline list entities -p " + path.string());
+    CHECK_MESSAGE(listed.code == 0, listed.err);
+    CHECK(listed.out.find('\n') != listed.out.rfind('\n'));
+    CHECK(run_program("tieline export -p " + path.string() + " --format json -o -").code == 0);
 }
 
 TEST_CASE("export writes whole files or none") {
